@@ -89,15 +89,34 @@ def install_packages():
     stamp = stamp_of(lock)
     if not is_done("lock", stamp):
         print("· locked packages (the first time takes a few minutes)", flush=True)
-        run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
-            "--require-hashes", "-r", lock)
+        run(
+            PYTHON,
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--require-hashes",
+            "-r",
+            lock,
+        )
         mark_done("lock", stamp)
     stamp = stamp_of(ROOT / "pyproject.toml", ROOT / "tools" / "hatch_build.py")
     if not is_done("self", stamp):
         print("· this package, editable", flush=True)
         # hatchling is in the lock, so nothing is fetched outside it.
-        run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
-            "--no-deps", "--no-build-isolation", "--editable", ".")
+        run(
+            PYTHON,
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--no-deps",
+            "--no-build-isolation",
+            "--editable",
+            ".",
+        )
         mark_done("self", stamp)
 
 
@@ -154,9 +173,19 @@ def system_install_commands():
     if prefix and shutil.which("sudo") is None:
         return []
     if shutil.which("apt-get"):
-        return [[*prefix, "apt-get", "update", "-qq"],
-                [*prefix, "apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium",
-                 "fonts-dejavu-core"]]
+        return [
+            [*prefix, "apt-get", "update", "-qq"],
+            [
+                *prefix,
+                "apt-get",
+                "install",
+                "-y",
+                "-qq",
+                "--no-install-recommends",
+                "chromium",
+                "fonts-dejavu-core",
+            ],
+        ]
     if shutil.which("dnf"):
         return [[*prefix, "dnf", "install", "-y", "-q", "chromium"]]
     return []

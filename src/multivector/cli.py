@@ -1,0 +1,146 @@
+"""The `multivector` command. Exit codes: 0 done, 1 the work failed (one line says why), 2 wrong use."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from multivector import __version__
+from multivector.errors import MultivectorError
+
+app = typer.Typer(
+    help="Build, serve, run and check the Multivector course.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+_out = Console()
+_err = Console(stderr=True)
+
+
+def main() -> None:
+    """Run the command; an error that a user can mend is one line and exit code 1."""
+    try:
+        app()
+    except MultivectorError as error:
+        for line in str(error).splitlines():
+            _err.print(f"error: {line}", style="red", markup=False, highlight=False, soft_wrap=True)
+        sys.exit(1)
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        _out.print(__version__, highlight=False)
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_show_version, is_eager=True)
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def book() -> None:
+    """Build the book into build/html; any warning stops the build."""
+    _build(_root())
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(help="First port to try; when it is taken, the next one is used.")] = 8000,
+) -> None:
+    """Build the book when its sources changed, then serve it on this machine."""
+    from multivector import serve as server_module
+
+    root = _root()
+    if not _is_built(root):
+        _build(root)
+    server = server_module.open_server(root / "build" / "html", port)
+    _out.print(f"The book is at {server_module.address(server)} (stop with Ctrl+C)", highlight=False)
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        _out.print("stopped")
+    finally:
+        server.server_close()
+
+
+@app.command()
+def lab(
+    options: Annotated[list[str] | None, typer.Argument(help="Options for JupyterLab, after `--`.")] = None,
+) -> None:
+    """Open JupyterLab on the chapters."""
+    root = _root()
+    command = [sys.executable, "-m", "jupyter", "lab", "--ServerApp.ip=127.0.0.1", *(options or [])]
+    try:
+        raise typer.Exit(subprocess.run(command, cwd=root / "notebooks").returncode)
+    except KeyboardInterrupt:
+        raise typer.Exit(0) from None
+
+
+@app.command()
+def notebooks(
+    names: Annotated[list[Path] | None, typer.Argument(help="Only these files (default: all).")] = None,
+) -> None:
+    """Run the notebooks and store their outputs in stable form; a second run changes no byte."""
+    from multivector.notebooks import run
+
+    root = _root()
+    paths = [path.resolve() for path in names or run.find(root)]
+    for path, changed in run.store_all(paths):
+        shown = path.relative_to(root) if path.is_relative_to(root) else path.name
+        _out.print(f"{'changed  ' if changed else 'unchanged'} {shown}", highlight=False)
+
+
+@app.command()
+def nbval(
+    names: Annotated[list[Path] | None, typer.Argument(help="Only these files (default: all).")] = None,
+) -> None:
+    """Run every notebook again and compare each output with the stored one (strict)."""
+    from multivector.notebooks import run, validate
+
+    paths = names or run.find(_root())
+    validate.validate(paths)
+    cells = sum(validate.code_cells(path) for path in paths)
+    _out.print(f"{len(paths)} notebooks, {cells} code cells: stored outputs proved", highlight=False)
+
+
+def _root() -> Path:
+    from multivector.checkout import find_root
+
+    return find_root()
+
+
+def _stamp_file(root: Path) -> Path:
+    return root / "build" / "html.stamp"
+
+
+def _is_built(root: Path) -> bool:
+    from multivector.checkout import input_stamp
+
+    stamp = _stamp_file(root)
+    return stamp.is_file() and stamp.read_text(encoding="utf-8") == input_stamp(root)
+
+
+def _build(root: Path) -> None:
+    from multivector.book.build import build
+    from multivector.checkout import input_stamp
+
+    stamp = input_stamp(root)
+    _stamp_file(root).unlink(missing_ok=True)
+    with _err.status("building the book"):
+        site = build(root)
+    _stamp_file(root).write_text(stamp, encoding="utf-8")
+    _out.print(f"The book is in {os.path.relpath(site)}", highlight=False)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Execute the chapter notebooks, keep their stored outputs stable, and prove them with nbval."""
