@@ -1,0 +1,80 @@
+"""Build the book from a clean slate: one function, one exit code, one folder with the site."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from multivector.errors import MultivectorError
+
+SITE = Path("build/html")
+WORK = Path("build/.book")
+_WARNING = re.compile(r"\b(WARNING|ERROR|CRITICAL|SEVERE)\b")
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+class BuildError(MultivectorError):
+    """The book did not build without a warning."""
+
+
+def build(root=".", out=None, quiet=True):
+    """Build the book of the course in `root` and return the folder of the finished site.
+
+    `out` is the folder to fill, `build/html` in the course if None. Outputs come from the notebooks as stored.
+    Any warning is a BuildError that names the first of them and counts the others; the last good site then stays.
+    """
+    root = Path(root).resolve()
+    if not (root / "_config.yml").is_file():
+        raise BuildError(f"{root.name}/: no _config.yml; run this in the folder of the course")
+    out = root / SITE if out is None else Path(out).resolve()
+    work = root / WORK
+    # Sphinx reports a warning once and then reads the page from its cache, so every build starts clean.
+    shutil.rmtree(work, ignore_errors=True)
+    log = _run(_command(root, work), root, quiet)
+    site = work / "_build" / "html"
+    if not (site / "index.html").is_file():
+        raise BuildError(f"jupyter-book wrote no index.html: {_last_line(log)}")
+    shutil.rmtree(out, ignore_errors=True)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    shutil.move(site, out)
+    shutil.rmtree(work)
+    return out
+
+
+def _command(root, work):
+    program = shutil.which("jupyter-book", path=str(Path(sys.executable).parent))
+    if program is None:
+        raise BuildError("jupyter-book: not installed beside this Python; run `python tools/setup.py`")
+    paths = ["--toc", str(root / "book" / "_toc.yml"), "--path-output", str(work)]
+    return [program, "build", str(root), *paths, "-W", "-n", "--keep-going"]
+
+
+def _run(command, root, quiet):
+    """Run the builder; return its log, or raise with its first warning."""
+    process = subprocess.Popen(
+        command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace"
+    )
+    lines = []
+    for line in process.stdout:
+        line = _COLOUR.sub("", line.rstrip())
+        lines.append(line)
+        if not quiet or _WARNING.search(line):
+            print(line, file=sys.stderr, flush=True)
+    code = process.wait()
+    if code:
+        raise BuildError(_summary(lines, root, code))
+    return lines
+
+
+def _summary(lines, root, code):
+    warnings = [line for line in lines if _WARNING.search(line)]
+    if not warnings:
+        return f"the book did not build (exit code {code}): {_last_line(lines)}"
+    first = warnings[0].replace(f"{root}/", "")
+    more = f" (and {len(warnings) - 1} more above)" if len(warnings) > 1 else ""
+    return f"the book did not build: {first}{more}"
+
+
+def _last_line(lines):
+    return next((line.strip() for line in reversed(lines) if line.strip()), "no output")
