@@ -1,0 +1,332 @@
+"""The course's tables, geometry and article text, as typed frames. The only module that opens data/.
+
+`datapackage.json` describes every table; this module trusts it for column names and types and refuses a file that
+differs. Whole-table checks (keys, units, dates, places) live in `datacheck`, because readers need not pay for them.
+"""
+
+import copy
+import io
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+import pandas as pd
+
+from multivector import resources
+from multivector.errors import MultivectorError, nearest
+
+CENTRAL_ASIA = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
+_PARAGRAPH = re.compile(r"^\((P\d{2})\)=\n(.+?)(?=\n\n|\Z)", re.MULTILINE | re.DOTALL)
+
+
+class DataError(MultivectorError):
+    """A file of data/ that cannot be read as its description says."""
+
+
+class UnknownName(MultivectorError):
+    """A table, indicator, country, column or paragraph that does not exist; the message names the nearest ones."""
+
+
+@dataclass(frozen=True)
+class Country:
+    """A row of countries.csv: a state, or an organisation that appears as an actor or donor."""
+
+    iso3: str
+    name: str
+    adjective: str
+    group: str
+
+
+# --- the package -----------------------------------------------------------------------------------------------------
+
+
+@cache
+def _package() -> dict:
+    return json.loads((resources.data_dir() / "datapackage.json").read_text(encoding="utf-8"))
+
+
+@cache
+def _resource_index() -> dict[str, dict]:
+    return {resource["name"]: resource for resource in _package()["resources"]}
+
+
+def package() -> dict:
+    """Return a copy of datapackage.json, for the generated pages and the checks."""
+    return copy.deepcopy(_package())
+
+
+def tables() -> list[str]:
+    """Return the names of all tables, in the order of the package."""
+    return [name for name, resource in _resource_index().items() if "schema" in resource]
+
+
+def geometries() -> list[str]:
+    """Return the names that `geo` accepts."""
+    return [name for name, resource in _resource_index().items() if resource["format"] == "geojson"]
+
+
+def _table_resource(table: str) -> dict:
+    _known("table", table, tables())
+    return _resource_index()[table]
+
+
+def _known(what: str, name: object, valid: Iterable[str], where: str = "") -> None:
+    valid = list(valid)
+    if name not in valid:
+        hint = nearest(name, valid) or f" There are: {', '.join(valid[:12])}{', …' if len(valid) > 12 else ''}."
+        raise UnknownName(f'unknown {what} "{name}"{where}.{hint}')
+
+
+# --- tables ----------------------------------------------------------------------------------------------------------
+
+
+def load(table: str, *, indicator=None, countries=None, partner=None, years=None) -> pd.DataFrame:
+    """Return a table as a typed frame of its own (changing it does not change the next one).
+
+    Long tables hold one figure a row: `iso3[, partner], year, indicator, value, unit, source_id`; units stand in each
+    row and in `attrs["units"]`. Text columns are `object` with "" for an empty cell, integers `int64`, numbers
+    `float64` with NaN for an empty cell. A missing row is missing data, never zero.
+
+    indicator, countries, partner: one name or several. years: one year, a tuple (first, last), or any other
+    iterable of years. `attrs` holds `table`, `sources` (ids, see `sources`) and `units`.
+    Raises UnknownName for a name that the table does not have.
+    """
+    frame = _read(table)
+    keep = pd.Series(True, index=frame.index)
+    place = "iso3" if "iso3" in frame else "country"
+    for column, what, wanted in (
+        ("indicator", "indicator", indicator),
+        (place, "country", countries),
+        ("partner", "partner", partner),
+    ):
+        if wanted is not None:
+            keep &= _column(frame, table, column).isin(_names(frame, table, column, what, wanted))
+    if years is not None:
+        keep &= _column(frame, table, "year").isin(_year_list(years))
+    chosen = frame[keep].reset_index(drop=True)
+    chosen.attrs = _attributes(chosen, table)
+    return chosen
+
+
+def _column(frame: pd.DataFrame, table: str, column: str) -> pd.Series:
+    _known("column", column, frame.columns, f" in {table}")
+    return frame[column]
+
+
+def _names(frame: pd.DataFrame, table: str, column: str, what: str, wanted) -> list[str]:
+    wanted = [wanted] if isinstance(wanted, str) else list(wanted)
+    present = _values(table, column)
+    for name in wanted:
+        if name not in present:
+            _explain_country(name, present, table) if what != "indicator" else None
+            _known(what, name, sorted(present), f" in {table}")
+    return wanted
+
+
+def _explain_country(name: object, present: frozenset[str], table: str) -> None:
+    """Turn a country's name, the most likely slip, into its code."""
+    for code, entry in _country_index().items():
+        if str(name).casefold() == entry.name.casefold() and code in present:
+            raise UnknownName(f'unknown country "{name}" in {table}. Use the code: {code}.')
+
+
+@cache
+def _values(table: str, column: str) -> frozenset[str]:
+    return frozenset(_column(_read(table), table, column))
+
+
+def _year_list(years) -> list[int]:
+    if isinstance(years, int):
+        return [years]
+    if isinstance(years, tuple):
+        if len(years) != 2:
+            raise MultivectorError(f"years={years}: a tuple is (first, last); use a list for single years")
+        return list(range(years[0], years[1] + 1))
+    return [int(year) for year in years]
+
+
+def _attributes(frame: pd.DataFrame, table: str) -> dict:
+    resource = _resource_index()[table]
+    if "source_id" in frame and table != "sources":
+        used = sorted(set(frame["source_id"]))
+    else:
+        used = [source["title"] for source in resource["sources"]]
+    units = {}
+    if "indicators" in resource:
+        units = {name: resource["indicators"][name]["unit"] for name in sorted(set(frame["indicator"]))}
+    return {"table": table, "sources": used, "units": units}
+
+
+@cache
+def _read(table: str) -> pd.DataFrame:
+    resource = _table_resource(table)
+    text = (resources.data_dir() / resource["path"]).read_text(encoding="utf-8")
+    return parse(text, f"data/{resource['path']}", resource["schema"]["fields"])
+
+
+def parse(text: str, where: str, fields: list[dict]) -> pd.DataFrame:
+    """Read CSV text into the types of its Table Schema fields. `where` names the file in messages.
+
+    Raises DataError when the header differs or a cell is not of its type.
+    """
+    try:
+        frame = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
+    except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+        raise DataError(f"{where}: not a readable CSV file ({str(error).strip().splitlines()[0]})") from None
+    expected = [field["name"] for field in fields]
+    if list(frame.columns) != expected:
+        raise DataError(f"{where}: the header is {','.join(frame.columns)} but must be {','.join(expected)}")
+    typed = {field["name"]: _typed(frame[field["name"]], field, where) for field in fields}
+    return pd.DataFrame(typed)
+
+
+def _typed(column: pd.Series, field: dict, where: str) -> pd.Series:
+    if field["type"] not in ("integer", "number"):
+        return column.astype(object)
+    numbers = pd.to_numeric(column.where(column != ""), errors="coerce")
+    wrong = numbers.isna() & (column != "")
+    whole = field["type"] == "integer"
+    if whole:
+        wrong |= numbers.isna() | (numbers % 1 != 0)
+    if wrong.any():
+        at = wrong.idxmax()
+        kind = "a whole number" if whole else "a number"
+        raise DataError(f'{where}, line {at + 2}: {field["name"]} is "{column[at]}", not {kind}')
+    return numbers.astype("int64" if whole else "float64")
+
+
+# --- descriptions ----------------------------------------------------------------------------------------------------
+
+
+def describe(table: str | None = None) -> pd.DataFrame:
+    """Return what there is: all tables, or one table's indicators (long tables) or columns (the others)."""
+    if table is None:
+        rows = [
+            {
+                "table": name,
+                "title": _resource_index()[name]["title"],
+                "rows": len(_read(name)),
+                "coverage": _resource_index()[name]["coverage"],
+                "licence": "; ".join(licence["title"] for licence in _resource_index()[name]["licenses"]),
+            }
+            for name in tables()
+        ]
+        return pd.DataFrame(rows)
+    return indicators(table) if "indicators" in _table_resource(table) else columns(table)
+
+
+def indicators(table: str) -> pd.DataFrame:
+    """Return one row an indicator of a long table: indicator, title, unit, coverage, sources, note, rows."""
+    entries = _table_resource(table).get("indicators", {})
+    counts = _read(table)["indicator"].value_counts() if entries else {}
+    rows = [
+        {
+            "indicator": name,
+            "title": entry["title"],
+            "unit": entry["unit"],
+            "coverage": entry["coverage"],
+            "sources": "; ".join(entry["sources"]),
+            "note": entry["note"],
+            "rows": int(counts[name]),
+        }
+        for name, entry in entries.items()
+    ]
+    return pd.DataFrame(rows, columns=["indicator", "title", "unit", "coverage", "sources", "note", "rows"])
+
+
+def columns(table: str) -> pd.DataFrame:
+    """Return one row a column of a table: column, type, required, values (if enumerated), description."""
+    rows = [
+        {
+            "column": field["name"],
+            "type": field["type"],
+            "required": bool(field.get("constraints", {}).get("required")),
+            "values": ", ".join(field.get("constraints", {}).get("enum", [])),
+            "description": field["description"],
+        }
+        for field in _table_resource(table)["schema"]["fields"]
+    ]
+    return pd.DataFrame(rows)
+
+
+def sources(table: str | None = None) -> pd.DataFrame:
+    """Return sources.csv, or the sources that one table names."""
+    frame = load("sources")
+    if table is None:
+        return frame
+    named = [source["title"] for source in _table_resource(table)["sources"]]
+    return frame[frame["source_id"].isin(named)].reset_index(drop=True)
+
+
+def source_line(frame: pd.DataFrame) -> str:
+    """Return the source line of a figure made from `frame`: "Source: US Department of State / USAID, … ."
+
+    Sources are those of the rows that are left, or of the table when the frame has lost its `source_id` column.
+    """
+    if "source_id" in frame and len(frame):
+        used = sorted(set(frame["source_id"]))
+    else:
+        used = list(frame.attrs.get("sources", []))
+    if not used:
+        raise MultivectorError("source_line: the frame names no source; keep source_id or take the frame from load()")
+    cite = load("sources").set_index("source_id")["cite"]
+    for source_id in used:
+        _known("source", source_id, cite.index)
+    return f"Source{'s' if len(used) > 1 else ''}: {'; '.join(cite[source_id] for source_id in used)}."
+
+
+# --- countries, geometry, article ------------------------------------------------------------------------------------
+
+
+@cache
+def _country_index() -> dict[str, Country]:
+    rows = _read("countries").itertuples(index=False)
+    return {row.iso3: Country(row.iso3, row.name, row.adjective, row.group) for row in rows}
+
+
+def country(iso3: str) -> Country:
+    """Return the country (or organisation) with this code; raises UnknownName with the nearest codes."""
+    index = _country_index()
+    if iso3 not in index:
+        _explain_country(iso3, frozenset(index), "countries")
+        _known("country", iso3, index)
+    return index[iso3]
+
+
+def countries(group: str | None = None) -> list[Country]:
+    """Return all countries and organisations, or those of one group such as "central_asia"."""
+    everyone = list(_country_index().values())
+    if group is None:
+        return everyone
+    _known("group", group, dict.fromkeys(entry.group for entry in everyone))
+    return [entry for entry in everyone if entry.group == group]
+
+
+@cache
+def _geo_text(name: str) -> str:
+    _known("geometry", name, geometries())
+    return (resources.data_dir() / _resource_index()[name]["path"]).read_text(encoding="utf-8")
+
+
+def geo(name: str) -> dict:
+    """Return a GeoJSON FeatureCollection (lon/lat, WGS84), parsed anew so that the caller may change it."""
+    return json.loads(_geo_text(name))
+
+
+@cache
+def _paragraphs() -> dict[str, str]:
+    text = (resources.data_dir() / "article.md").read_text(encoding="utf-8")
+    return {number: body.strip() for number, body in _PARAGRAPH.findall(text)}
+
+
+def paragraphs() -> dict[str, str]:
+    """Return the article's paragraphs by number, "P01" to "P37", as printed (CC BY 4.0)."""
+    return dict(_paragraphs())
+
+
+def paragraph(number: str) -> str:
+    """Return one paragraph of the article, such as "P10"."""
+    _known("paragraph", number, _paragraphs())
+    return _paragraphs()[number]
