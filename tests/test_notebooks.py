@@ -1,0 +1,196 @@
+"""Stored outputs are proved: strict nbval turns red for each way in which an output can be wrong or unseen."""
+
+import nbformat
+import pytest
+
+from multivector.notebooks import run, validate
+from multivector.notebooks.normalise import NotebookError, dumps, normalise
+
+GOOD_CELLS = (
+    "from multivector import data, maps",
+    "maps.region()",
+    "len(data.load('facilities'))",
+    "{'answer': 42}",
+)
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory):
+    """A small notebook with a map and a number, executed and stored in stable form."""
+    path = tmp_path_factory.mktemp("good") / "good.ipynb"
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in GOOD_CELLS])
+    path.write_text(nbformat.writes(notebook), encoding="utf-8")
+    assert run.store(path), "the first run stores outputs"
+    return path
+
+
+def damaged(good, folder, name, change):
+    """Write a copy of the good notebook, changed by `change(notebook)`, as `folder/name.ipynb`."""
+    notebook = nbformat.read(good, as_version=4)
+    change(notebook)
+    path = folder / f"{name}.ipynb"
+    path.write_text(dumps(notebook), encoding="utf-8")
+    return path
+
+
+def change_number(notebook):
+    notebook.cells[2].outputs[0].data["text/plain"] = "31"
+
+
+def change_map(notebook):
+    data = notebook.cells[1].outputs[0].data
+    assert "Kazakhstan" in data["text/html"]
+    data["text/html"] = data["text/html"].replace("Kazakhstan", "Kasakhstan", 1)
+
+
+def remove_output(notebook):
+    notebook.cells[3].outputs = []
+
+
+def break_cell(notebook):
+    notebook.cells[3].source = "1 / 0"
+
+
+# Damage that only a second run of the cells can see.
+DAMAGE = {
+    "changed-number": change_number,
+    "changed-map": change_map,
+    "missing-output": remove_output,
+    "failing-cell": break_cell,
+}
+
+
+@pytest.fixture(scope="module")
+def nbval_problems(good, tmp_path_factory):
+    """nbval once over the good notebook and all damaged ones: {name: problem line}."""
+    folder = tmp_path_factory.mktemp("damaged")
+    paths = [damaged(good, folder, "untouched", lambda notebook: None)]
+    paths += [damaged(good, folder, name, change) for name, change in DAMAGE.items()]
+    with pytest.raises(NotebookError) as caught:
+        validate.validate(paths)
+    return dict(line.split(".ipynb: ", 1) for line in str(caught.value).splitlines())
+
+
+@pytest.mark.parametrize("name", DAMAGE)
+def test_a_wrong_output_turns_the_run_red(nbval_problems, name):
+    assert nbval_problems[name] == "4 code cells on disk, 3 proved by nbval"
+
+
+def test_the_untouched_copy_stays_green_in_the_same_run(nbval_problems):
+    assert set(nbval_problems) == set(DAMAGE)
+
+
+def test_a_stripped_output_is_red_even_without_its_execution_count(good, tmp_path):
+    def strip(notebook):
+        notebook.cells[2].outputs = []
+        notebook.cells[2].execution_count = None
+
+    path = damaged(good, tmp_path, "stripped", strip)
+    with pytest.raises(NotebookError, match=r"stripped.ipynb, cell 3: execution count None, expected 3"):
+        validate.validate([path])
+
+
+def test_an_uncollected_notebook_is_red(good, tmp_path):
+    path = damaged(good, tmp_path, "uncollected", lambda notebook: None)
+    beside = damaged(good, tmp_path, "collected", lambda notebook: None)
+    (tmp_path / "conftest.py").write_text('collect_ignore = ["uncollected.ipynb"]\n', encoding="utf-8")
+    with pytest.raises(NotebookError, match=r"uncollected.ipynb: 4 code cells on disk, 0 proved|no report"):
+        validate.validate([path, beside])
+
+
+def test_an_empty_list_of_notebooks_is_red():
+    with pytest.raises(NotebookError, match="no notebook"):
+        validate.validate([])
+
+
+def test_a_folder_without_notebooks_is_red(tmp_path):
+    with pytest.raises(NotebookError, match="no notebook found"):
+        run.find(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("source", "tags"),
+    [("1 + 1  # NBVAL_IGNORE_OUTPUT", []), ("# NBVAL_SKIP\n2", []), ("3", ["raises-exception"])],
+)
+def test_a_cell_that_switches_the_check_off_is_refused(tmp_path, source, tags):
+    cell = nbformat.v4.new_code_cell(source, execution_count=1, metadata={"tags": tags})
+    path = tmp_path / "switched-off.ipynb"
+    path.write_text(dumps(normalise(nbformat.v4.new_notebook(cells=[cell]), path.name)), encoding="utf-8")
+    assert validate.static_problems(path) == [
+        "switched-off.ipynb, cell 1: switches the output check off; remove the mark"
+    ]
+
+
+def test_a_notebook_of_prose_alone_is_refused(tmp_path):
+    path = tmp_path / "prose.ipynb"
+    path.write_text(dumps(normalise(nbformat.v4.new_notebook(cells=[]), path.name)), encoding="utf-8")
+    assert validate.static_problems(path) == ["prose.ipynb: no code cell; nothing would be checked"]
+
+
+def test_a_second_run_changes_no_byte(good):
+    before = good.read_bytes()
+    assert run.store(good) is False
+    assert good.read_bytes() == before
+
+
+def test_normalising_takes_out_what_chance_put_in():
+    cell = nbformat.v4.new_code_cell(
+        "x", id="keep", execution_count=1, metadata={"execution": {"a": 1}, "tags": ["b", "a"]}
+    )
+    cell.outputs = [
+        nbformat.v4.new_output(
+            "display_data",
+            data={"application/vnd.jupyter.widget-view+json": {"model_id": "1"}, "text/html": "<p>kept</p>"},
+            metadata={"isolated": True},
+        ),
+        nbformat.v4.new_output("display_data", data={"application/vnd.jupyter.widget-view+json": {}}),
+    ]
+    twin = nbformat.v4.new_markdown_cell("y", id="keep")
+    notebook = nbformat.v4.new_notebook(cells=[cell, twin], metadata={"widgets": {}, "language_info": {"version": "3"}})
+    normalise(notebook, "n.ipynb")
+    assert notebook.metadata == {
+        "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    }
+    assert [cell.id for cell in notebook.cells] == ["keep", "keep-2"]
+    assert notebook.cells[0].metadata == {"tags": ["a", "b"]}
+    assert [output.data for output in notebook.cells[0].outputs] == [{"text/html": "<p>kept</p>"}]
+    assert notebook.cells[0].outputs[0].metadata == {}
+
+
+@pytest.mark.parametrize(
+    ("output", "message"),
+    [
+        (nbformat.v4.new_output("stream", name="stderr", text="UserWarning: old"), "wrote a warning"),
+        (nbformat.v4.new_output("error", ename="KeyError", evalue="'x'", traceback=[]), "stopped with KeyError"),
+        (
+            nbformat.v4.new_output("execute_result", data={"text/plain": "<Thing object at 0x7f00aa11bb22>"}),
+            "object address",
+        ),
+        (nbformat.v4.new_output("stream", name="stdout", text="/home/someone/course/data"), "path of this machine"),
+    ],
+)
+def test_an_output_that_cannot_be_stable_is_refused(output, message):
+    cell = nbformat.v4.new_code_cell("x", execution_count=1)
+    cell.outputs = [output]
+    with pytest.raises(NotebookError, match=rf"n\.ipynb, cell 1.*{message}"):
+        normalise(nbformat.v4.new_notebook(cells=[cell]), "n.ipynb")
+
+
+@pytest.mark.parametrize("text", ["", "{", '{"cells": 3}', "[]"])
+def test_a_file_that_is_no_notebook_is_one_line(tmp_path, text):
+    path = tmp_path / "broken.ipynb"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(NotebookError, match=r"broken\.ipynb: not a readable notebook"):
+        run.read(path)
+
+
+def test_a_failing_cell_is_named_and_the_file_is_left_alone(tmp_path):
+    path = tmp_path / "failing.ipynb"
+    path.write_text(
+        dumps(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1 / 0", id="a")])), encoding="utf-8"
+    )
+    before = path.read_bytes()
+    with pytest.raises(NotebookError, match=r"failing.ipynb, cell 1: ZeroDivisionError"):
+        run.store(path)
+    assert path.read_bytes() == before
