@@ -1,0 +1,187 @@
+"""Progress files: what is refused, how records join, that saving at once loses nothing, and that JavaScript agrees."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import nodejs
+from multivector.exercises import progress
+from multivector.exercises.progress import ProgressError
+
+FIXTURES = Path(__file__).parent / "fixtures"
+REFUSED = sorted(folder.name for folder in FIXTURES.glob("progress-*"))
+STORE = "exercises/frontend/store.js"
+
+
+def fixture(name):
+    folder = FIXTURES / name
+    return folder / progress.FILE_NAME, (folder / "expected.txt").read_text(encoding="utf-8").strip()
+
+
+def entry(**fields):
+    return {**progress.ENTRY, **fields}
+
+
+def test_there_are_fixtures():
+    assert len(REFUSED) > 20
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_python_refuses_in_one_line(name):
+    path, expected = fixture(name)
+    with pytest.raises(ProgressError) as caught:
+        progress.read(path)
+    assert str(caught.value) == expected
+    assert "\n" not in str(caught.value)
+
+
+def test_javascript_refuses_in_the_same_words(tmp_path):
+    texts = [fixture(name)[0].read_text(encoding="utf-8") for name in REFUSED]
+    script = f"""
+    const {{ parse }} = await load("{STORE}");
+    return argument.map((text) => {{
+      try {{ parse(text); return "accepted"; }} catch (error) {{ return error.message; }}
+    }});"""
+    assert nodejs.run(script, tmp_path, texts) == [fixture(name)[1] for name in REFUSED]
+
+
+def test_a_large_file_and_deep_nesting_are_refused(tmp_path):
+    path = tmp_path / progress.FILE_NAME
+    path.write_text("[" * 900_000)
+    with pytest.raises(ProgressError, match=r"^multivector-progress.json: not JSON;"):
+        progress.read(path)
+    path.write_text(" " * 1_000_001)
+    with pytest.raises(ProgressError, match=r"^multivector-progress.json: larger than 1 MB"):
+        progress.read(path)
+    path.write_bytes(b"\xff\xfe{")
+    with pytest.raises(ProgressError, match="not UTF-8"):
+        progress.read(path)
+
+
+def test_an_absent_file_holds_nothing(tmp_path):
+    assert progress.read(tmp_path / progress.FILE_NAME) == {}
+
+
+def test_what_is_written_is_read(tmp_path):
+    items = {
+        "us-a": entry(response={"verdict": "contested", "evidence": ["e1"], "reason": "<b>Ünïcode</b>"}),
+        "us-b": entry(response="1 234,5", attempts=3, score=0.5, done=False, first="12"),
+    }
+    path = tmp_path / progress.FILE_NAME
+    assert progress.update(path, items) == items
+    assert progress.read(path) == items
+    text = path.read_text(encoding="utf-8")
+    assert json.loads(text)["format"] == "multivector-progress"
+    assert text == progress.dump(items)
+
+
+def test_saving_keeps_what_another_kernel_saved(tmp_path):
+    path = tmp_path / progress.FILE_NAME
+    progress.update(path, {"us-a": entry(response="a", attempts=2, done=True, score=1, first="b")})
+    joined = progress.update(path, {"us-a": entry(response="c", attempts=1), "us-b": entry(hints=2)})
+    assert joined["us-a"] == entry(response="a", attempts=2, done=True, score=1, first="b")
+    assert joined["us-b"]["hints"] == 2
+
+
+def test_a_damaged_file_is_left_alone(tmp_path):
+    path = tmp_path / progress.FILE_NAME
+    path.write_text("half a fi")
+    with pytest.raises(ProgressError, match="not JSON"):
+        progress.update(path, {"us-a": entry(done=True)})
+    assert path.read_text() == "half a fi"
+
+
+def test_a_wrong_record_is_not_written(tmp_path):
+    path = tmp_path / progress.FILE_NAME
+    with pytest.raises(ProgressError, match='item "us-a": attempts is not a count; nothing was saved'):
+        progress.update(path, {"us-a": {"attempts": "many"}})
+    with pytest.raises(ProgressError, match='item "__proto__"'):
+        progress.update(path, {"__proto__": {}})
+    assert not path.exists()
+
+
+def test_a_folder_that_cannot_be_written_is_one_line(tmp_path):
+    with pytest.raises(ProgressError, match=r"^multivector-progress.json: cannot be written"):
+        progress.update(tmp_path / "absent" / progress.FILE_NAME, {"us-a": entry(done=True)})
+
+
+def test_two_processes_that_save_at_once_lose_nothing(tmp_path):
+    path = tmp_path / progress.FILE_NAME
+    code = (
+        "import sys\nfrom multivector.exercises import progress\n"
+        "for number in range(40):\n"
+        "    progress.update(sys.argv[1], {f'{sys.argv[2]}-{number}': {'attempts': number}})\n"
+    )
+    running = [subprocess.Popen([sys.executable, "-c", code, str(path), name]) for name in ("one", "two", "three")]
+    assert [process.wait(timeout=120) for process in running] == [0, 0, 0]
+    assert len(progress.read(path)) == 120
+    assert [left.name for left in tmp_path.glob(".*.tmp")] == []
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "kept"),
+    [("MULTIVECTOR_ASSETS", "reference", False), ("MULTIVECTOR_PROGRESS", "off", False), ("MULTIVECTOR_X", "", True)],
+)
+def test_where_progress_is_kept(monkeypatch, tmp_path, variable, value, kept):
+    monkeypatch.delenv("MULTIVECTOR_ASSETS", raising=False)
+    monkeypatch.delenv("MULTIVECTOR_PROGRESS", raising=False)
+    monkeypatch.setenv(variable, value)
+    monkeypatch.chdir(tmp_path)
+    assert progress.default_path() == (tmp_path / progress.FILE_NAME if kept else None)
+
+
+responses = st.one_of(st.none(), st.sampled_from(["a", "b", ["a", "c"], {"verdict": "contested", "evidence": []}]))
+entries = st.fixed_dictionaries(
+    {
+        "response": responses,
+        "attempts": st.integers(0, 4),
+        "hints": st.integers(0, 3),
+        "done": st.booleans(),
+        "score": st.one_of(st.none(), st.sampled_from([0, 0.5, 1])),
+        "given_up": st.booleans(),
+        "first": responses,
+    }
+)
+
+
+@given(entries, entries)
+def test_joining_loses_nothing_and_repeats_safely(earlier, later):
+    joined = progress.merge_entry(earlier, later)
+    assert progress.problem_of(joined) == ""
+    assert joined["done"] == (earlier["done"] or later["done"])
+    assert joined["attempts"] >= max(earlier["attempts"], later["attempts"])
+    assert progress.merge_entry(joined, joined) == joined
+    assert progress.merge_entry(None, later) == later
+
+
+def test_javascript_joins_alike(tmp_path):
+    # One run of Node over many drawn pairs: starting it for each pair would be the whole cost.
+    pairs = []
+
+    @given(entries, entries)
+    def collect(earlier, later):
+        pairs.append([earlier, later])
+
+    collect()
+    script = f"""
+    const {{ mergeEntry }} = await load("{STORE}");
+    return argument.map(([a, b]) => mergeEntry(a, b));"""
+    expected = [progress.merge_entry(earlier, later) for earlier, later in pairs]
+    assert len(pairs) >= 50
+    assert nodejs.run(script, tmp_path, pairs) == expected
+
+
+def test_a_file_goes_from_the_book_to_python_and_back(tmp_path):
+    items = {"us-b": entry(response="é", attempts=1), "us-a": entry(done=True, score=1)}
+    script = f"""
+    const {{ dump, parse }} = await load("{STORE}");
+    const items = parse(argument);
+    return [dump(items, "0.1.0", "2025-11-25"), Object.getPrototypeOf(items) === null];"""
+    text, bare = nodejs.run(script, tmp_path, progress.dump(items))
+    assert bare
+    assert progress.parse(text) == items
