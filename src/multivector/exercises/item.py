@@ -1,0 +1,278 @@
+"""The item: one question of the bank, and the form of it that the page and the markers use.
+
+`Item.public()` returns a JSON-able dict. Names that end in `_html` hold safe HTML, rendered from Markdown: put them
+in the page as they are. Every other text is plain: escape it. Block HTML (`<p>…</p>`) everywhere, except `text_html`
+of options and evidence, which is inline, so that it can stand in a label. No value is ever absent; "nothing" is "",
+[] or null.
+
+All kinds:
+
+    id, chapter, objective    "us-summit-date", "02-united-states", "us-o1"
+    objective_text            "Date a diplomatic event from two independent sources."
+    kind                      "choice" | "multiple" | "numeric" | "verdict" | "map_region"
+    level                     "remember" | "understand" | "apply" | "analyse" | "evaluate" | "create"
+    points                    1
+    pool                      "practice" | "graded"
+    prompt_html               block HTML
+    hints_html                [first, second, third]
+    explanation_html          block HTML, shown when the item is done or given up
+    sources                   [{"id": "C022", "kind": "claim", "label": "Claim C022, paragraph P10", "urls": ["https://…"]}]
+                              kind: claim | source | event | site | commitment
+
+choice, multiple (options in the author's order):
+
+    options                   [{"id": "a", "text_html": inline, "correct": true, "feedback_html": block}]
+
+numeric:
+
+    unit                      "million US$", or "" for a plain count
+    units                     accepted spellings, as `numerals.unit_key` writes them: ["million us$", …]
+    percent                   true when the unit is a percentage
+    decimals                  how many decimals are asked for: 0
+    answer                    {"value": 33.4, "tolerance": 0.5, "shown": "33.4 %"}; tolerance is absolute
+    near                      [{"value": 0.334, "tolerance": 0.005, "feedback_html": block}]
+    feedback                  {"right_html", "wrong_html", "unit_html"}; unit_html: wrong unit or power of ten
+
+verdict (quote, claim, verdict, confidence and evidence text come from the ledger):
+
+    claim                     {"id", "paragraph", "quote", "claim", "confidence", "correct_value", "evidence", "urls"}
+    verdicts                  ["supported", "imprecise", …], the six in the ledger's order, as
+                              [{"id": "supported", "word": "supported", "symbol": "✓"}]
+    verdict                   the ledger's verdict
+    scored                    false when the ledger says contested or unverified: then only evidence scores
+    evidence                  [{"id": "e1", "text_html": inline, "correct": true, "feedback_html": block}]
+    feedback                  {"right_html", "wrong_html": {"supported": block, …}}: one for each other verdict
+
+map_region:
+
+    countries                 [{"iso3": "KGZ", "name": "Kyrgyzstan", "feedback_html": block}], what can be picked
+    answer                    ["KGZ", "UZB"]
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import product
+
+from multivector.claims import VERDICTS, verdict_label
+from multivector.errors import MultivectorError
+from multivector.exercises import markdown, marking, numerals
+from multivector.exercises.references import References, package_references
+
+KINDS = ("choice", "multiple", "numeric", "verdict", "map_region")
+LEVELS = ("remember", "understand", "apply", "analyse", "evaluate", "create")
+CENTRAL_ASIA = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
+
+DEFAULT_UNIT_HELP = "Check the unit and the number of zeros."
+
+
+class ItemError(MultivectorError):
+    """An item that cannot be shown: a query without a number, an answer that is not among the choices."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One question. `body` holds the fields of its kind as they stand in the YAML file; Markdown is not rendered."""
+
+    id: str
+    chapter: str
+    objective: str
+    objective_text: str
+    kind: str
+    level: str
+    prompt: str
+    hints: tuple[str, ...]
+    explanation: str
+    sources: tuple[str, ...]
+    points: float = 1
+    pool: str = "practice"
+    body: Mapping = field(default_factory=dict)
+
+    def public(self, references: References | None = None) -> dict:
+        """Return the dict described above. Raises `UnknownReference` or `ItemError`, naming the item."""
+        references = references or package_references()
+        try:
+            return self._common(references) | _BODIES[self.kind](self.body, references)
+        except MultivectorError as problem:
+            raise type(problem)(f"{self.chapter}: {self.id}: {problem}") from None
+
+    def _common(self, references: References) -> dict:
+        return {
+            "id": self.id,
+            "chapter": self.chapter,
+            "objective": self.objective,
+            "objective_text": self.objective_text,
+            "kind": self.kind,
+            "level": self.level,
+            "points": self.points,
+            "pool": self.pool,
+            "prompt_html": markdown.render(self.prompt),
+            "hints_html": [markdown.render(hint) for hint in self.hints],
+            "explanation_html": markdown.render(self.explanation),
+            "sources": [references.source(name) for name in self.sources],
+        }
+
+
+# --- choice, multiple -----------------------------------------------------------------------------------------------
+
+
+def _options(entries: list[Mapping]) -> list[dict]:
+    return [
+        {
+            "id": entry["id"],
+            "text_html": markdown.inline(entry["text"]),
+            "correct": bool(entry.get("correct", False)),
+            "feedback_html": markdown.render(entry["feedback"]),
+        }
+        for entry in entries
+    ]
+
+
+def _choice(body: Mapping, _references: References) -> dict:
+    return {"options": _options(body["options"])}
+
+
+# --- numeric --------------------------------------------------------------------------------------------------------
+
+
+def _numeric(body: Mapping, references: References) -> dict:
+    answer, feedback = body["answer"], body["feedback"]
+    decimals, unit = answer.get("decimals", 0), answer.get("unit", "")
+    value = number(answer, references)
+    tolerance = absolute_tolerance(answer.get("tolerance"), value, decimals)
+    return {
+        "unit": unit,
+        "units": accepted_units(unit, answer.get("accept", ())),
+        "percent": unit.startswith("%"),
+        "decimals": decimals,
+        "answer": {"value": value, "tolerance": tolerance, "shown": f"{value:,.{decimals}f} {unit}".strip()},
+        "near": [_near(entry, decimals, references) for entry in answer.get("near", ())],
+        "feedback": {
+            "right_html": markdown.render(feedback["right"]),
+            "wrong_html": markdown.render(feedback["wrong"]),
+            "unit_html": markdown.render(feedback.get("unit") or _unit_help(unit)),
+        },
+    }
+
+
+def _unit_help(unit: str) -> str:
+    return f"{DEFAULT_UNIT_HELP} The answer is asked in {unit}." if unit else DEFAULT_UNIT_HELP
+
+
+def _near(entry: Mapping, decimals: int, references: References) -> dict:
+    value = number(entry, references)
+    return {
+        "value": value,
+        "tolerance": absolute_tolerance(entry.get("tolerance"), value, decimals),
+        "feedback_html": markdown.render(entry["feedback"]),
+    }
+
+
+def number(entry: Mapping, references: References) -> float:
+    """Return the number of `{"query": …}` or `{"value": …}`, to ten digits so that every machine has the same bytes."""
+    found = references.value(entry["query"]) if "query" in entry else entry["value"]
+    try:
+        return float(f"{float(found):.10g}")
+    except (TypeError, ValueError):
+        raise ItemError(f"query {entry['query']!r} gives {found!r}, not a number") from None
+
+
+def absolute_tolerance(tolerance: Mapping | None, value: float, decimals: int) -> float:
+    """Return the tolerance in the answer's unit; by default half of the last decimal that is asked for."""
+    if not tolerance:
+        return 0.5 * 10.0**-decimals
+    if "relative" in tolerance:
+        return float(f"{tolerance['relative'] * abs(value):.10g}")
+    return float(tolerance["absolute"])
+
+
+# Words of a unit that may be written otherwise. The empty text means that the word may be left out.
+_UNIT_WORDS = {
+    "us$": ("us$", "$", "usd", "dollars", ""),
+    "million": ("million", "millions", "mln", "mn", "m"),
+    "billion": ("billion", "billions", "bln", "bn"),
+    "thousand": ("thousand", "thousands"),
+    "%": ("%", "percent", "per cent", "pct"),
+    "km": ("km", "kilometres", "kilometers"),
+    "days": ("days", "day"),
+    "months": ("months", "month"),
+    "years": ("years", "year"),
+}
+
+
+def accepted_units(unit: str, more: tuple | list = ()) -> list[str]:
+    """Return the unit and its usual spellings, in the form of `numerals.unit_key`, sorted."""
+    words = [_UNIT_WORDS.get(word, (word,)) for word in numerals.unit_key(unit).split(" ")]
+    spellings = {numerals.unit_key(" ".join(choice)) for choice in product(*words)}
+    return sorted((spellings | {numerals.unit_key(entry) for entry in more}) - {""})
+
+
+# --- verdict --------------------------------------------------------------------------------------------------------
+
+
+def _verdict(body: Mapping, references: References) -> dict:
+    row = references.claim(body["claim"])
+    verdict, feedback = row["verdict"], body["feedback"]
+    return {
+        "claim": {
+            "id": body["claim"],
+            **{name: str(row[name]) for name in ("paragraph", "quote", "claim", "confidence")},
+            **{name: str(row[name]) for name in ("correct_value", "evidence")},
+            "urls": [url for url in str(row["evidence_urls"]).split(";") if url],
+        },
+        "verdicts": [verdict_label(name) for name in VERDICTS],
+        "verdict": verdict,
+        "scored": verdict not in marking.UNSCORED_VERDICTS,
+        "evidence": _options(body["evidence"]),
+        "feedback": {
+            "right_html": markdown.render(feedback["right"]),
+            "wrong_html": {
+                name: markdown.render(wrong_feedback(feedback["wrong"], name)) for name in VERDICTS if name != verdict
+            },
+        },
+    }
+
+
+def wrong_feedback(wrong: Mapping, name: str) -> str:
+    """Return the text for a verdict or country, or the one under `other`; "" when there is neither."""
+    return wrong.get(name) or wrong.get("other", "")
+
+
+# --- map_region -----------------------------------------------------------------------------------------------------
+
+
+def _map_region(body: Mapping, references: References) -> dict:
+    choices = tuple(body.get("countries", CENTRAL_ASIA))
+    answer = region_answer(body, references)
+    outside = [iso3 for iso3 in answer if iso3 not in choices]
+    if outside:
+        raise ItemError(f"answer {', '.join(outside)} is not among the countries to pick from")
+    return {
+        "countries": [
+            {
+                "iso3": iso3,
+                "name": references.country(iso3),
+                "feedback_html": markdown.render(wrong_feedback(body["feedback"], iso3)),
+            }
+            for iso3 in choices
+        ],
+        "answer": answer,
+    }
+
+
+def region_answer(body: Mapping, references: References) -> list[str]:
+    """Return the right countries, typed or from a query that gives a list or a text such as "KGZ;UZB"."""
+    found = references.value(body["answer_query"]) if "answer_query" in body else body["answer"]
+    if isinstance(found, str):
+        found = [part.strip() for part in found.replace(",", ";").split(";") if part.strip()]
+    if not isinstance(found, list | tuple) or not found:
+        raise ItemError(f"query {body.get('answer_query')!r} gives {found!r}, not a list of countries")
+    return [str(iso3) for iso3 in found]
+
+
+_BODIES = {
+    "choice": _choice,
+    "multiple": _choice,
+    "numeric": _numeric,
+    "verdict": _verdict,
+    "map_region": _map_region,
+}
