@@ -1,22 +1,20 @@
-"""The Sphinx extension of the course: its builder, its assets, its generated pages."""
+"""The Sphinx extension of the course: its theme, its builder, its assets, its generated pages."""
 
 from pathlib import Path
 
-from multivector.book import assets
+from multivector.book import assets, pages
 from multivector.book.builder import CourseBuilder
 
-HERE = Path(__file__).parent
+THEME = Path(__file__).parent / "theme"
 
 
 def setup(app):
     """Register the extension (called by Sphinx)."""
+    assets.silence_unused(app)
+    app.add_html_theme("multivector", str(THEME))
     app.add_builder(CourseBuilder, override=True)
-    app.connect("config-inited", _use_own_templates, priority=900)
     app.connect("builder-inited", assets.write)
     # After every other extension has added its files.
-    app.connect("html-page-context", assets.keep_only_needed, priority=999)
+    app.connect("html-page-context", assets.add_to_page, priority=998)
+    app.connect("html-page-context", pages.finish, priority=999)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
-
-
-def _use_own_templates(app, config):
-    config.templates_path.insert(0, str(HERE / "templates"))

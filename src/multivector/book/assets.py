@@ -1,34 +1,111 @@
 """Which style sheets and scripts a page loads: few, small, and all from the site itself.
 
-Jupyter Book's extensions add 850 kB of scripts and fonts to every page (thebe, Font Awesome, copy buttons,
-MathJax, tabs). The course uses none of them.
+Jupyter Book's extensions would add 850 kB of scripts and fonts to every page (thebe, Font Awesome, Bootstrap,
+copy buttons, tabs). The course uses none of them: a page loads one style sheet and two scripts of its own.
 """
 
+import hashlib
 import shutil
 from pathlib import Path
 
+from multivector import resources
+from multivector.errors import MultivectorError
+
+try:  # TEMPORARY until the parts land
+    from multivector import style
+    from multivector.exercises import assets as exercise_assets
+except ImportError:
+    style = exercise_assets = None
+
 STATIC = Path(__file__).parent / "static"
 FOLDER = "mv"
-# Files of Sphinx and the theme that stay, by the start of their name.
-KEPT_SCRIPTS = ("documentation_options.js", "doctools.js", "sphinx_highlight.js", "scripts/sphinx-book-theme.js")
-KEPT_STYLES = ("pygments.css", "styles/sphinx-book-theme.css", "mystnb.")
+# Joined into one file in this order: colours, the page, then what stands in it.
+PAGE_STYLES = ("base.css", "page.css", "front.css")
+PLAIN_FILES = ("mode.js", "search.js", "icon.svg")
+# Extensions that Jupyter Book always loads and that add files, scripts or markup to every page.
+UNUSED_EXTENSIONS = (
+    "sphinx_thebe",
+    "sphinx_copybutton",
+    "sphinx_togglebutton",
+    "sphinx_comments",
+    "sphinx_design",
+    "sphinx_book_theme",
+)
+# Inline code is not needed anywhere, so even a mistake in escaping could not run.
+POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "frame-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+    ]
+)
+
+
+def silence_unused(app):
+    """Take the unused extensions out of the build: their listeners only add files to the pages."""
+    for listeners in app.events.listeners.values():
+        listeners[:] = [entry for entry in listeners if not _is_unused(entry.handler)]
+
+
+def _is_unused(handler):
+    return handler.__module__.split(".")[0] in UNUSED_EXTENSIONS
 
 
 def write(app):
-    """Copy the course's own files to `_static/mv` before any page links to them (their checksum is in the link)."""
+    """Write the course's own files to `_static/mv` before any page links to them."""
     if app.builder.format != "html":
         return
     folder = Path(app.outdir, "_static", FOLDER)
-    shutil.copytree(STATIC, folder, dirs_exist_ok=True)
-    app.add_css_file(f"{FOLDER}/book.css", priority=900)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in PLAIN_FILES:
+        shutil.copyfile(STATIC / name, folder / name)
+    _write_text(folder / "book.css", style_sheet())
+    _write_text(folder / "book.js", page_script())
 
 
-def keep_only_needed(app, pagename, templatename, context, doctree):
-    """Drop every script and style sheet that the course does not use."""
-    own = f"{FOLDER}/"
-    for key, kept in (("script_files", KEPT_SCRIPTS), ("css_files", KEPT_STYLES)):
-        context[key] = [asset for asset in context[key] if _name(asset).startswith((own, *kept))]
+def style_sheet():
+    """Return the one style sheet of the book."""
+    parts = [style.css_variables() if style else ""]
+    parts += [(STATIC / name).read_text(encoding="utf-8") for name in PAGE_STYLES]
+    parts += [path.read_text(encoding="utf-8") for path in component_styles()] if exercise_assets else []
+    return "\n".join(parts)
 
 
-def _name(asset):
-    return str(getattr(asset, "filename", asset) or "").removeprefix("_static/")
+def component_styles():
+    """Return the style files of figures, explorers and exercises, each kept beside its component."""
+    package = resources.frontend_dir()
+    paths = [package / "figure.css", package / "explorer.css"]
+    paths.append(Path(exercise_assets.__file__).parent / "frontend" / "exercise.css")
+    for path in paths:
+        if not path.is_file():
+            raise MultivectorError(f"{path.name}: missing from the package; the book would be unstyled")
+    return paths
+
+
+def page_script():
+    """Return the one deferred script of the book. Classic, because modules are blocked on file://."""
+    return (STATIC / "site.js").read_text(encoding="utf-8") + "\n" + (exercise_assets.book_script() if exercise_assets else "")
+
+
+def version_of(path):
+    """Return `?v=…` from the bytes of a file, so that a browser never mixes two versions of the site."""
+    return f"?v={hashlib.sha256(Path(path).read_bytes()).hexdigest()[:8]}"
+
+
+def add_to_page(app, pagename, templatename, context, doctree):
+    """Leave only the course's own style sheet, and give the template what it needs for the scripts."""
+    own = f"_static/{FOLDER}/"
+    context["css_files"] = [css for css in context["css_files"] if str(css.filename).startswith((own, f"{FOLDER}/"))]
+    context["script_files"] = []
+    context["mv_policy"] = POLICY
+    context["mv_script_version"] = version_of(Path(app.outdir, own, "book.js"))
+
+
+def _write_text(path, text):
+    path.write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,13 @@
+// Runs before the first paint: the chosen colours, and a mark that scripts work.
+// Without a choice no attribute is set, and the style sheet follows the device.
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  root.classList.add("mv-has-js");
+  try {
+    var mode = localStorage.getItem("multivector:colours");
+    if (mode === "light" || mode === "dark") root.dataset.theme = mode;
+  } catch (error) {
+    // Storage is closed to this page; the device decides.
+  }
+})();
