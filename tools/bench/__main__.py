@@ -1,0 +1,74 @@
+"""`make bench`: our times and weights beside a baseline measured in the same run.
+
+    python tools/bench [book] [notebooks] [page]      (default: all three)
+
+Ratios are what counts; the plain figures depend on the machine. Nothing here is a test: gates on bytes and requests
+stand in tests/.
+"""
+
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+ROOT = Path(__file__).resolve().parents[2]
+CHAPTER = "notebooks/02-united-states"
+
+
+def line(what, ours, baseline, unit):
+    print(f"{what:<52} {ours:>9.1f} {baseline:>9.1f} {unit:<8} ratio {ours / baseline:.2f}", flush=True)
+
+
+def bench_book():
+    from builds import book_against_sphinx
+
+    line("book build / plain Sphinx, same pages", *book_against_sphinx(ROOT), "s")
+
+
+def bench_notebooks():
+    from builds import nbval_against_execution
+
+    one, every, plain = nbval_against_execution(ROOT)
+    line("nbval, one core / plain execution", one, plain, "s")
+    line("nbval, all cores / plain execution", every, plain, "s")
+
+
+def bench_page():
+    import json
+
+    import page
+    import stock_page
+    from fetch import stock_files
+
+    land = json.loads((ROOT / "data/geo/ca_countries_10m.geojson").read_text(encoding="utf-8"))["features"]
+    packages = stock_files(ROOT / "build" / "bench-npm")
+    ours = page.measure(ROOT / "build" / "html", CHAPTER + ".html", packages)
+    with tempfile.TemporaryDirectory() as folder:
+        site, counts = stock_page.build(ROOT / f"{CHAPTER}.ipynb", land, Path(folder))
+        theirs = page.measure(site, "chapter.html", packages)
+    print(f"chapter 02 against a stock page with {counts}", flush=True)
+    for name, unit in (("kB", "kB gzip"), ("requests", ""), ("script ms", "ms")):
+        line(f"  first visit: {name}", ours[name], theirs[name], unit)
+    print(
+        f"  off-site requests: {ours['off-site']} against {theirs['off-site']} "
+        f"({theirs['unanswered']} of them unanswered: map tiles and files that npm has not; counted as 0 bytes)"
+    )
+
+
+PARTS = {"book": bench_book, "notebooks": bench_notebooks, "page": bench_page}
+
+
+def main():
+    wanted = sys.argv[1:] or list(PARTS)
+    if unknown := [name for name in wanted if name not in PARTS]:
+        print(f"bench: {unknown[0]}: unknown; choose from {', '.join(PARTS)}", file=sys.stderr)
+        return 2
+    print(f"{'':<52} {'ours':>9} {'baseline':>9}")
+    for name in wanted:
+        PARTS[name]()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
