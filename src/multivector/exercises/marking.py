@@ -8,15 +8,16 @@
 | multiple | `["a", "c"]` | (right ones chosen - wrong ones chosen) / right ones there are, not below 0 |
 | map_region | `["KGZ"]` | the same rule, on countries |
 | numeric | `"1 234,5"` or a number | 1 if a reading lies within the tolerance, else 0; see `numerals.py` |
-| verdict, ledger says supported, imprecise, contradicted, not_checkable | `{"verdict", "evidence", "reason"}` | 0.5 for the verdict + 0.5 x the evidence, marked as `multiple` |
-| verdict, ledger says contested, unverified | the same | the evidence alone: agreement with the ledger is not scored |
+| verdict | `{"verdict": …, "evidence": […], "reason": …}` | 0.5 for the verdict + 0.5 x evidence as `multiple` |
+| verdict on a contested or unverified claim | the same | the evidence alone: agreement is not scored |
 
 `reason` is the reader's own text: kept by the view, never scored. An option named twice counts once.
 
 The result:
 
 - `score`: 0 to 1; `correct`: true when the score is 1.
-- `state`: `right`, `partly`, `wrong`, or `unreadable` (score 0; nothing was marked, so it need not count as an attempt).
+- `state`: `right`, `partly`, `wrong`, or `unreadable` (score 0; nothing was marked, so it need not count as an
+  attempt).
 - `message`: why, as a code. right, partly, wrong; numeric also `near` (a near miss that the item names) and `scale`
   (right digits, wrong power of ten); unreadable ones: `empty`, `unreadable`, `unknown` (an option or country that the
   item does not have), `too_long`, `unit`.

@@ -14,7 +14,7 @@ readings is right. The same rules stand in `frontend/mark.js`; `tests/vectors/nu
 | `1.2e6`, `3E-2` | one: an exponent of up to two digits is read |
 | `12,34,567`, `1.2.3`, `5.`, `two`, `1/2` | none |
 
-No-break and thin spaces count as spaces, full-width, Arabic and Persian digits as digits, and U+2212 and the dashes as minus.
+No-break and thin spaces count as spaces, full-width, Arabic and Persian digits as digits, U+2212 and dashes as minus.
 """
 
 import re

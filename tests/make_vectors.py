@@ -1,0 +1,170 @@
+"""Write tests/vectors/<kind>.json: one item of each kind in its public form, responses, and the marker's results.
+
+    python tests/make_vectors.py
+
+The items are fixed here, so the vectors do not change with the data. The results come from the Python marker; what
+they ought to be is asserted by hand in test_exercise_marking.py. The vectors hold `frontend/mark.js` to the same
+results, and show in a diff any change of a rule. Generated responses come from a fixed seed: same bytes at each run.
+"""
+
+import itertools
+import json
+import random
+from pathlib import Path
+
+from multivector.exercises import bank, marking
+from multivector.exercises.references import References
+
+HERE = Path(__file__).parent
+VECTORS = HERE / "vectors"
+SEED = 20230919
+
+_CLAIM = {
+    "paragraph": "P10",
+    "quote": "September 23, 2023",
+    "claim": "The first summit met on 23 September 2023.",
+    "confidence": "high",
+    "correct_value": "2023-09-19",
+    "evidence": "Three reports date the meeting 19 September 2023.",
+    "evidence_urls": "https://example.org/a;https://example.org/b",
+}
+REFERENCES = References(
+    claims={
+        "C001": _CLAIM | {"verdict": "supported"},
+        "C022": _CLAIM | {"verdict": "contradicted"},
+        "C900": _CLAIM | {"verdict": "contested"},
+        "C901": _CLAIM | {"verdict": "not_checkable"},
+    },
+    countries={
+        "KAZ": "Kazakhstan",
+        "KGZ": "Kyrgyzstan",
+        "TJK": "Tajikistan",
+        "TKM": "Turkmenistan",
+        "UZB": "Uzbekistan",
+    },
+    values={"share": 33.4, "total": 1234.5, "thousands": 1234, "loss": -0.75},
+)
+
+# Values of every JSON type that no kind expects, and texts that try to get past a marker.
+HOSTILE = [
+    None, "", " ", [], {}, True, False, 0, -1, 1e300, "\u0000", "a\n", "__proto__", "constructor", "toString",
+    [None], [[]], [["a"]], [True], [1], {"a": 1}, {"verdict": None}, {"verdict": ""}, {"verdict": 1},
+    {"verdict": ["contradicted"]}, {"verdict": "__proto__"}, {"verdict": "Contradicted"}, {"evidence": ["e1"]},
+    {"verdict": "contradicted", "evidence": "e1"}, {"verdict": "contradicted", "evidence": [1]},
+    {"verdict": "contradicted", "evidence": {"e1": True}}, {"verdict": "contradicted", "evidence": ["zz"]},
+    "x" * 5000, ["a"] * 300, "<script>alert(1)</script>", "\ud800", "１２",
+]  # fmt: skip
+
+NUMERALS = [
+    "33.4", "33,4", " 33.4 ", "33.4%", "33.4 %", "33.4 percent", "33.4 per cent", "33,4 Percent", "33.4 km", "%33.4",
+    "33.5", "33.50001", "33.3", "33.29", "0.334", "334", "3340", "33400", "33.4e0", "3.34e1", "3.34E+1", "3340e-2",
+    "1e400", "1e99", "1e-99", "-33.4", "\u221233.4", "\u201333.4", "+33.4", "--33.4", "+-33.4", "33.4-", "(33.4)",
+    "３３．４", "٣٣٫٤", "۳۳.۴", "33.4.", "33..4", ".5", ",5", "5.", "5,", ".", ",", "'", "-", "e5", "33e", "33 e5",
+    "33e5", "NaN", "Infinity", "-Infinity", "0x21", "33_4", "1/3", "33 1/3", "1 2", "1.2.3", "1,2,3", "about 33", "33.4 33.4",
+    "thirty-three", "33.4\u00a0%", "33.4\u202f%", "\u200933.4", "33\u200b.4", "0033.4", "33.4" + "0" * 59, "3" * 65,
+    "33.4 <b>", "33.4;", "33.4 US$", "33,400", "33.400", "$33.4",
+]  # fmt: skip
+
+GROUPED = [
+    "1234.5", "1,234.5", "1.234,5", "1 234,5", "1 234.5", "1\u00a0234,5", "1\u2009234,5", "1\u202f234.5", "1'234.5",
+    "1’234,5", "1234,5", "1,234,5", "1.234.5", "12,34.5", "1,2345", "1234", "1,234", "1.234", "1 234", "0,234", "0.234",
+    "01,234", "US$ 1,234.5 million", "$1 234,5 mln", "1234.5 million US$", "1234.5 million", "million 1234.5",
+    "1234.5 m", "-$1234.5", "$-1234.5", "US$1,234.5m", "1234.5 billion", "1.2345 billion", "1.2345", "1234500",
+    "1234500000", "1.2345e3", "1 234 500", "1,234,500", "1.234.500,0", "1,234.500", "1.234,500", "1235", "1230",
+    "1,23", "12 345", "1  234", "1, 234", "1234.5 US$", "1234.5 million euros", "1,234.5.", "1 234 5", "999", "0", "-0",
+]  # fmt: skip
+
+
+def items() -> dict[str, dict]:
+    """Return the public form of every item in tests/fixtures/bank-vectors, by id."""
+    chapter = bank.read(HERE / "fixtures" / "bank-vectors" / "vectors.yaml")
+    return {item.id: item.public(REFERENCES) for item in chapter.items}
+
+
+def responses(item: dict) -> list:
+    """Return the responses to try on `item`: sensible ones, all subsets, generated ones and the hostile list."""
+    return [*_sensible(item), *HOSTILE]
+
+
+def _sensible(item: dict) -> list:
+    kind = item["kind"]
+    if kind == "choice":
+        return [option["id"] for option in item["options"]]
+    if kind == "numeric":
+        return _numeric_responses(item)
+    if kind == "verdict":
+        return _verdict_responses(item)
+    names = [option["id"] for option in item["options"]] if kind == "multiple" else _codes(item)
+    return [*_subsets(names), names[::-1], [names[0], names[0]], [names[0], "zz"], names[0]]
+
+
+def _codes(item: dict) -> list[str]:
+    return [country["iso3"] for country in item["countries"]]
+
+
+def _subsets(names: list[str]) -> list[list[str]]:
+    sizes = range(1, len(names) + 1)
+    return [list(chosen) for size in sizes for chosen in itertools.combinations(names, size)]
+
+
+def _verdict_responses(item: dict) -> list:
+    verdicts = [entry["id"] for entry in item["verdicts"]]
+    evidence = [entry["id"] for entry in item["evidence"]]
+    answers = [{"verdict": name, "evidence": [evidence[0]], "reason": "My view."} for name in verdicts]
+    answers += [{"verdict": item["verdict"], "evidence": chosen} for chosen in _subsets(evidence)]
+    answers += [{"verdict": item["verdict"]}, {"verdict": item["verdict"], "evidence": None, "reason": 7}]
+    return answers
+
+
+def _numeric_responses(item: dict) -> list:
+    answer = item["answer"]
+    edge = [answer["value"] + sign * answer["tolerance"] * size for sign in (1, -1) for size in (1, 1.001, 0.999)]
+    typed = GROUPED if abs(answer["value"]) > 100 else NUMERALS
+    return [answer["value"], *edge, 10**30, *typed, *_generated(item, 40)]
+
+
+def _generated(item: dict, count: int) -> list[str]:
+    """Return texts of number-like characters, many of them close to the answer as people write it."""
+    draw = random.Random(f"{SEED} {item['id']}")  # noqa: S311  (test data, not a secret)
+    near = f"{item['answer']['value']:.1f}"
+    found = []
+    for _ in range(count):
+        text = near if draw.random() < 0.7 else str(draw.randrange(10**7))
+        for _ in range(draw.randrange(1, 4)):
+            at = draw.randrange(len(text) + 1)
+            text = text[:at] + draw.choice(".,' -+e%0123456789\u00a0\u2009m") + text[at + draw.randrange(2) :]
+        found.append(text)
+    return found
+
+
+def vectors(item: dict) -> dict:
+    """Return `{"item", "cases": [{"response", "expect"}]}` for one item."""
+    cases = [{"response": response, "expect": marking.mark(item, response)} for response in responses(item)]
+    return {"item": item, "cases": cases}
+
+
+def texts() -> dict[str, str]:
+    """Return the text of each vector file by name; one case a line, so that a diff shows the case that changed."""
+    by_kind: dict[str, list[dict]] = {}
+    for item in items().values():
+        by_kind.setdefault(item["kind"], []).append(vectors(item))
+    return {f"{kind}.json": _dumps(entries) for kind, entries in by_kind.items()}
+
+
+def _dumps(entries: list[dict]) -> str:
+    blocks = []
+    for entry in entries:
+        cases = ",\n".join(json.dumps(case, sort_keys=True) for case in entry["cases"])
+        blocks.append(f'{{"item": {json.dumps(entry["item"], sort_keys=True)},\n"cases": [\n{cases}\n]}}')
+    return "[\n" + ",\n".join(blocks) + "\n]\n"
+
+
+def main() -> None:
+    VECTORS.mkdir(exist_ok=True)
+    for name, text in texts().items():
+        (VECTORS / name).write_text(text, encoding="ascii")
+        print(f"{name}: {sum(len(entry['cases']) for entry in json.loads(text))} cases")
+
+
+if __name__ == "__main__":
+    main()
