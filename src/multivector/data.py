@@ -5,6 +5,7 @@ differs. Whole-table checks (keys, units, dates, places) live in `datacheck`, be
 """
 
 import copy
+import csv
 import io
 import json
 import re
@@ -93,7 +94,7 @@ def load(table: str, *, indicator=None, countries=None, partner=None, years=None
     iterable of years. `attrs` holds `table`, `sources` (ids, see `sources`) and `units`.
     Raises UnknownName for a name that the table does not have.
     """
-    frame = _read(table)
+    frame = _read_table(table)
     keep = pd.Series(True, index=frame.index)
     place = "iso3" if "iso3" in frame else "country"
     for column, what, wanted in (
@@ -134,7 +135,7 @@ def _explain_country(name: object, present: frozenset[str], table: str) -> None:
 
 @cache
 def _values(table: str, column: str) -> frozenset[str]:
-    return frozenset(_column(_read(table), table, column))
+    return frozenset(_column(_read_table(table), table, column))
 
 
 def _year_list(years) -> list[int]:
@@ -160,7 +161,7 @@ def _attributes(frame: pd.DataFrame, table: str) -> dict:
 
 
 @cache
-def _read(table: str) -> pd.DataFrame:
+def _read_table(table: str) -> pd.DataFrame:
     resource = _table_resource(table)
     text = (resources.data_dir() / resource["path"]).read_text(encoding="utf-8")
     return parse(text, f"data/{resource['path']}", resource["schema"]["fields"])
@@ -171,29 +172,43 @@ def parse(text: str, where: str, fields: list[dict]) -> pd.DataFrame:
 
     Raises DataError when the header differs or a cell is not of its type.
     """
-    try:
-        frame = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
-    except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise DataError(f"{where}: not a readable CSV file ({str(error).strip().splitlines()[0]})") from None
+    lines, rows = _rows(text, where)
     expected = [field["name"] for field in fields]
-    if list(frame.columns) != expected:
-        raise DataError(f"{where}: the header is {','.join(frame.columns)} but must be {','.join(expected)}")
-    typed = {field["name"]: _typed(frame[field["name"]], field, where) for field in fields}
-    return pd.DataFrame(typed)
+    header = rows.pop(0) if rows else []
+    if header != expected:
+        raise DataError(f"{where}: the header is {','.join(header)} but must be {','.join(expected)}")
+    for line, row in zip(lines[1:], rows, strict=True):
+        if len(row) != len(expected):
+            raise DataError(f"{where}, line {line}: {len(row)} cells, but the header has {len(expected)}")
+    frame = pd.DataFrame(rows, columns=expected, dtype=object)
+    return pd.DataFrame({field["name"]: _typed(frame[field["name"]], field, where, lines[1:]) for field in fields})
 
 
-def _typed(column: pd.Series, field: dict, where: str) -> pd.Series:
+def _rows(text: str, where: str) -> tuple[list[int], list[list[str]]]:
+    """Return the line on which each row ends, and the rows; pandas would hide a row with too many cells."""
+    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff")), strict=True)
+    lines, rows = [], []
+    try:
+        for row in reader:
+            lines.append(reader.line_num)
+            rows.append(row)
+    except csv.Error as error:
+        raise DataError(f"{where}, line {reader.line_num}: not readable as CSV ({error})") from None
+    return lines, rows
+
+
+def _typed(column: pd.Series, field: dict, where: str, lines: list[int]) -> pd.Series:
     if field["type"] not in ("integer", "number"):
-        return column.astype(object)
+        return column
     numbers = pd.to_numeric(column.where(column != ""), errors="coerce")
     wrong = numbers.isna() & (column != "")
     whole = field["type"] == "integer"
     if whole:
         wrong |= numbers.isna() | (numbers % 1 != 0)
     if wrong.any():
-        at = wrong.idxmax()
+        at = int(wrong.idxmax())
         kind = "a whole number" if whole else "a number"
-        raise DataError(f'{where}, line {at + 2}: {field["name"]} is "{column[at]}", not {kind}')
+        raise DataError(f'{where}, line {lines[at]}: {field["name"]} is "{column[at]}", not {kind}')
     return numbers.astype("int64" if whole else "float64")
 
 
@@ -207,7 +222,7 @@ def describe(table: str | None = None) -> pd.DataFrame:
             {
                 "table": name,
                 "title": _resource_index()[name]["title"],
-                "rows": len(_read(name)),
+                "rows": len(_read_table(name)),
                 "coverage": _resource_index()[name]["coverage"],
                 "licence": "; ".join(licence["title"] for licence in _resource_index()[name]["licenses"]),
             }
@@ -220,7 +235,7 @@ def describe(table: str | None = None) -> pd.DataFrame:
 def indicators(table: str) -> pd.DataFrame:
     """Return one row an indicator of a long table: indicator, title, unit, coverage, sources, note, rows."""
     entries = _table_resource(table).get("indicators", {})
-    counts = _read(table)["indicator"].value_counts() if entries else {}
+    counts = _read_table(table)["indicator"].value_counts() if entries else {}
     rows = [
         {
             "indicator": name,
@@ -282,7 +297,7 @@ def source_line(frame: pd.DataFrame) -> str:
 
 @cache
 def _country_index() -> dict[str, Country]:
-    rows = _read("countries").itertuples(index=False)
+    rows = _read_table("countries").itertuples(index=False)
     return {row.iso3: Country(row.iso3, row.name, row.adjective, row.group) for row in rows}
 
 
