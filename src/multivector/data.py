@@ -68,6 +68,12 @@ def geometries() -> list[str]:
     return [name for name, resource in _resource_index().items() if resource["format"] == "geojson"]
 
 
+def key(table: str) -> list[str]:
+    """Return the columns that name a row of a table."""
+    fields = _table_resource(table)["schema"]["primaryKey"]
+    return [fields] if isinstance(fields, str) else list(fields)
+
+
 def _table_resource(table: str) -> dict:
     _known("table", table, tables())
     return _resource_index()[table]

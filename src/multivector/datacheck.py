@@ -41,7 +41,7 @@ def check_table(name: str, frame: pd.DataFrame, package: dict) -> list[str]:
     """
     resource = next(entry for entry in package["resources"] if entry["name"] == name)
     file = f"data/{resource['path']}"
-    key = _key_fields(resource)
+    key = data.key(resource["name"])
     rules = [_required, _unique, _fields, _indicators, _sources, *_OF_TABLE.get(name, ())]
     found = []
     for rule in rules:
@@ -100,11 +100,6 @@ def check_geometry(name: str, collection: dict) -> list[str]:
 _Finding = tuple[object, str]
 
 
-def _key_fields(resource: dict) -> list[str]:
-    key = resource["schema"]["primaryKey"]
-    return [key] if isinstance(key, str) else list(key)
-
-
 def _row_name(frame: pd.DataFrame, key: list[str], at) -> str:
     cells = [str(frame.at[at, column]) for column in key]
     return "/".join(cell for cell in cells if cell) or f"line {at + 2}"
@@ -125,7 +120,7 @@ def _required(frame: pd.DataFrame, resource: dict) -> Iterator[_Finding]:
 
 
 def _unique(frame: pd.DataFrame, resource: dict) -> Iterator[_Finding]:
-    key = _key_fields(resource)
+    key = data.key(resource["name"])
     for at in frame.index[frame.duplicated(key)]:
         yield at, f"line {at + 2} repeats the key ({', '.join(key)})"
 
