@@ -91,7 +91,7 @@ def test_import_adds_keeps_a_backup_and_can_be_undone(tmp_path):
     const answer = store.importText(file, "my.json");
     const after = store.all();
     const backup = shelf.get(BACKUP_KEY);
-    const undone = [store.undoImport(), store.exportText() === before, store.undoImport()];
+    const undone = [store.undo(), store.exportText() === before, store.undo()];
     return [answer, Object.keys(after), after["us-a"], backup === before, undone];"""
     answer, names, entry, backup, undone = run(body, tmp_path)
     assert answer == {"ok": True, "message": "Added the progress of 2 exercises."}

@@ -116,7 +116,8 @@ export function dump(items, courseVersion, savedOn) {
 export function createStore(storage, { courseVersion = "", today = isoToday } = {}) {
   const listeners = new Set();
   let memory = Object.create(null); // what this page knows when the storage refuses
-  const store = { get, put, all, clear, subscribe, exportText, importText, undoImport, problem: "" };
+  let last = { text: "", items: Object.create(null) }; // a page asks once for each of its exercises
+  const store = { get, put, all, clear, subscribe, exportText, importText, undo, problem: "" };
 
   function attempt(action, otherwise) {
     try {
@@ -135,8 +136,10 @@ export function createStore(storage, { courseVersion = "", today = isoToday } = 
   function readStored() {
     const text = attempt((kept) => kept.getItem(KEY), null);
     if (text === null) return Object.create(null);
+    if (text === last.text) return last.items;
     try {
-      return parse(text);
+      last = { text, items: parse(text) };
+      return last.items;
     } catch {
       // Somebody else wrote this entry. Set it aside rather than lose or trust it.
       attempt((kept) => kept.setItem(DAMAGED_KEY, text));
@@ -162,10 +165,13 @@ export function createStore(storage, { courseVersion = "", today = isoToday } = 
   function put(id, entry) {
     write(merge(all(), { [id]: entry }));
   }
+  /** Forget everything; what was there stays under BACKUP_KEY. */
   function clear() {
+    const earlier = exportText();
+    attempt((kept) => kept.setItem(BACKUP_KEY, earlier));
     memory = Object.create(null);
-    write(memory);
-    if (!store.problem) attempt((kept) => kept.removeItem(KEY));
+    attempt((kept) => kept.removeItem(KEY));
+    for (const listener of listeners) listener();
   }
   function exportText() {
     return dump(all(), courseVersion, today());
@@ -184,7 +190,8 @@ export function createStore(storage, { courseVersion = "", today = isoToday } = 
     const count = Object.keys(items).length;
     return { ok: true, message: `Added the progress of ${count} ${count === 1 ? "exercise" : "exercises"}.` };
   }
-  function undoImport() {
+  /** Take back the last import or clearing. Returns whether there was one. */
+  function undo() {
     const text = attempt((kept) => kept.getItem(BACKUP_KEY), null);
     if (text === null) return false;
     memory = Object.create(null);

@@ -1,0 +1,300 @@
+// An exercise's form brought to life: Check, hints, feedback, explanation. The same code runs in the book, where
+// page.js calls it, and in JupyterLab, where widget.js does.
+
+import { mark } from "./mark.js";
+import { controlOf, make, safeHtml } from "./controls.js";
+
+const HEADS = {
+  right: ["✓", "Right"],
+  partly: ["◐", "Partly right"],
+  wrong: ["↻", "Not yet"],
+  unreadable: ["!", "Not marked yet"],
+};
+const NOTHING_YET = { parts: [] };
+let copies = 0;
+
+/**
+ * Bring one `.mv-exercise` to life. `store` has get(id), put(id, entry), subscribe(listener) and `problem`; with
+ * `exportText` the reader is offered a file when nothing can be kept. Returns a function that lets go of the store.
+ */
+export function hydrate(root, { store }) {
+  if (root.dataset.mvReady) return () => {};
+  root.dataset.mvReady = "true";
+  giveOwnNames(root);
+  const item = JSON.parse(root.querySelector("script.mv-ex-item").textContent);
+  const view = buildParts(root);
+  const control = controlOf(root, item);
+  const hints = [...root.querySelectorAll(".mv-ex-hint")];
+  let entry = {}; // what is kept about this item
+  let seen = ""; // the same as text, to tell another tab's change from one's own
+  let checked = null; // the response that the feedback now shown is about
+  let explained = false; // the explanation stands below
+  let keeping = false; // this view itself is writing
+
+  const keep = (changes) => {
+    keeping = true;
+    store.put(item.id, { ...entry, ...changes });
+    keeping = false;
+    entry = store.get(item.id) ?? {};
+    seen = asText(entry);
+    sayProblem(view.problem, store);
+  };
+
+  function check() {
+    const response = control.read();
+    const result = mark(item, response);
+    const again = same(response, checked);
+    checked = response;
+    if (result.state !== "unreadable" && !again) {
+      keep({
+        response,
+        attempts: (entry.attempts ?? 0) + 1,
+        score: Math.max(entry.score ?? 0, result.score),
+        done: Boolean(entry.done) || result.correct,
+        first: entry.first ?? response,
+      });
+    }
+    showResult(result);
+    // The button that had the focus is gone, so the feedback takes it.
+    if (result.correct) view.feedback.focus();
+    else if (result.state === "unreadable") control.first().focus();
+  }
+
+  function showResult(result) {
+    control.show(result);
+    view.feedback.replaceChildren(...headOf(result, entry), safeHtml(result.feedback_html));
+    view.feedback.className = `mv-ex-feedback mv-is-${result.state}`;
+    const marked = result.state !== "unreadable";
+    view.after.replaceChildren();
+    if (marked && item.kind === "verdict") view.after.append(ledger(item, entry));
+    explained = marked && (result.correct || Boolean(entry.given_up));
+    if (explained) view.after.append(explanation(item));
+    if (explained && !result.correct) control.reveal();
+    update(result.correct);
+  }
+
+  function hideResult() {
+    checked = null;
+    explained = false;
+    control.show(NOTHING_YET);
+    view.feedback.replaceChildren();
+    view.feedback.className = "mv-ex-feedback";
+    view.after.replaceChildren();
+    update(false);
+  }
+
+  function update(correct = false) {
+    const tried = (entry.attempts ?? 0) > 0 || (entry.hints ?? 0) >= hints.length;
+    view.done.hidden = !entry.done;
+    view.check.hidden = correct;
+    view.again.hidden = checked === null;
+    view.explain.hidden = explained || !tried;
+  }
+
+  function tryAgain() {
+    control.write(null);
+    hideResult();
+    control.first().focus();
+  }
+
+  function giveUp() {
+    keep({ given_up: true });
+    control.reveal();
+    const text = explanation(item);
+    view.after.append(text);
+    explained = true;
+    checked ??= control.read();
+    update(false);
+    text.focus();
+  }
+
+  // Taking up what is kept: at the start, after an import, and when another tab has written.
+  function restore() {
+    if (keeping) return;
+    const kept = store.get(item.id) ?? {};
+    const text = asText(kept);
+    if (text === seen) return;
+    seen = text;
+    entry = kept;
+    for (const [index, hint] of hints.entries()) hint.hidden = index > (entry.hints ?? 0);
+    control.write(entry.response ?? null);
+    hideResult();
+    const result = mark(item, entry.response ?? null);
+    if (result.state !== "unreadable") {
+      checked = control.read();
+      showResult(result);
+    } else if (entry.given_up) {
+      view.after.append(explanation(item));
+      control.reveal();
+      explained = true;
+      update();
+    }
+    sayProblem(view.problem, store);
+  }
+
+  for (const [index, hint] of hints.entries()) {
+    hint.addEventListener("toggle", () => {
+      if (!hint.open || index < (entry.hints ?? 0)) return;
+      keep({ hints: index + 1 });
+      if (hints[index + 1]) hints[index + 1].hidden = false;
+      update();
+    });
+  }
+  view.check.addEventListener("click", check);
+  view.again.addEventListener("click", tryAgain);
+  view.explain.addEventListener("click", giveUp);
+  root.addEventListener("change", (event) => {
+    if (event.target.matches("textarea")) keepReason();
+    else if (checked !== null) hideResult();
+  });
+  root.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches("input") && !view.check.hidden) {
+      event.preventDefault();
+      check();
+    }
+  });
+
+  // A reason may be written after the ledger is seen; it belongs to the answer that was given.
+  function keepReason() {
+    if (entry.response && checked !== null) {
+      checked = control.read();
+      keep({ response: { ...entry.response, reason: checked.reason } });
+    }
+  }
+
+  restore();
+  return store.subscribe(restore);
+}
+
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+const asText = (entry) => JSON.stringify(Object.entries(entry).sort());
+
+/** Parts that only make sense with a script: buttons, the place for feedback, the done mark. */
+function buildParts(root) {
+  root.querySelector(".mv-ex-offline").remove();
+  const done = make("span", "mv-ex-done", "✓ Done");
+  done.hidden = true;
+  root.querySelector(".mv-ex-title").append(" ", done);
+  const actions = make("div", "mv-ex-actions");
+  const button = (text, className) => {
+    const element = make("button", `mv-ex-button ${className}`, text);
+    element.type = "button";
+    actions.append(element);
+    return element;
+  };
+  const check = button("Check", "mv-is-primary");
+  const again = button("Try again", "");
+  const explain = button("Show the explanation", "mv-is-quiet");
+  const feedback = make("div", "mv-ex-feedback");
+  feedback.setAttribute("role", "status");
+  feedback.tabIndex = -1;
+  const problem = make("div", "mv-ex-problem");
+  const after = make("div", "mv-ex-after");
+  root.querySelector(".mv-ex-hints").before(actions, feedback, problem, after);
+  return { done, check, again, explain, feedback, problem, after };
+}
+
+function headOf(result, entry) {
+  const [symbol, word] = HEADS[result.state];
+  const head = make("p", "mv-ex-head");
+  const sign = make("span", "mv-ex-sign", symbol);
+  sign.setAttribute("aria-hidden", "true");
+  const score = result.state === "partly" ? `, ${Math.round(result.score * 100)} %` : "";
+  head.append(sign, ` ${word}${score}.`);
+  if (entry.attempts > 1) head.append(" ", make("span", "mv-ex-soft", `Attempt ${entry.attempts}`));
+  return [head];
+}
+
+/** What the ledger holds about a claim, shown once the reader has judged. */
+function ledger(item, entry) {
+  const { claim } = item;
+  const box = make("section", "mv-ex-ledger");
+  box.setAttribute("aria-label", `The ledger on claim ${claim.id}`);
+  const label = item.verdicts.find((verdict) => verdict.id === item.verdict);
+  const head = make("p", `mv-ex-head mv-ex-verdict-${item.verdict}`);
+  head.append("The ledger says: ", make("strong", "", `${label.symbol} ${label.word}`), ` (confidence: ${claim.confidence})`);
+  box.append(head);
+  if (claim.correct_value) box.append(make("p", "", `The value found: ${claim.correct_value}`));
+  if (claim.evidence) box.append(make("p", "", claim.evidence));
+  if (claim.urls.length) box.append(linkLine("Evidence: ", claim.urls));
+  if (!item.scored) {
+    box.append(make("p", "mv-ex-soft", "On this claim your evidence is scored, not your agreement with the ledger."));
+  }
+  const first = entry.first && item.verdicts.find((verdict) => verdict.id === entry.first.verdict);
+  if (first && entry.attempts > 1) {
+    box.append(make("p", "mv-ex-soft", `Your first verdict: ${first.symbol} ${first.word}.`));
+  }
+  return box;
+}
+
+function explanation(item) {
+  const box = make("section", "mv-ex-explanation");
+  box.tabIndex = -1;
+  box.setAttribute("aria-label", "Explanation");
+  box.append(make("p", "mv-ex-head", "Explanation"), safeHtml(item.explanation_html));
+  if (item.sources.length) {
+    box.append(make("p", "mv-ex-head mv-ex-small", "Sources"));
+    const list = make("ul", "mv-ex-sources");
+    for (const source of item.sources) {
+      const line = make("li");
+      line.append(...(source.urls.length ? linkLine(`${source.label}: `, source.urls).childNodes : [source.label]));
+      list.append(line);
+    }
+    box.append(list);
+  }
+  return box;
+}
+
+function linkLine(text, urls) {
+  const line = make("p");
+  line.append(text);
+  for (const [index, url] of urls.entries()) {
+    if (index) line.append(", ");
+    line.append(link(url));
+  }
+  return line;
+}
+
+/** A link that says where it leads. Anything but http and https stays text. */
+function link(url) {
+  let target;
+  try {
+    target = new URL(url);
+  } catch {
+    return url;
+  }
+  if (!/^https?:$/.test(target.protocol)) return url;
+  const element = make("a", "", target.hostname.replace(/^www\./, ""));
+  element.href = target.href;
+  element.rel = "noopener";
+  return element;
+}
+
+function sayProblem(place, store) {
+  place.replaceChildren();
+  if (!store.problem) return;
+  place.append(make("p", "", store.problem));
+  if (store.saveFile) {
+    const button = make("button", "mv-ex-button", "Save my answers as a file");
+    button.type = "button";
+    button.addEventListener("click", store.saveFile);
+    place.append(button);
+  }
+}
+
+// The same item can stand twice on a page, and in many cells of a notebook; ids and radio groups must not mix.
+function giveOwnNames(root) {
+  const old = root.id;
+  if (document.getElementById(old) === root) return;
+  copies += 1;
+  const own = `${old}-${copies}`;
+  root.id = own;
+  for (const name of ["id", "name", "for", "aria-labelledby", "aria-describedby"]) {
+    for (const element of [root, ...root.querySelectorAll(`[${name}]`)]) {
+      const value = element.getAttribute(name);
+      if (!value || value === own) continue;
+      const renamed = value.split(" ").map((part) => (part.startsWith(old) ? own + part.slice(old.length) : part));
+      element.setAttribute(name, renamed.join(" "));
+    }
+  }
+}

@@ -1,0 +1,169 @@
+"""The static form of an exercise: one piece of semantic HTML, readable and printable without JavaScript.
+
+`form(item.public())` is what the book stores, what `frontend/view.js` brings to life there, and what the widget shows
+in JupyterLab. It has no state and shows no answer; the item stands beside it as JSON for the script. Text that is
+not already safe HTML (see `item`) is escaped here. No inline style or handler, so a strict policy holds.
+"""
+
+from html import escape
+
+from multivector.exercises import markdown, regionmap
+
+KINDS = {
+    "choice": "Choose one answer",
+    "multiple": "Choose all that fit",
+    "numeric": "Work out a number",
+    "verdict": "Judge a claim",
+    "map_region": "Pick on the map",
+}
+# Own drawings on a grid of 24; the style sheet strokes them in the colour of the text.
+_ICONS = {
+    "choice": '<circle cx="12" cy="12" r="8.5"/><circle class="mv-ex-solid" cx="12" cy="12" r="3.5"/>',
+    "multiple": '<rect x="3.5" y="3.5" width="17" height="17" rx="3"/><path d="m8 12.5 3 3 5.5-7"/>',
+    "numeric": '<path d="M3.5 15.5 15.5 3.5l5 5-12 12zM7 12l2 2m1-5 3 3m0-6 2 2"/>',
+    "verdict": '<path d="M12 3.5v17m-4 0h8M5 6.5h14M5 6.5l-3 7h6zm14 0-3 7h6z"/>',
+    "map_region": '<path d="m3.5 6 5.5-2.5 6 2.5 5.5-2.5V18L15 20.5 9 18l-5.5 2.5zM9 3.5V18m6-12v14.5"/>',
+}
+_OFFLINE = (
+    "To answer, turn on JavaScript, or run this cell in JupyterLab. The question can be read and printed as it is."
+)
+
+
+def form(item: dict) -> str:
+    """Return the form of an item's public dict: `<div class="mv-exercise" …>…</div>`.
+
+    The id is `mv-<item id>`; the same item twice on a page is renumbered by the script.
+    """
+    key = f"mv-{escape(item['id'])}"
+    return "\n".join(
+        [
+            f'<div class="mv-exercise" id="{key}" data-mv-id="{escape(item["id"])}" data-mv-kind="{item["kind"]}"'
+            f' role="group" aria-labelledby="{key}-title">',
+            _title(item["kind"], key),
+            f'<div class="mv-ex-prompt" id="{key}-prompt">{item["prompt_html"]}</div>',
+            _CONTROLS[item["kind"]](item, key),
+            _hints(item["hints_html"]),
+            f'<p class="mv-ex-offline">{_OFFLINE}</p>',
+            f'<script type="application/json" class="mv-ex-item">{markdown.script_json(item)}</script>',
+            "</div>",
+        ]
+    )
+
+
+def describe(item: dict) -> str:
+    """Return the exercise in one plain line, for a place that shows no HTML."""
+    return f"Exercise {item['id']}: {KINDS[item['kind']].lower()}. Open the page, or JupyterLab, to answer."
+
+
+def _title(kind: str, key: str) -> str:
+    # Width and height stand here as well, for a viewer that has not loaded the style sheet.
+    icon = (
+        '<svg class="mv-ex-icon" viewBox="0 0 24 24" width="24" height="24" fill="none" stroke="currentColor"'
+        f' aria-hidden="true">{_ICONS[kind]}</svg>'
+    )
+    return (
+        f'<p class="mv-ex-title" id="{key}-title">{icon}<span class="mv-ex-number">Exercise</span>'
+        f' <span class="mv-ex-kind">{KINDS[kind]}</span></p>'
+    )
+
+
+def _hints(hints: list[str]) -> str:
+    entries = [
+        f'<details class="mv-ex-hint"><summary>Hint {number} of {len(hints)}</summary><div>{hint}</div></details>'
+        for number, hint in enumerate(hints, start=1)
+    ]
+    return f'<div class="mv-ex-hints">{"".join(entries)}</div>'
+
+
+def _fieldset(legend: str, key: str, content: str, part: str = "answer") -> str:
+    # The legend says what to do; the prompt, which may hold paragraphs, cannot stand in it and is named as well.
+    return (
+        f'<fieldset class="mv-ex-answer" aria-labelledby="{key}-{part} {key}-prompt">'
+        f'<legend id="{key}-{part}">{legend}</legend>{content}</fieldset>'
+    )
+
+
+def _option(kind: str, name: str, value: str, content: str, symbol: str = "") -> str:
+    """One radio or checkbox with its label, and the place where its feedback will stand."""
+    mark = f'<span class="mv-ex-symbol" aria-hidden="true">{escape(symbol)}</span>' if symbol else ""
+    return (
+        f'<li class="mv-ex-option" data-mv-part="{escape(value)}"><label><input type="{kind}" name="{name}"'
+        f' value="{escape(value)}">{mark}<span class="mv-ex-text">{content}</span></label></li>'
+    )
+
+
+def _list(entries: list[str], name: str = "") -> str:
+    return f'<ul class="mv-ex-options{name}">{"".join(entries)}</ul>'
+
+
+def _choice(item: dict, key: str) -> str:
+    entries = [_option("radio", key, option["id"], option["text_html"]) for option in item["options"]]
+    return _fieldset("Choose one answer", key, _list(entries))
+
+
+def _multiple(item: dict, key: str) -> str:
+    entries = [_option("checkbox", key, option["id"], option["text_html"]) for option in item["options"]]
+    return _fieldset("Choose all that fit", key, _list(entries))
+
+
+def _numeric(item: dict, key: str) -> str:
+    unit = f'<span class="mv-ex-unit" id="{key}-unit">{escape(item["unit"])}</span>' if item["unit"] else ""
+    described = f"{key}-help" if not unit else f"{key}-unit {key}-help"
+    return (
+        f'<div class="mv-ex-answer mv-ex-number-field" role="group" aria-labelledby="{key}-prompt">'
+        f'<label for="{key}-field">Your answer</label><span class="mv-ex-field"><input type="text" id="{key}-field"'
+        f' inputmode="decimal" autocomplete="off" maxlength="64" aria-describedby="{described}">{unit}</span>'
+        f'<p class="mv-ex-help" id="{key}-help">{escape(_rounding(item))}</p></div>'
+    )
+
+
+def _rounding(item: dict) -> str:
+    decimals, tolerance = item["decimals"], item["answer"]["tolerance"]
+    digits = {0: "a whole number", 1: "one decimal", 2: "two decimals"}.get(decimals, f"{decimals} decimals")
+    text = f"Give {digits}."
+    if tolerance > 0.5 * 10.0**-decimals * (1 + 1e-9):
+        text += f" Accepted within {tolerance:,.6g}{' ' + item['unit'] if item['unit'] else ''} of the data."
+    return text + " A decimal comma or point is read."
+
+
+def _verdict(item: dict, key: str) -> str:
+    claim = item["claim"]
+    quote = (
+        f'<figure class="mv-ex-claim"><blockquote><p>“{escape(claim["quote"])}”</p></blockquote><figcaption>'
+        f"Claim {escape(claim['id'])}, paragraph {escape(claim['paragraph'])}: {escape(claim['claim'])}"
+        "</figcaption></figure>"
+    )
+    verdicts = [
+        _option("radio", f"{key}-verdict", entry["id"], escape(entry["word"]), entry["symbol"])
+        for entry in item["verdicts"]
+    ]
+    evidence = [_option("checkbox", f"{key}-evidence", entry["id"], entry["text_html"]) for entry in item["evidence"]]
+    reason = (
+        f'<div class="mv-ex-reason"><label for="{key}-reason">I judge otherwise, because … <span class="mv-ex-soft">'
+        f'(optional; kept with your answer, never scored)</span></label><textarea id="{key}-reason" rows="2"'
+        ' maxlength="2000"></textarea></div>'
+    )
+    return "\n".join(
+        [
+            quote,
+            _fieldset("Your verdict", key, _list(verdicts, " mv-ex-verdicts"), "verdict"),
+            _fieldset("The evidence that counts", key, _list(evidence), "evidence"),
+            reason,
+        ]
+    )
+
+
+def _map_region(item: dict, key: str) -> str:
+    entries = [_option("checkbox", key, country["iso3"], escape(country["name"])) for country in item["countries"]]
+    picture = regionmap.svg([country["iso3"] for country in item["countries"]])
+    content = picture + _list(entries, " mv-ex-countries")
+    return _fieldset("Pick countries on the map or in the list", key, content)
+
+
+_CONTROLS = {
+    "choice": _choice,
+    "multiple": _multiple,
+    "numeric": _numeric,
+    "verdict": _verdict,
+    "map_region": _map_region,
+}

@@ -1,0 +1,72 @@
+"""A page of its own with one exercise of each kind: what the book does, without the book."""
+
+import json
+from pathlib import Path
+
+from multivector.exercises import assets, bank, html
+from multivector.exercises.references import References
+
+SAMPLES = Path(__file__).resolve().parents[1] / "fixtures" / "bank-sample" / "90-sample.yaml"
+CHAPTER = "90-sample"
+_CLAIM = {
+    "paragraph": "P10",
+    "quote": "September 23, 2023",
+    "claim": "The first summit met on 23 September 2023.",
+    "confidence": "high",
+    "correct_value": "2023-09-19",
+    "evidence": "Three reports date the meeting 19 September 2023.",
+    "evidence_urls": "https://example.org/report;javascript:alert(1)",
+}
+REFERENCES = References(
+    claims={
+        "C001": _CLAIM | {"verdict": "supported"},
+        "C022": _CLAIM | {"verdict": "contradicted"},
+        "C900": _CLAIM | {"verdict": "contested"},
+    },
+    countries={
+        "KAZ": "Kazakhstan",
+        "KGZ": "Kyrgyzstan",
+        "TJK": "Tajikistan",
+        "TKM": "Turkmenistan",
+        "UZB": "Uzbekistan",
+    },
+)
+_SHEET = """body { margin: 0 auto; padding: 16px; max-width: 46rem; font: 17px/1.6 system-ui, sans-serif; }
+main { counter-reset: mv-exercise; }
+html[data-theme="light"] body { background: #fff; color: #1c2733; }
+html[data-theme="dark"] body { background: #14191f; color: #e6ebf0; }
+@media (prefers-color-scheme: dark) { html:not([data-theme]) body { background: #14191f; color: #e6ebf0; } }
+"""
+
+
+def items() -> dict[str, dict]:
+    """Return the sample items' public dicts, by kind."""
+    return {item.kind: item.public(REFERENCES) for item in bank.read(SAMPLES).items}
+
+
+def write(folder: Path, shown: list[dict] | None = None, body: str = "") -> Path:
+    """Write index.html, page.js and page.css into `folder` and return it. `body` is put after the exercises."""
+    shown = list(items().values()) if shown is None else shown
+    course = {
+        "chapters": [
+            {"id": CHAPTER, "title": "Sample", "url": "index.html", "items": [item["id"] for item in shown]},
+            {"id": "91-empty", "title": "Nothing to do", "url": "index.html", "items": []},
+        ]
+    }
+    page = f"""<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Exercises</title>
+<link rel="icon" href="data:,"><link rel="stylesheet" href="page.css"><script defer src="page.js"></script></head>
+<body><main><h1>Exercises</h1>
+<p data-mv-progress-chapter="{CHAPTER}"></p>
+{"".join(html.form(item) for item in shown)}
+{body}
+<h2>Progress</h2>
+<div data-mv-progress="chapters"></div>
+<script type="application/json" class="mv-course">{json.dumps(course)}</script>
+</main></body></html>
+"""
+    (folder / "index.html").write_text(page, encoding="utf-8")
+    (folder / "page.js").write_text(assets.book_script(), encoding="utf-8")
+    (folder / "page.css").write_text(assets.style() + _SHEET, encoding="utf-8")
+    return folder
