@@ -1,0 +1,1 @@
+"""Drawing and outcome functions of the chapters, so that a notebook cell stays short."""
