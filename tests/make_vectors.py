@@ -60,9 +60,9 @@ NUMERALS = [
     "33.5", "33.50001", "33.3", "33.29", "0.334", "334", "3340", "33400", "33.4e0", "3.34e1", "3.34E+1", "3340e-2",
     "1e400", "1e99", "1e-99", "-33.4", "\u221233.4", "\u201333.4", "+33.4", "--33.4", "+-33.4", "33.4-", "(33.4)",
     "３３．４", "٣٣٫٤", "۳۳.۴", "33.4.", "33..4", ".5", ",5", "5.", "5,", ".", ",", "'", "-", "e5", "33e", "33 e5",
-    "33e5", "NaN", "Infinity", "-Infinity", "0x21", "33_4", "1/3", "33 1/3", "1 2", "1.2.3", "1,2,3", "about 33", "33.4 33.4",
-    "thirty-three", "33.4\u00a0%", "33.4\u202f%", "\u200933.4", "33\u200b.4", "0033.4", "33.4" + "0" * 59, "3" * 65,
-    "33.4 <b>", "33.4;", "33.4 US$", "33,400", "33.400", "$33.4",
+    "33e5", "NaN", "Infinity", "-Infinity", "0x21", "33_4", "1/3", "33 1/3", "1 2", "1.2.3", "1,2,3", "about 33",
+    "33.4 33.4", "thirty-three", "33.4\u00a0%", "33.4\u202f%", "\u200933.4", "33\u200b.4", "0033.4", "33.4" + "0" * 59,
+    "3" * 65, "33.4 <b>", "33.4;", "33.4 US$", "33,400", "33.400", "$33.4",
 ]  # fmt: skip
 
 GROUPED = [
@@ -77,7 +77,7 @@ GROUPED = [
 
 def items() -> dict[str, dict]:
     """Return the public form of every item in tests/fixtures/bank-vectors, by id."""
-    chapter = bank.read(HERE / "fixtures" / "bank-vectors" / "vectors.yaml")
+    chapter = bank.read(HERE / "fixtures" / "bank-vectors" / "91-vectors.yaml")
     return {item.id: item.public(REFERENCES) for item in chapter.items}
 
 

@@ -18,9 +18,10 @@ from functools import lru_cache
 from multivector import resources
 from multivector.errors import MultivectorError, nearest
 from multivector.exercises import bank_yaml
+from multivector.exercises.bank_check import Problem, check, lint
 from multivector.exercises.item import Item
 
-_COMMON = ("id", "objective", "kind", "level", "points", "pool", "prompt", "hints", "explanation", "sources")
+__all__ = ["BankError", "Chapter", "Problem", "all_items", "chapters", "check", "get", "lint", "load", "read"]
 
 
 class BankError(MultivectorError):
@@ -89,27 +90,9 @@ def _read_cached(where: str, content: bytes) -> Chapter:
     try:
         return _chapter(document.value)
     except (KeyError, TypeError, AttributeError):
-        raise BankError(f"{where}: not a bank file; `multivector check {where}` lists the problems") from None
+        raise BankError(f"{where}: not a bank file; `exercises.bank.check` lists the problems") from None
 
 
 def _chapter(value: Mapping) -> Chapter:
     name, objectives = value["chapter"], value["objectives"]
-    return Chapter(name, objectives, tuple(_item(entry, name, objectives) for entry in value["items"]))
-
-
-def _item(entry: Mapping, chapter: str, objectives: Mapping[str, str]) -> Item:
-    return Item(
-        id=entry["id"],
-        chapter=chapter,
-        objective=entry["objective"],
-        objective_text=objectives[entry["objective"]],
-        kind=entry["kind"],
-        level=entry["level"],
-        prompt=entry["prompt"],
-        hints=tuple(entry["hints"]),
-        explanation=entry["explanation"],
-        sources=tuple(entry["sources"]),
-        points=entry.get("points", 1),
-        pool=entry.get("pool", "practice"),
-        body={name: value for name, value in entry.items() if name not in _COMMON},
-    )
+    return Chapter(name, objectives, tuple(Item.read(entry, name, objectives) for entry in value["items"]))

@@ -12,7 +12,7 @@ import yaml
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 12
-MAX_VALUES = 50_000
+MAX_VALUES = 20_000
 
 Path = tuple[str | int, ...]
 

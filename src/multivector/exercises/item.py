@@ -54,13 +54,25 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from multivector.claims import VERDICTS, verdict_label
+from multivector.data import CENTRAL_ASIA
 from multivector.errors import MultivectorError
 from multivector.exercises import markdown, marking, numerals
 from multivector.exercises.references import References, package_references
 
 KINDS = ("choice", "multiple", "numeric", "verdict", "map_region")
 LEVELS = ("remember", "understand", "apply", "analyse", "evaluate", "create")
-CENTRAL_ASIA = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
+COMMON_FIELDS = (
+    "id",
+    "objective",
+    "kind",
+    "level",
+    "points",
+    "pool",
+    "prompt",
+    "hints",
+    "explanation",
+    "sources",
+)
 
 DEFAULT_UNIT_HELP = "Check the unit and the number of zeros."
 
@@ -86,6 +98,25 @@ class Item:
     points: float = 1
     pool: str = "practice"
     body: Mapping = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, entry: Mapping, chapter: str, objectives: Mapping[str, str]) -> "Item":
+        """Return the item of one entry of a bank file whose shape is right."""
+        return cls(
+            id=entry["id"],
+            chapter=chapter,
+            objective=entry["objective"],
+            objective_text=objectives[entry["objective"]],
+            kind=entry["kind"],
+            level=entry["level"],
+            prompt=entry["prompt"],
+            hints=tuple(entry["hints"]),
+            explanation=entry["explanation"],
+            sources=tuple(entry["sources"]),
+            points=entry.get("points", 1),
+            pool=entry.get("pool", "practice"),
+            body={name: value for name, value in entry.items() if name not in COMMON_FIELDS},
+        )
 
     def public(self, references: References | None = None) -> dict:
         """Return the dict described above. Raises `UnknownReference` or `ItemError`, naming the item."""
@@ -134,7 +165,8 @@ def _choice(body: Mapping, _references: References) -> dict:
 # --- numeric --------------------------------------------------------------------------------------------------------
 
 
-def _numeric(body: Mapping, references: References) -> dict:
+def numeric_body(body: Mapping, references: References) -> dict:
+    """Return the fields of a numeric item that the marker reads."""
     answer, feedback = body["answer"], body["feedback"]
     decimals, unit = answer.get("decimals", 0), answer.get("unit", "")
     value = number(answer, references)
@@ -226,15 +258,15 @@ def _verdict(body: Mapping, references: References) -> dict:
         "feedback": {
             "right_html": markdown.render(feedback["right"]),
             "wrong_html": {
-                name: markdown.render(wrong_feedback(feedback["wrong"], name)) for name in VERDICTS if name != verdict
+                name: markdown.render(feedback_for(feedback["wrong"], name)) for name in VERDICTS if name != verdict
             },
         },
     }
 
 
-def wrong_feedback(wrong: Mapping, name: str) -> str:
+def feedback_for(feedback: Mapping, name: str) -> str:
     """Return the text for a verdict or country, or the one under `other`; "" when there is neither."""
-    return wrong.get(name) or wrong.get("other", "")
+    return feedback.get(name) or feedback.get("other", "")
 
 
 # --- map_region -----------------------------------------------------------------------------------------------------
@@ -251,7 +283,7 @@ def _map_region(body: Mapping, references: References) -> dict:
             {
                 "iso3": iso3,
                 "name": references.country(iso3),
-                "feedback_html": markdown.render(wrong_feedback(body["feedback"], iso3)),
+                "feedback_html": markdown.render(feedback_for(body["feedback"], iso3)),
             }
             for iso3 in choices
         ],
@@ -272,7 +304,7 @@ def region_answer(body: Mapping, references: References) -> list[str]:
 _BODIES = {
     "choice": _choice,
     "multiple": _choice,
-    "numeric": _numeric,
+    "numeric": numeric_body,
     "verdict": _verdict,
     "map_region": _map_region,
 }

@@ -104,7 +104,7 @@ def _package_sources() -> dict[str, dict]:
 
     found = {}
     for row in data.sources().to_dict("records"):
-        found[row["source_id"]] = {"kind": "source", "label": row["title"], "urls": [row["url"]]}
+        found[row["source_id"]] = {"kind": "source", "label": row["cite"], "urls": [row["original_url"]]}
     for kind, table, id_column, label_column in _ROW_TABLES:
         for row in data.load(table).to_dict("records"):
             urls = [url for url in str(row["source_urls"]).split(";") if url]

@@ -1,0 +1,219 @@
+"""Say everything that is wrong with a bank file, at once, as `file:line: item: message`.
+
+The shape of the file is checked against exercises/schema/bank.schema.json; what a schema cannot say (ids that must
+exist, answers that must be reachable) is in `bank_rules`; the rules of good items are in `bank_lint`.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path as FilePath
+
+import jsonschema
+
+from multivector import resources
+from multivector.errors import nearest
+from multivector.exercises import bank_lint, bank_rules, bank_yaml
+from multivector.exercises.references import References, package_references
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One fault. `item` is the item's id, or "" when the fault is not in one item."""
+
+    file: str
+    line: int
+    item: str
+    message: str
+
+    def __str__(self) -> str:
+        """Return `file:line: item: message`."""
+        item = f"{self.item}: " if self.item else ""
+        return f"{self.file}:{self.line}: {item}{self.message}"
+
+
+def check(path=None, references: References | None = None) -> list[Problem]:
+    """Return all problems of a bank file, or of all bank files in a folder, in order; [] when there are none.
+
+    path: default the course's own bank, where ids must be unique over all chapters. Raises nothing for bad content.
+    """
+    references = references or package_references()
+    problems: list[Problem] = []
+    first_seen: dict[str, str] = {}
+    for file, document in _documents(path):
+        problems += _file_problems(file, document, references)
+        problems += _duplicates(file, document, first_seen)
+    return sorted(set(problems))
+
+
+def lint(path=None) -> list[Problem]:
+    """Return where a bank departs from the rules of good items that a program can see; see `bank_lint`.
+
+    Files with problems in `check` are passed over.
+    """
+    problems: list[Problem] = []
+    for file, document in _documents(path):
+        if not document.problems and not list(_validator().iter_errors(document.value)):
+            for place, message in bank_lint.rules(document.value):
+                problems.append(_problem(file, document, place, message))
+    return sorted(problems)
+
+
+def _documents(path) -> Iterator[tuple[str, bank_yaml.Document]]:
+    folder = resources.exercises_dir() / "bank" if path is None else FilePath(path)
+    files = sorted(folder.glob("*.yaml")) if folder.is_dir() else [folder]
+    for file in files:
+        name = f"exercises/bank/{file.name}" if path is None else str(file)
+        yield name, bank_yaml.read(file.read_bytes())
+
+
+def _file_problems(file: str, document: bank_yaml.Document, references: References) -> list[Problem]:
+    if document.problems:
+        return [Problem(file, line, "", message) for line, message in document.problems]
+    found = []
+    broken = set()
+    for error in _validator().iter_errors(document.value):
+        place = tuple(error.absolute_path)
+        broken.add(place[:2])
+        if _is_about_a_name(error):
+            place += (error.instance,)
+        found.append(_problem(file, document, place, _schema_message(error)))
+    if not isinstance(document.value, dict) or any(len(place) < 2 for place in broken):
+        return found
+    chapter, stem = document.value["chapter"], FilePath(file).stem
+    if chapter != stem:
+        found.append(
+            _problem(file, document, ("chapter",), f"chapter {chapter!r} in a file named {stem}.yaml; make them equal")
+        )
+    for number, entry in enumerate(document.value["items"]):
+        if ("items", number) not in broken:
+            for place, message in bank_rules.problems(entry, document.value, references):
+                found.append(_problem(file, document, ("items", number, *place), message))
+    return found
+
+
+def _problem(file: str, document: bank_yaml.Document, place: bank_yaml.Path, message: str) -> Problem:
+    return Problem(file, document.line(place), _item_name(document.value, place), message)
+
+
+def _item_name(value: object, place: bank_yaml.Path) -> str:
+    if len(place) < 2 or place[0] != "items":
+        return ""
+    entry = value["items"][place[1]]
+    name = entry.get("id") if isinstance(entry, dict) else None
+    return name if isinstance(name, str) else f"item {place[1] + 1}"
+
+
+def _duplicates(file: str, document: bank_yaml.Document, first_seen: dict[str, str]) -> Iterator[Problem]:
+    items = document.value.get("items") if not document.problems and isinstance(document.value, dict) else None
+    for number, entry in enumerate(items if isinstance(items, list) else []):
+        name = entry.get("id") if isinstance(entry, dict) else None
+        if not isinstance(name, str):
+            continue
+        place = ("items", number, "id")
+        here = f"{file}:{document.line(place)}"
+        if first_seen.setdefault(name, here) != here:
+            yield _problem(file, document, place, f"the id {name!r} is taken by {first_seen[name]}")
+
+
+# --- messages of the schema -----------------------------------------------------------------------------------------
+
+
+@cache
+def _validator() -> jsonschema.Draft202012Validator:
+    text = (resources.exercises_dir() / "schema" / "bank.schema.json").read_text(encoding="utf-8")
+    return jsonschema.Draft202012Validator(json.loads(text))
+
+
+_TYPES = {
+    "string": "text",
+    "object": "a mapping",
+    "array": "a list",
+    "number": "a number",
+    "integer": "a whole number",
+    "boolean": "true or false",
+}
+
+
+def _schema_message(error: jsonschema.ValidationError) -> str:
+    """Turn a validation error into a line that names the field and says what to write."""
+    if _is_about_a_name(error):
+        return _name_message(error)
+    field = _field(tuple(error.absolute_path))
+    writer = _MESSAGES.get(error.validator)
+    return writer(error, field) if writer else f"{field}: {error.schema.get('description', error.message)}"
+
+
+def _is_about_a_name(error: jsonschema.ValidationError) -> bool:
+    return "propertyNames" in error.absolute_schema_path
+
+
+def _field(place: bank_yaml.Path) -> str:
+    """Return "options[2].text" for ("items", 0, "options", 1, "text")."""
+    inside = place[2:] if place[:1] == ("items",) and len(place) > 2 else place
+    text = "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in inside)
+    return text.lstrip(".") or "the file"
+
+
+def _name_message(error: jsonschema.ValidationError) -> str:
+    place = tuple(error.absolute_path)
+    where = f" in {_field(place)}" if len(place) > 2 else ""
+    if error.validator == "enum":
+        allowed = error.validator_value
+        return f"unknown field {error.instance!r}{where}.{nearest(error.instance, allowed) or _list(allowed)}"
+    return f"{error.instance!r}{where}: must be {error.schema.get('description', 'another name')}"
+
+
+def _list(allowed: list[str]) -> str:
+    return f" There are: {', '.join(allowed)}."
+
+
+def _type_message(error: jsonschema.ValidationError, field: str) -> str:
+    given = "nothing" if error.instance is None else f"{error.instance!r:.60}"
+    is_bare_number = error.validator_value == "string" and isinstance(error.instance, int | float)
+    advice = "; put it in quotes" if is_bare_number else ""
+    return f"{field}: must be {_TYPES[error.validator_value]}, not {given}{advice}"
+
+
+def _enum_message(error: jsonschema.ValidationError, field: str) -> str:
+    allowed = error.validator_value
+    return f"unknown {field} {error.instance!r:.60}.{nearest(error.instance, allowed) or _list(allowed)}"
+
+
+def _count_message(error: jsonschema.ValidationError, field: str) -> str:
+    what = f" ({error.schema['description']})" if "description" in error.schema else ""
+    limit = {"min": "at least", "max": "at most"}[error.validator[:3]]
+    return f"{field}: has {len(error.instance)}, must have {limit} {error.validator_value}{what}"
+
+
+def _text_message(error: jsonschema.ValidationError, field: str) -> str:
+    if not error.instance.strip():
+        return f"{field}: is empty"
+    return f"{field}: {error.instance!r:.60} must be {error.schema.get('description', 'written otherwise')}"
+
+
+def _range_message(error: jsonschema.ValidationError, field: str) -> str:
+    return f"{field}: {error.instance} is out of range; must be {error.schema.get('description', error.message)}"
+
+
+_MESSAGES = {
+    "required": lambda error, field: f"{_field_prefix(field)}{error.message.split(chr(39))[1]} is missing",
+    "type": _type_message,
+    "enum": _enum_message,
+    "minItems": _count_message,
+    "maxItems": _count_message,
+    "minProperties": _count_message,
+    "maxProperties": _count_message,
+    "pattern": _text_message,
+    "maxLength": lambda error, field: f"{field}: has {len(error.instance)} characters, at most {error.validator_value}",
+    "not": lambda error, field: f"{field}: {error.instance!r} is a name that the marker uses; choose another",
+    "uniqueItems": lambda error, field: f"{field}: names something twice",
+    "minimum": _range_message,
+    "maximum": _range_message,
+    "exclusiveMinimum": _range_message,
+}
+
+
+def _field_prefix(field: str) -> str:
+    return "" if field.startswith(("items", "the file")) else f"{field}: "

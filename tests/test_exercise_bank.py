@@ -1,0 +1,275 @@
+"""Each rule of the bank is seen failing on a file that breaks it, with a line that says where and what to do."""
+
+import dataclasses
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+import make_vectors
+from multivector import resources
+from multivector.exercises import bank, bank_yaml
+from multivector.exercises.item import KINDS, LEVELS
+from multivector.exercises.references import UnknownReference
+
+FIXTURES = Path(__file__).parent / "fixtures"
+REFERENCES = dataclasses.replace(
+    make_vectors.REFERENCES,
+    values={**make_vectors.REFERENCES.values, "states": "KGZ;UZB"},
+    sources={"us_foreignassistance": {"kind": "source", "label": "ForeignAssistance.gov", "urls": []}},
+)
+
+# Folder tests/fixtures/bank-…, line, item and message of its one problem.
+BROKEN = {
+    "a-list": (1, "", "the file: must be a mapping, not ['one', 'two']"),
+    "alias-bomb": (1, "", "anchors and aliases (&name, *name) are not allowed; write the text out"),
+    "answer-out-of-range": (11, "broken-map", "answer 'TJK' is out of range: not among KAZ, KGZ, UZB"),
+    "bad-id": (
+        5, "Broken Choice", "id: 'Broken Choice' must be lower-case words joined by hyphens, such as us-summit-date"
+    ),
+    "custom-tag": (9, "", "tags such as tag:yaml.org,2002:python/object/apply:os.system are not allowed"),
+    "decimals-out-of-range": (
+        13, "broken-numeric", "answer.decimals: 9 is out of range; must be how many decimals are asked for, 0 to 6"
+    ),
+    "deep-nesting": (9, "", "nested more than 12 deep"),
+    "duplicate-key": (9, "", "the key 'level' stands twice in one mapping"),
+    "duplicate-option": (12, "broken-choice", "options: the id 'a' stands twice"),
+    "empty-file": (1, "", "the file is empty"),
+    "empty-text": (12, "broken-choice", "options[2].text: is empty"),
+    "every-option-correct": (10, "broken-multiple", "every option is correct; give at least one that is not"),
+    "feedback-for-ledger-verdict": (
+        16, "broken-verdict", "contradicted is the ledger's verdict; its feedback stands under right"
+    ),
+    "feedback-for-other-country": (12, "broken-map", "feedback for TJK, which cannot be picked."),
+    "field-of-another-kind": (
+        10,
+        "broken-choice",
+        "unknown field 'claim'. There are: id, objective, kind, level, points, pool, prompt, hints, explanation, "
+        "sources, options.",
+    ),
+    "graded-verdict": (8, "broken-verdict", "verdicts are public, so an item that asks for one cannot be graded"),
+    "malformed-yaml": (16, "", "malformed YAML: found unexpected end of stream"),
+    "missing-country-feedback": (12, "broken-map", "feedback is missing for KAZ, UZB (or give other)"),
+    "missing-feedback": (12, "broken-choice", "options[2]: feedback is missing"),
+    "missing-field": (5, "broken-choice", "explanation is missing"),
+    "missing-verdict-feedback": (
+        16,
+        "broken-verdict",
+        "feedback is missing for supported, contested, unverified, not_checkable (or give other)",
+    ),
+    "narrow-tolerance": (
+        14, "broken-numeric", "the answer rounded as asked, 33, lies outside the tolerance; widen it"
+    ),
+    "near-counts-as-right": (
+        16, "broken-numeric", "near: 33.45 counts as right, so its feedback is never shown"
+    ),
+    "negative-tolerance": (
+        14,
+        "broken-numeric",
+        "answer.tolerance.absolute: -0.1 is out of range; must be in the unit of the answer, 0 or more",
+    ),
+    "no-answer": (5, "broken-map", "give either answer or answer_query, not both or neither"),
+    "no-correct-option": (10, "broken-choice", "options: none is marked correct: true"),
+    "not-utf8": (9, "", "not UTF-8 text; save the file as UTF-8"),
+    "one-option": (10, "broken-choice", "options: has 1, must have at least 2"),
+    "points-out-of-range": (
+        8, "broken-choice", "points: 0 is out of range; must be more than 0, at most 20; default 1"
+    ),
+    "query-and-value": (10, "broken-numeric", "give either query or value, not both or neither"),
+    "query-gives-text": (11, "broken-numeric", "query 'states' gives 'KGZ;UZB', not a number"),
+    "reserved-option": (
+        13, "broken-verdict", "evidence[2].id: 'verdict' is a name that the marker uses; choose another"
+    ),
+    "tab-indent": (8, "", "malformed YAML: found character '\\t' that cannot start any token"),
+    "two-correct-options": (
+        10, "broken-choice", "several options are correct; a choice has one (or make it kind: multiple)"
+    ),
+    "two-documents": (16, "", "one file holds one document; remove the line ---"),
+    "two-hints": (
+        13,
+        "broken-choice",
+        "hints: has 2, must have at least 3 (three: where to look, what to compare, the method)",
+    ),
+    "two-tolerances": (
+        14,
+        "broken-numeric",
+        "answer.tolerance: has 2, must have at most 1 (absolute (in the unit of the answer) or relative (0.02 is two "
+        "per cent), not both)",
+    ),
+    "unknown-claim": (10, "broken-verdict", "unknown claim 'C023'. Nearest: C022, C901, C900."),
+    "unknown-country": (10, "broken-map", "unknown country 'UZK'. Nearest: UZB."),
+    "unknown-kind": (7, "broken-choice", "unknown kind 'chioce'. Nearest: choice."),
+    "unknown-level": (8, "broken-choice", "unknown level 'analyze'. Nearest: analyse, apply."),
+    "unknown-objective": (6, "broken-choice", "unknown objective 'broken-o2'. Nearest: broken-o1."),
+    "unknown-query": (11, "broken-numeric", "unknown query 'sahre'. Nearest: share, states."),
+    "unknown-source": (15, "broken-choice", "unknown source 'us_foreignasistance'. Nearest: us_foreignassistance."),
+    "wrong-type": (12, "broken-choice", "options[2].text: must be text, not 2023; put it in quotes"),
+    "yes-for-true": (11, "broken-choice", "options[1].correct: must be true or false, not 'yes'"),
+}  # fmt: skip
+
+LINT = {
+    "all-of-the-above": (11, "broken-1-choice", "option 'All of the above': name what is meant instead"),
+    "few-kinds": (4, "", "5 items of 2 kinds; a chapter has at least 6 of 4 kinds"),
+    "longest-is-right": (4, "", "the right option is clearly the longest in 3 of 4 items; vary it"),
+    "same-position": (4, "", "the right option is number 1 in 4 of 4 choice items; vary it"),
+    "unlike-lengths": (10, "broken-1-choice", "options run from 8 to 55 characters; make them alike"),
+    "untested-objective": (4, "", "no item tests the objective broken-o2"),
+}
+
+
+def folder(what):
+    return FIXTURES / f"bank-{what}"
+
+
+@pytest.mark.parametrize("what", sorted(BROKEN))
+def test_a_broken_bank_is_reported_in_one_line(what):
+    file = folder(what) / "90-broken.yaml"
+    line, item, message = BROKEN[what]
+    expected = bank.Problem(str(file), line, item, message)
+    assert bank.check(file, REFERENCES) == [expected]
+    assert str(expected) == f"{file}:{line}: {item + ': ' if item else ''}{message}"
+    assert "\n" not in str(expected)
+
+
+def test_every_broken_bank_on_disk_is_expected_here():
+    on_disk = {path.name.removeprefix("bank-") for path in FIXTURES.glob("bank-*")}
+    several = {"duplicate-id", "duplicate-id-over-chapters", "many-faults", "unknown-field", "wrong-file-name"}
+    good = {"sample", "vectors", "html-is-text", "lint-good", "lint-mostly-remember"}
+    assert on_disk == set(BROKEN) | {f"lint-{what}" for what in LINT} | several | good
+
+
+def test_all_problems_of_a_file_come_at_once():
+    problems = bank.check(folder("many-faults"), REFERENCES)
+    assert [(problem.line, problem.item) for problem in problems] == [
+        (6, "broken-choice"),
+        (10, "broken-choice"),
+        (21, "broken-verdict"),
+        (30, "broken-verdict"),
+        (37, "broken-numeric"),
+        (50, "broken-map"),
+        (53, "broken-map"),
+    ]
+
+
+def test_a_mistyped_field_is_both_unknown_and_missing():
+    messages = [(problem.line, problem.message) for problem in bank.check(folder("unknown-field"), REFERENCES)]
+    assert messages == [(5, "options is missing"), (10, "unknown field 'optoins'. Nearest: options, points, hints.")]
+
+
+def test_an_id_is_unique_in_a_file_and_over_the_course():
+    within = bank.check(folder("duplicate-id"), REFERENCES)
+    over = bank.check(folder("duplicate-id-over-chapters"), REFERENCES)
+    for found, first in ((within, folder("duplicate-id")), (over, folder("duplicate-id-over-chapters"))):
+        assert [problem.message for problem in found] == [
+            f"the id 'broken-choice' is taken by {first / '90-broken.yaml'}:5"
+        ]
+    assert within[0].line == 16
+    assert Path(over[0].file).name == "91-broken.yaml"
+
+
+def test_a_file_is_named_after_its_chapter():
+    messages = [problem.message for problem in bank.check(folder("wrong-file-name"), REFERENCES)]
+    assert messages == ["chapter '90-broken' in a file named 90-other.yaml; make them equal"]
+
+
+def test_html_in_an_option_is_allowed_and_stays_text():
+    assert bank.check(folder("html-is-text"), REFERENCES) == []
+    item = bank.read(folder("html-is-text") / "90-broken.yaml").items[0].public(REFERENCES)
+    assert item["options"][0]["text_html"] == "&lt;script&gt;alert(1)&lt;/script&gt;"
+
+
+def test_a_huge_file_is_refused_unread(tmp_path):
+    file = tmp_path / "90-huge.yaml"
+    file.write_bytes(b"# " + b"x" * bank_yaml.MAX_BYTES)
+    assert [problem.message for problem in bank.check(file, REFERENCES)] == [
+        "the file has 1000002 bytes; at most 1000000 are read"
+    ]
+    file.write_bytes(b"a: [" + b"x, " * bank_yaml.MAX_VALUES + b"x]")
+    assert [problem.message for problem in bank.check(file, REFERENCES)] == [f"more than {bank_yaml.MAX_VALUES} values"]
+
+
+@pytest.mark.parametrize("what", sorted(LINT))
+def test_the_rules_of_good_items_are_seen_failing(what):
+    file = folder(f"lint-{what}") / "90-broken.yaml"
+    assert bank.check(file, REFERENCES) == []
+    assert bank.lint(file) == [bank.Problem(str(file), *LINT[what])]
+
+
+def test_the_mix_of_levels_has_two_rules():
+    assert bank.lint(folder("lint-good")) == []
+    assert [problem.message for problem in bank.lint(folder("lint-mostly-remember"))] == [
+        "1 of 7 items ask to analyse or evaluate; at least a third must",
+        "4 of 7 items ask to remember; at most a third may",
+    ]
+
+
+def test_words_of_yaml_stay_text():
+    document = bank_yaml.read(b"a: NO\nb: 2023-09-19\nc: 12:30\nd: yes\ne: 1_000\nf: 012\ng: 0x1f\nh: 1e3\ni: 1.5\n")
+    assert document.value == {
+        "a": "NO", "b": "2023-09-19", "c": "12:30", "d": "yes", "e": "1_000", "f": 12, "g": "0x1f", "h": 1000.0,
+        "i": 1.5,
+    }  # fmt: skip
+
+
+def test_the_schema_is_a_schema_and_names_the_kinds_and_levels():
+    schema = json.loads((resources.exercises_dir() / "schema" / "bank.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    fields = schema["$defs"]["item"]["properties"]
+    assert tuple(fields["kind"]["enum"]) == KINDS
+    assert tuple(fields["level"]["enum"]) == LEVELS
+
+
+# --- the course's own bank ----------------------------------------------------------------------
+
+
+def test_the_sample_bank_holds_on_real_data():
+    assert bank.check(folder("sample")) == []
+    kinds = [item.public()["kind"] for item in bank.read(folder("sample") / "90-sample.yaml").items]
+    assert sorted(kinds) == sorted(KINDS)
+
+
+def test_the_course_bank_has_no_problem():
+    assert [str(problem) for problem in bank.check()] == []
+
+
+def test_the_course_bank_keeps_the_rules_of_good_items():
+    assert [str(problem) for problem in bank.lint()] == []
+
+
+def test_every_item_of_the_course_has_a_public_form():
+    items = bank.all_items()
+    assert items
+    for name, item in items.items():
+        public = json.loads(json.dumps(item.public(), allow_nan=False))
+        assert public["id"] == name
+        assert public == item.public(), "the public form is the same each time and is plain JSON"
+
+
+def test_items_and_chapters_are_found_by_name():
+    name = bank.chapters()[0]
+    first = bank.load(name).items[0]
+    assert bank.get(first.id) == first == bank.load(name).item(first.id)
+
+
+def test_unknown_names_give_the_nearest():
+    with pytest.raises(bank.BankError, match=r"no bank for chapter '00-orientatio'\. Nearest: 00-orientation"):
+        bank.load("00-orientatio")
+    first = next(iter(bank.all_items()))
+    with pytest.raises(bank.BankError, match=f"no exercise '{first}x'. Nearest: {first}"):
+        bank.get(first + "x")
+
+
+def test_reading_a_broken_file_names_file_and_line():
+    file = folder("malformed-yaml") / "90-broken.yaml"
+    with pytest.raises(bank.BankError) as caught:
+        bank.read(file)
+    assert str(caught.value) == f"{file}:16: malformed YAML: found unexpected end of stream"
+    with pytest.raises(bank.BankError, match="not a bank file"):
+        bank.read(folder("a-list") / "90-broken.yaml")
+
+
+def test_an_item_that_points_nowhere_names_itself():
+    item = bank.read(folder("unknown-query") / "90-broken.yaml").items[0]
+    with pytest.raises(UnknownReference, match="90-broken: broken-numeric: unknown query 'sahre'"):
+        item.public(REFERENCES)
