@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from multivector.book import assets, pages
+from multivector.book import assets, directives, pages
 from multivector.book.builder import CourseBuilder
 
 THEME = Path(__file__).parent / "theme"
@@ -13,6 +13,8 @@ def setup(app):
     assets.silence_unused(app)
     app.add_html_theme("multivector", str(THEME))
     app.add_builder(CourseBuilder, override=True)
+    for name, directive in directives.ALL.items():
+        app.add_directive(name, directive)
     app.connect("builder-inited", assets.write)
     # After every other extension has added its files.
     app.connect("html-page-context", assets.add_to_page, priority=998)

@@ -6,22 +6,25 @@ copy buttons, tabs). The course uses none of them: a page loads one style sheet 
 
 import hashlib
 import shutil
+from importlib.resources import files
 from pathlib import Path
 
 from multivector import resources
 from multivector.errors import MultivectorError
+from multivector.exercises import assets as exercise_assets
 
 try:  # TEMPORARY until the parts land
     from multivector import style
-    from multivector.exercises import assets as exercise_assets
 except ImportError:
-    style = exercise_assets = None
+    style = None
 
 STATIC = Path(__file__).parent / "static"
 FOLDER = "mv"
 # Joined into one file in this order: colours, the page, then what stands in it.
 PAGE_STYLES = ("base.css", "page.css", "front.css")
 PLAIN_FILES = ("mode.js", "search.js", "icon.svg")
+# Shared by the map files, which are frames of their own.
+LEAFLET_FILES = ("leaflet.js", "leaflet.css")
 # Extensions that Jupyter Book always loads and that add files, scripts or markup to every page.
 UNUSED_EXTENSIONS = (
     "sphinx_thebe",
@@ -65,6 +68,8 @@ def write(app):
     folder.mkdir(parents=True, exist_ok=True)
     for name in PLAIN_FILES:
         shutil.copyfile(STATIC / name, folder / name)
+    for name in LEAFLET_FILES:
+        shutil.copyfile(resources.vendor_dir() / "leaflet" / name, folder / name)
     _write_text(folder / "book.css", style_sheet())
     _write_text(folder / "book.js", page_script())
 
@@ -73,24 +78,20 @@ def style_sheet():
     """Return the one style sheet of the book."""
     parts = [style.css_variables() if style else ""]
     parts += [(STATIC / name).read_text(encoding="utf-8") for name in PAGE_STYLES]
-    parts += [path.read_text(encoding="utf-8") for path in component_styles()] if exercise_assets else []
+    parts += [path.read_text(encoding="utf-8") for path in component_styles()]
     return "\n".join(parts)
 
 
 def component_styles():
     """Return the style files of figures, explorers and exercises, each kept beside its component."""
-    package = resources.frontend_dir()
-    paths = [package / "figure.css", package / "explorer.css"]
-    paths.append(Path(exercise_assets.__file__).parent / "frontend" / "exercise.css")
-    for path in paths:
-        if not path.is_file():
-            raise MultivectorError(f"{path.name}: missing from the package; the book would be unstyled")
-    return paths
+    names = ("frontend/figure.css", "frontend/explorer.css", "exercises/frontend/exercise.css")
+    paths = [files("multivector") / name for name in names]
+    return [path for path in paths if path.is_file()]  # TEMPORARY: a missing one becomes an error
 
 
 def page_script():
     """Return the one deferred script of the book. Classic, because modules are blocked on file://."""
-    return (STATIC / "site.js").read_text(encoding="utf-8") + "\n" + (exercise_assets.book_script() if exercise_assets else "")
+    return (STATIC / "site.js").read_text(encoding="utf-8") + "\n" + exercise_assets.book_script()
 
 
 def version_of(path):

@@ -11,6 +11,7 @@ from multivector.errors import MultivectorError
 SITE = Path("build/html")
 WORK = Path("build/.book")
 _WARNING = re.compile(r"\b(WARNING|ERROR|CRITICAL|SEVERE)\b")
+_CAUSE = re.compile(r"[\w.]*(Error|Exception)\b.*: ")
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -70,7 +71,8 @@ def _run(command, root, quiet):
 def _summary(lines, root, code):
     warnings = [line for line in lines if _WARNING.search(line)]
     if not warnings:
-        return f"the book did not build (exit code {code}): {_last_line(lines)}"
+        cause = next((line for line in lines if _CAUSE.match(line)), _last_line(lines))
+        return f"the book did not build (exit code {code}): {cause}"
     first = warnings[0].replace(f"{root}/", "")
     more = f" (and {len(warnings) - 1} more above)" if len(warnings) > 1 else ""
     return f"the book did not build: {first}{more}"

@@ -6,6 +6,7 @@ from pathlib import Path
 from docutils import nodes
 
 from multivector import __version__
+from multivector.book import mapfiles
 
 DESCRIPTION_LENGTH = 160
 _TABLE = re.compile(r"<table class=\"[^\"]*\bdocutils\b[^\"]*\".*?</table>", re.DOTALL)
@@ -18,7 +19,10 @@ def finish(app, pagename, templatename, context, doctree):
     context["mv_description"] = metadata.get("description") or _first_words(doctree) or context["docstitle"]
     context["mv_notebook"] = _notebook(app, pagename, context)
     if context.get("body"):
-        context["body"] = scroll_tables(context["body"])
+        body = scroll_tables(context["body"])
+        if 'class="mv-map-spec"' in body:
+            body = mapfiles.move_out(body, pagename, context["content_root"], mapfiles.writer(app.outdir))
+        context["body"] = body
 
 
 def scroll_tables(body):

@@ -85,7 +85,59 @@
     for (const section of links.keys()) observer.observe(section);
   }
 
+  // The five states: the list that belongs to the state under the pointer, or to the one last chosen.
+  function setUpRegion() {
+    const region = document.querySelector("[data-mv-region]");
+    if (!region) return;
+    const tabs = [...region.querySelectorAll(".mv-state-tab")];
+    const panels = [...region.querySelectorAll(".mv-state")];
+    const shapes = [...region.querySelectorAll("svg [data-iso3]")];
+    let chosen = "";
+
+    function show(state) {
+      for (const panel of panels) panel.hidden = panel.dataset.mvState !== state;
+      for (const shape of shapes) shape.classList.toggle("mv-is-chosen", shape.dataset.iso3 === state);
+      for (const tab of tabs) {
+        const isHere = tab.dataset.mvState === state;
+        tab.setAttribute("aria-selected", String(isHere));
+        tab.tabIndex = isHere ? 0 : -1;
+      }
+    }
+    function choose(state) {
+      chosen = state;
+      show(state);
+    }
+
+    region.querySelector(".mv-state-tabs").setAttribute("role", "tablist");
+    region.querySelector(".mv-state-tabs").setAttribute("aria-label", "States");
+    tabs.forEach((tab, index) => {
+      tab.setAttribute("role", "tab");
+      tab.setAttribute("aria-controls", panels[index].id);
+      tab.addEventListener("click", (event) => {
+        event.preventDefault();
+        choose(tab.dataset.mvState);
+      });
+      tab.addEventListener("keydown", (event) => {
+        const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+        if (!step) return;
+        event.preventDefault();
+        const next = tabs[(index + step + tabs.length) % tabs.length];
+        choose(next.dataset.mvState);
+        next.focus();
+      });
+    });
+    for (const panel of panels) panel.setAttribute("role", "tabpanel");
+    for (const shape of shapes) {
+      shape.addEventListener("pointerenter", () => show(shape.dataset.iso3));
+      shape.addEventListener("pointerleave", () => show(chosen));
+      shape.addEventListener("click", () => choose(shape.dataset.iso3));
+    }
+    choose(tabs[0].dataset.mvState);
+    region.classList.add("mv-is-live");
+  }
+
   setUpMode();
+  setUpRegion();
   setUpPrint();
   setUpSearchKey();
   setUpMenus();

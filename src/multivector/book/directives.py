@@ -1,0 +1,108 @@
+"""Directives for the Markdown pages of `book/`: a page says what stands where, the package says what it is."""
+
+from sphinx.util.docutils import SphinxDirective
+
+from multivector.book import course, evidence_pages, reference_pages, region
+from multivector.book import markup as m
+from multivector.errors import MultivectorError
+
+
+class _Generated(SphinxDirective):
+    """Content made from the package and the data files of `book/`. A build is always clean, so nothing is tracked."""
+
+    has_content = False
+
+    def run(self):
+        try:
+            return self.made(self.env.srcdir)
+        except MultivectorError as error:
+            # With the name and line of the page, as Sphinx reports every other mistake.
+            raise self.error(str(error)) from None
+
+
+class Dictionary(_Generated):
+    """`multivector-dictionary`: every table, its columns and its measures."""
+
+    def made(self, root):
+        return evidence_pages.dictionary()
+
+
+class Sources(_Generated):
+    """`multivector-sources`: every source, its credit and its licence."""
+
+    def made(self, root):
+        return evidence_pages.sources()
+
+
+class Glossary(_Generated):
+    """`multivector-glossary`: the terms of glossary.yaml, which the {term} role finds."""
+
+    def made(self, root):
+        return reference_pages.glossary(root, self._note_term)
+
+    def _note_term(self, name, node_id, node):
+        self.state.document.note_explicit_target(node) if not self.state.document.ids.get(node_id) else None
+        self.env.get_domain("std")._note_term(name, node_id, location=node)
+
+
+class References(_Generated):
+    """`multivector-references`: the article's references as printed."""
+
+    def made(self, root):
+        return reference_pages.references(root)
+
+
+class Verdicts(_Generated):
+    """`multivector-verdicts`: the verdicts with their signs and counts."""
+
+    def made(self, root):
+        return reference_pages.verdicts()
+
+
+class Citation(_Generated):
+    """`multivector-citation`: how to credit the course and the article."""
+
+    def made(self, root):
+        return reference_pages.citation()
+
+
+class Region(_Generated):
+    """`multivector-region`: the map of the five states with five facts each."""
+
+    def made(self, root):
+        return [m.html(region.html())]
+
+
+class Start(_Generated):
+    """`multivector-start`: the way into the first chapter."""
+
+    def made(self, root):
+        return [m.html(course.start(root))]
+
+
+class Chapters(_Generated):
+    """`multivector-chapters`: a card for each of the twelve chapters."""
+
+    def made(self, root):
+        return [m.html(course.record(root) + course.cards(root))]
+
+
+class Progress(_Generated):
+    """`multivector-progress`: what the reader has done, filled by the page's script."""
+
+    def made(self, root):
+        return [m.html(course.record(root) + course.progress())]
+
+
+ALL = {
+    "multivector-dictionary": Dictionary,
+    "multivector-sources": Sources,
+    "multivector-glossary": Glossary,
+    "multivector-references": References,
+    "multivector-verdicts": Verdicts,
+    "multivector-citation": Citation,
+    "multivector-region": Region,
+    "multivector-start": Start,
+    "multivector-chapters": Chapters,
+    "multivector-progress": Progress,
+}

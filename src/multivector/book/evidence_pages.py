@@ -1,0 +1,111 @@
+"""The data dictionary and the sources page: written from the data package, so they cannot fall behind it."""
+
+from multivector import data
+from multivector.book import markup as m
+
+LONG_TABLE_COLUMNS = (
+    "One figure a row: country, year, measure, value, unit, source. A missing row is missing data, never zero."
+)
+
+
+def dictionary():
+    """Return the sections of the dictionary page: one for each table, then the geometry."""
+    package = data.package()
+    made = [_table_section(resource) for resource in package["resources"] if "schema" in resource]
+    shapes = [resource for resource in package["resources"] if resource["format"] == "geojson"]
+    rows = [[m.code(shape["name"]), shape["title"], shape["description"], _licence(shape)] for shape in shapes]
+    intro = m.paragraph("Outlines for the maps. ", _caveats_text(shapes))
+    made.append(m.section("geometry", "Geometry", intro, m.table(["Name", "Title", "What it holds", "Licence"], rows)))
+    return made
+
+
+def _table_section(resource):
+    name = resource["name"]
+    facts = m.table(
+        ["", ""],
+        [
+            ["Load it", m.code(f'data.load("{name}")')],
+            ["Rows", f"{len(data.load(name)):,}"],
+            ["Years", resource["coverage"] or "–"],
+            ["Licence", _licence(resource)],
+            ["Sources", _source_links([source["title"] for source in resource["sources"]])],
+        ],
+    )
+    facts["classes"].append("mv-facts")
+    body = [m.paragraph(resource["description"]), facts]
+    if resource["caveats"]:
+        body += [m.paragraph(m.strong("Take care")), m.bullets(*resource["caveats"])]
+    if "indicators" in resource:
+        body += [m.paragraph(LONG_TABLE_COLUMNS), _indicator_table(name)]
+    else:
+        body.append(_column_table(name))
+    return m.section(f"table-{name}", [resource["title"], " (", m.code(name), ")"], *body)
+
+
+def _indicator_table(name):
+    rows = [
+        [
+            [row.title, " ", m.code(row.indicator)],
+            row.unit,
+            row.coverage,
+            f"{row.rows:,}",
+            _source_links(row.sources.split("; ")),
+            row.note,
+        ]
+        for row in data.indicators(name).itertuples()
+    ]
+    return m.table(["Measure", "Unit", "Years", "Rows", "Sources", "Note"], rows)
+
+
+def _column_table(name):
+    rows = [
+        [m.code(row.column), row.type, "yes" if row.required else "no", _description(row)]
+        for row in data.columns(name).itertuples()
+    ]
+    return m.table(["Column", "Type", "Always filled", "Meaning"], rows)
+
+
+def _description(row):
+    return f"{row.description}. One of: {row.values}." if row.values else f"{row.description}."
+
+
+def _source_links(names):
+    linked = []
+    for name in names:
+        linked += [", " if linked else "", m.page_link("sources.html", f"source-{name}", name)]
+    return linked or "–"
+
+
+def _licence(resource):
+    return "; ".join(licence["title"] for licence in resource["licenses"])
+
+
+def _caveats_text(resources):
+    # The same caveat holds for several outlines; it is said once.
+    return " ".join(dict.fromkeys(caveat for resource in resources for caveat in resource["caveats"]))
+
+
+def sources():
+    """Return one section for each source: how to credit it, where it is from, its licence, its limits."""
+    return [_source_section(row) for row in data.sources().itertuples()]
+
+
+def _source_section(row):
+    used = [name for name in data.tables() if row.source_id in set(data.sources(name)["source_id"])]
+    tables = []
+    for name in used:
+        tables += [", " if tables else "", m.page_link("data-dictionary.html", f"table-{name}", name)]
+    facts = [
+        ["Credit", row.cite],
+        ["Publisher", row.publisher],
+        ["Original", m.link(row.original_url, row.original_url) if row.original_url else "–"],
+        ["Taken from", row.obtained_from],
+        ["Licence", row.licence],
+        ["Taken on", row.retrieved_on],
+        ["Years", row.coverage or "–"],
+        ["Limits", row.caveats or "–"],
+        ["Used in", tables or "maps"],
+    ]
+    made = m.table(["", ""], facts)
+    made["classes"].append("mv-facts")
+    return m.section(f"source-{row.source_id}", row.title, made)

@@ -1,0 +1,73 @@
+"""Short builders for the nodes of generated pages. Text nodes are escaped by Sphinx; raw HTML is ours alone."""
+
+from docutils import nodes
+
+
+def section(node_id, title, *children):
+    """Return a section with a heading, which also stands in the page's table of contents."""
+    made = nodes.section(ids=[node_id], names=[node_id])
+    made += nodes.title(title, "", *inline(title))
+    made += list(children)
+    return made
+
+
+def inline(part):
+    """Return the nodes of text, of one node, or of a list of both."""
+    if isinstance(part, (list, tuple)):
+        return [node for member in part for node in inline(member)]
+    return [nodes.Text(part)] if isinstance(part, str) else [part]
+
+
+def paragraph(*parts, classes=()):
+    return nodes.paragraph("", "", *inline(parts), classes=list(classes))
+
+
+def strong(text):
+    return nodes.strong(text, text)
+
+
+def code(text):
+    return nodes.literal(text, text)
+
+
+def link(text, address):
+    """Return an ordinary link to another site; an address that is none is shown as text."""
+    if not address.startswith(("https://", "http://")):
+        return nodes.Text(text)
+    return nodes.reference("", text, refuri=address, internal=False)
+
+
+def anchor(text, node_id):
+    """Return a link to a place on the same page."""
+    return nodes.reference("", text, refid=node_id, internal=True)
+
+
+def bullets(*items):
+    made = nodes.bullet_list()
+    for item in items:
+        made += nodes.list_item("", paragraph(item))
+    return made
+
+
+def table(headers, rows, widths=None):
+    """Return a table; a cell is text, a node, or a list of both."""
+    widths = widths or [1] * len(headers)
+    group = nodes.tgroup(cols=len(headers))
+    group += [nodes.colspec(colwidth=width) for width in widths]
+    group += nodes.thead("", _row(headers))
+    group += nodes.tbody("", *[_row(row) for row in rows])
+    return nodes.table("", group)
+
+
+def _row(cells):
+    return nodes.row("", *[nodes.entry("", paragraph(cell)) for cell in cells])
+
+
+def html(text):
+    """Return finished HTML. Whoever calls this has escaped what came from data."""
+    return nodes.raw("", text, format="html")
+
+
+def page_link(page, node_id, text):
+    """Return a link to a place on another page of `book/`, such as `sources.html`."""
+    return nodes.reference("", text, refuri=f"{page}#{node_id}", internal=True)

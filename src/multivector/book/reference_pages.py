@@ -1,0 +1,101 @@
+"""Glossary, bibliography, verdicts and citation: small pages written from their data files."""
+
+from pathlib import Path
+
+import yaml
+from docutils import nodes
+from pybtex.database import parse_file
+
+from multivector import __version__, claims, data
+from multivector.book import markup as m
+from multivector.errors import MultivectorError
+
+TERM_FIELDS = {"term", "text", "short"}
+
+
+def glossary_groups(root):
+    """Return the glossary as read, after checking that every term is whole and named once."""
+    path = Path(root, "book", "glossary.yaml")
+    groups = yaml.safe_load(path.read_text(encoding="utf-8"))
+    seen = set()
+    for entry in (entry for group in groups for entry in group["terms"]):
+        name = entry.get("short") or entry.get("term", "?")
+        if not set(entry) <= TERM_FIELDS or not entry.get("term") or not entry.get("text"):
+            raise MultivectorError(f"{path.name}: {name}: a term has term, text and maybe short, nothing else")
+        if name.casefold() in seen:
+            raise MultivectorError(f"{path.name}: {name}: stands here twice")
+        seen.add(name.casefold())
+    return groups
+
+
+def glossary(root, note_term):
+    """Return a section for each group. `note_term(name, node_id, node)` makes {term} links work."""
+    return [_glossary_section(group, note_term) for group in glossary_groups(root)]
+
+
+def _glossary_section(group, note_term):
+    made = nodes.definition_list(classes=["mv-glossary"])
+    for entry in sorted(group["terms"], key=lambda entry: (entry.get("short") or entry["term"]).casefold()):
+        made += _definition(entry, note_term)
+    return m.section(nodes.make_id(group["group"]), group["group"], made)
+
+
+def _definition(entry, note_term):
+    name = entry.get("short") or entry["term"]
+    node_id = f"term-{nodes.make_id(name)}"
+    shown = [m.strong(name)]
+    if entry.get("short") and entry["short"] != entry["term"]:
+        shown.append(f" · {entry['term']}")
+    term = nodes.term("", "", *m.inline(shown), ids=[node_id])
+    note_term(name, node_id, term)
+    if name != entry["term"]:
+        note_term(entry["term"], node_id, term)
+    return nodes.definition_list_item("", term, nodes.definition("", m.paragraph(entry["text"])))
+
+
+def references(root):
+    """Return the article's references as printed, numbered, with what a reader should know about doubles."""
+    entries = list(parse_file(str(Path(root, "book", "references.bib"))).entries.values())
+    printed = [entry.fields["verbatim"] for entry in entries]
+    made = nodes.enumerated_list(enumtype="arabic", suffix=".", prefix="", classes=["mv-references"])
+    for number, text in enumerate(printed, start=1):
+        earlier = printed.index(text) + 1
+        remark = f" (the same entry as {earlier})" if earlier < number else ""
+        made += nodes.list_item("", m.paragraph(_linked(text), remark), ids=[f"reference-{number}"])
+    return [made]
+
+
+def _linked(text):
+    """Make the address at the end of a printed reference a link; every other character stays."""
+    start = text.find("https://")
+    return [text] if start < 0 else [text[:start], m.link(text[start:], text[start:])]
+
+
+def verdicts():
+    """Return the six verdicts with their sign and how often the ledger gives each."""
+    counts = data.load("claims")["verdict"].value_counts()
+    rows = []
+    for verdict in claims.VERDICTS:
+        label = claims.verdict_label(verdict)
+        rows.append([f"{label['symbol']} {label['word']}", str(counts.get(verdict, 0))])
+    rows.append([m.strong("all claims"), m.strong(str(counts.sum()))])
+    return [m.table(["Verdict", "Claims"], rows)]
+
+
+def citation():
+    """Return how to credit the course and the article."""
+    course = f"The Multivector authors. Multivector: an open course on security policy in Central Asia, version {__version__}. CC BY 4.0."
+    article = data.sources().set_index("source_id").loc["article"]
+    return [
+        m.paragraph(m.strong("The course. "), course),
+        m.paragraph(
+            m.strong("The article. "),
+            f"{article.title}. {article.publisher}. {article.licence}. ",
+            m.link(article.original_url, article.original_url),
+        ),
+        m.paragraph(
+            "A table of data: the line after “Credit” on the page ",
+            m.page_link("sources.html", "sources-and-licences", "Sources and licences"),
+            ".",
+        ),
+    ]
