@@ -237,7 +237,8 @@ def _sources(frame: pd.DataFrame, resource: dict) -> Iterator[_Finding]:
     if resource["name"] == "sources":
         return
     if "source_id" in frame:
-        restricted = data.load("sources").query("licence_class == 'third-party terms'")["source_id"]
+        listed = data.load("sources")
+        restricted = listed.loc[listed["licence_class"] == "third-party terms", "source_id"]
         for at in frame.index[frame["source_id"].isin(restricted)]:
             yield at, f"{frame.at[at, 'source_id']} has third-party terms: quote single figures, ship no series"
     for column, linked in _linked_columns(resource):

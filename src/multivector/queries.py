@@ -9,7 +9,6 @@ A query is words separated by spaces ("…" keeps words together). It is one of
 A last word `thousand`, `million` or `billion` divides the result. `evaluate` wants one word more, the format.
 """
 
-import calendar
 import importlib
 import inspect
 import pkgutil
@@ -28,7 +27,11 @@ Value = int | float | str
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 _OPERATORS = ("/", "+", "-")
 _FORMAT = re.compile(r"[+]?,?(\.\d+)?[fd%]|s|date")
-_MONTHS = list(calendar.month_name)[1:]
+# Not from the calendar module: its names change with the machine's language.
+_MONTHS = [
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+]
 # A row is one thing, so its query may use the singular.
 _SINGULAR = {
     "claim": "claims",
@@ -132,7 +135,7 @@ def _single(words: list[str], text: str) -> Value:
         function = _function(head)
         found = _called(function, arguments, head) if function else _cell(head, arguments)
     except MultivectorError as error:
-        raise error if str(error).startswith(f"{text}: ") else QueryError(f"{text}: {error}") from None
+        raise QueryError(f"{text}: {error}") from None
     return found.item() if hasattr(found, "item") else found
 
 

@@ -35,7 +35,7 @@ def distinct(table: str, column: str, *filters: str) -> int:
 @query("sum")
 def total(series: str, who: str, *rest: str) -> float:
     """Sum of a series over states, partners and years: sum SERIES WHO [PARTNER] YEARS."""
-    return float(_rows(series, who, rest)["value"].sum())
+    return float(_by_year(series, who, rest).sum())
 
 
 @query("mean")
@@ -135,16 +135,18 @@ def _rows(series: str, who: str, rest: tuple[str, ...]) -> pd.DataFrame:
     rows = data.load(table, indicator=indicator, countries=_states(who), partner=partner, years=_years(rest[-1]))
     if two_sided and partner is None:
         rows = rows[rows["partner"] != "ALL"]
-    parts = rows.groupby("year").size().max() if len(rows) else 0
-    if parts > 1 and rows["unit"].iloc[0].startswith("%"):
-        raise MultivectorError(f"{series} is a share: shares of {parts} rows a year must not be added")
     if rows.empty:
         raise MultivectorError(f"{series} has no row for {who} {' '.join(rest)}")
     return rows
 
 
 def _by_year(series: str, who: str, rest: tuple[str, ...]) -> pd.Series:
-    return _rows(series, who, rest).groupby("year")["value"].sum()
+    rows = _rows(series, who, rest)
+    by_year = rows.groupby("year")
+    parts = by_year.size().max()
+    if parts > 1 and rows["unit"].iloc[0].startswith("%"):
+        raise MultivectorError(f"{series} is a share: {parts} rows of one year must not be added")
+    return by_year["value"].sum()
 
 
 def _states(who: str) -> list[str] | None:
