@@ -1,13 +1,219 @@
-"""The claims ledger: every factual claim of the article, with independent evidence and a verdict."""
+"""The claims ledger: every factual claim of the article, with independent evidence and a verdict.
+
+`card("C022")` shows the quotation first and the verdict behind a disclosure, so that the reader judges before the
+ledger does. Verdicts, quotations and counts come from data/claims.csv; nothing here repeats one.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+
+import pandas as pd
+
+from multivector import data
+from multivector.errors import nearest
 
 VERDICTS = ("supported", "imprecise", "contradicted", "contested", "unverified", "not_checkable")
+"""The six verdicts, in the order in which tables and forms show them."""
+
+_CLAIM_ID = re.compile(r"(?<![A-Za-z0-9])C\d{3}(?![A-Za-z0-9])")
+_ISO_DATE = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
+# Not from the calendar module: its names change with the machine's language.
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A row of the ledger. Texts are plain, "" when the ledger has none; `value` is NaN when there is no figure."""
+
+    claim_id: str
+    paragraph: str
+    section: str
+    quote: str
+    claim: str
+    kind: str
+    actors: tuple[str, ...]
+    date: str
+    value: float
+    unit: str
+    verdict: str
+    correct_value: str
+    evidence: str
+    urls: tuple[str, ...]
+    confidence: str
+    checked_on: str
+
+
+def get(claim_id: str) -> Claim:
+    """Return a claim. Raises data.UnknownName for an id that the ledger does not have."""
+    ledger = _ledger()
+    if claim_id not in ledger:
+        raise data.UnknownName(f"unknown claim {claim_id!r}.{nearest(claim_id, ledger)}")
+    return ledger[claim_id]
+
+
+@cache
+def _ledger() -> dict[str, Claim]:
+    rows = data.load("claims").to_dict("records")
+    return {row["claim_id"]: _claim(row) for row in rows}
+
+
+def _claim(row: dict) -> Claim:
+    lists = {"actors": _parts(row["actors"]), "urls": _parts(row["evidence_urls"])}
+    return Claim(**{name: lists.get(name, row.get(name)) for name in Claim.__dataclass_fields__})
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(part for part in text.split(";") if part)
+
+
+# --- tables ---------------------------------------------------------------------------------------------------------
+
+
+def table(section=None, *, paragraph=None, verdict=None, kind=None) -> pd.DataFrame:
+    """Return rows of the ledger, all columns, chosen by one name or several for each argument.
+
+    section: "us_engagement"; paragraph: "P10"; verdict: "contested"; kind: "figure". Raises data.UnknownName.
+    """
+    frame = data.load("claims")
+    for column, wanted in (("section", section), ("paragraph", paragraph), ("verdict", verdict), ("kind", kind)):
+        if wanted is not None:
+            frame = frame[frame[column].isin(_known(column, wanted))]
+    return frame.reset_index(drop=True)
+
+
+def _known(column: str, wanted) -> list[str]:
+    names = [wanted] if isinstance(wanted, str) else list(wanted)
+    valid = list(VERDICTS) if column == "verdict" else sorted(set(data.load("claims")[column]))
+    for name in names:
+        if name not in valid:
+            hint = nearest(name, valid) or f" There are: {', '.join(valid[:12])}."
+            raise data.UnknownName(f"unknown {column} {name!r} in claims.{hint}")
+    return names
+
+
+def verdict_counts(section=None, *, paragraph=None, kind=None) -> pd.Series:
+    """Return how many claims have each verdict: a Series of six whole numbers in the order of VERDICTS."""
+    found = table(section, paragraph=paragraph, kind=kind)["verdict"].value_counts()
+    counts = found.reindex(list(VERDICTS), fill_value=0).astype("int64")
+    return counts.rename("claims").rename_axis("verdict")
+
+
+# --- coverage -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Which claims some texts use. Ids sorted; `unknown` look like claim ids and are not in the ledger."""
+
+    used: tuple[str, ...]
+    missing: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
+def coverage(texts: Iterable[str]) -> Coverage:
+    """Return which claim ids stand in `texts` (prose, code and banks alike), and which claims no text names."""
+    named = {found for text in texts for found in _CLAIM_ID.findall(text)}
+    ledger = set(_ledger())
+    return Coverage(tuple(sorted(named & ledger)), tuple(sorted(ledger - named)), tuple(sorted(named - ledger)))
+
+
+# --- the card -------------------------------------------------------------------------------------------------------
 
 
 def verdict_label(verdict: str) -> dict[str, str]:
     """Return `{"id", "word", "symbol"}` of a verdict, as the course's style has them."""
     try:
-        from multivector import style
-    except ImportError:  # until style.py lands
-        return {"id": verdict, "word": verdict.replace("_", " "), "symbol": "•"}
-    symbol, word = style.VERDICTS[verdict][:2]
+        from multivector.style import VERDICTS as styled
+    except ModuleNotFoundError:  # until style.py lands
+        styled = dict(zip(VERDICTS, zip("✓≈✗⇄?–", (v.replace("_", " ") for v in VERDICTS), strict=True), strict=True))
+    symbol, word = styled[verdict][:2]
     return {"id": verdict, "word": word, "symbol": symbol}
+
+
+class Card:
+    """A claim as a notebook shows it: the quotation, then the verdict behind a disclosure."""
+
+    def __init__(self, claim: Claim) -> None:
+        """Show `claim`."""
+        self.claim = claim
+
+    def __repr__(self) -> str:
+        """Return the claim in one line, without its verdict."""
+        claim = self.claim
+        return f"Claim {claim.claim_id}, paragraph {claim.paragraph}: “{claim.quote}” (judge, then open the verdict)"
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
+        return {"text/plain": repr(self), "text/html": self.html()}
+
+    def html(self) -> str:
+        """Return `<div class="mv-claim">`: plain HTML that needs no script and no style to be read."""
+        claim = self.claim
+        return "\n".join(
+            [
+                f'<div class="mv-claim" data-mv-claim="{escape(claim.claim_id)}">',
+                f'<p class="mv-claim-head"><span class="mv-claim-id">{escape(claim.claim_id)}</span> '
+                f'<span class="mv-claim-place">paragraph {escape(claim.paragraph)}</span></p>',
+                f'<blockquote class="mv-claim-quote"><p>“{escape(claim.quote)}”</p></blockquote>',
+                f'<p class="mv-claim-text">{escape(dates_in_words(claim.claim))}</p>',
+                "<details>",
+                "<summary>Judge first, then open the verdict</summary>",
+                _verdict(claim),
+                _findings(claim),
+                "</details>",
+                "</div>",
+            ]
+        )
+
+
+def card(claim_id: str) -> Card:
+    """Return a displayable card of the claim. Raises data.UnknownName for an unknown id."""
+    return Card(get(claim_id))
+
+
+def _verdict(claim: Claim) -> str:
+    label = verdict_label(claim.verdict)
+    return (
+        f'<p class="mv-claim-verdict mv-verdict mv-verdict-{claim.verdict.replace("_", "-")}">'
+        f'<span class="mv-verdict-symbol" aria-hidden="true">{escape(label["symbol"])}</span> '
+        f'<strong class="mv-verdict-word">{escape(label["word"])}</strong></p>'
+    )
+
+
+def _findings(claim: Claim) -> str:
+    rows = [("What the record says", escape(dates_in_words(claim.correct_value)))] if claim.correct_value else []
+    rows += [
+        ("Evidence", escape(dates_in_words(claim.evidence))),
+        ("Confidence of the ledger", escape(claim.confidence)),
+        ("State of knowledge", escape(dates_in_words(claim.checked_on))),
+    ]
+    rows += [("Sources", _links(claim.urls))] if claim.urls else []
+    items = "\n".join(f"<dt>{term}</dt><dd>{text}</dd>" for term, text in rows)
+    return f'<dl class="mv-claim-findings">\n{items}\n</dl>'
+
+
+def _links(urls: tuple[str, ...]) -> str:
+    return "<ul>" + "".join(f"<li>{_link(url)}</li>" for url in urls) + "</ul>"
+
+
+def _link(url: str) -> str:
+    """Return a link that shows the site's name; an address that is not http or https stays text."""
+    found = re.match(r"https?://(?:www\.)?([^/?#]+)", url)
+    if not found:
+        return escape(url)
+    return f'<a href="{escape(url)}" rel="noopener">{escape(found.group(1))}</a>'
+
+
+def dates_in_words(text: str) -> str:
+    """Return `text` with each ISO date as the course writes dates: 2023-09-19 becomes 19 September 2023."""
+    return _ISO_DATE.sub(_date_in_words, text)
+
+
+def _date_in_words(found: re.Match) -> str:
+    year, month, day = (int(part) for part in found.groups())
+    return f"{day} {_MONTHS[month - 1]} {year}" if 1 <= month <= 12 else found.group()
