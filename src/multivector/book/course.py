@@ -80,7 +80,8 @@ def _outputs(cells):
 def _minutes(text, html):
     words = len(re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL).split())
     minutes = words / WORDS_A_MINUTE
-    minutes += MINUTES_AN_EXERCISE * len(_EXERCISE.findall(html)) + MINUTES_A_FIGURE * len(_FIGURE.findall(html))
+    minutes += MINUTES_AN_EXERCISE * len(set(_EXERCISE.findall(html)))
+    minutes += MINUTES_A_FIGURE * len(_FIGURE.findall(html))
     return max(5, round(minutes / 5) * 5)
 
 
@@ -90,27 +91,25 @@ def cards(root):
 
 
 def _card(chapter):
-    planned = chapter.address is None
     title = escape(chapter.title)
-    heading = title if planned else f'<a href="{chapter.address}">{title}</a>'
-    state = (
-        '<p class="mv-card-state">Planned</p>'
-        if planned
-        else f'<p class="mv-card-state">About {chapter.minutes} minutes</p><p class="mv-card-progress" data-mv-progress-chapter="{chapter.id}"></p>'
-    )
+    if chapter.address is None:
+        kind, heading = "mv-card mv-planned", title
+        state = '<p class="mv-card-state">Planned</p>'
+    else:
+        kind, heading = "mv-card", f'<a href="{chapter.address}">{title}</a>'
+        state = f'<p class="mv-card-state">About {chapter.minutes} minutes</p>'
+        state += f'<p class="mv-card-progress" data-mv-progress-chapter="{chapter.id}"></p>'
     return (
-        f'<li class="mv-card{" mv-planned" if planned else ""}"><p class="mv-card-number">{chapter.number}</p>'
-        f'<p class="mv-card-title">{heading}</p><p class="mv-card-method">{escape(chapter.method)}</p>{state}</li>'
+        f'<li class="{kind}"><p class="mv-card-number">{chapter.number}</p><p class="mv-card-title">{heading}</p>'
+        f'<p class="mv-card-method">{escape(chapter.method)}</p>{state}</li>'
     )
 
 
 def start(root):
     """Return the way into the course: the first chapter that is there, and the progress page."""
     first = next(chapter for chapter in chapters(root) if chapter.address)
-    return (
-        f'<p class="mv-start"><a class="mv-button mv-primary" href="{first.address}">Start with chapter {first.number}</a> '
-        '<a class="mv-button" href="progress.html">Your progress</a></p>'
-    )
+    chapter = f'<a class="mv-button mv-primary" href="{first.address}">Start with chapter {first.number}</a>'
+    return f'<p class="mv-start">{chapter} <a class="mv-button" href="progress.html">Your progress</a></p>'
 
 
 def record(root):

@@ -16,7 +16,7 @@ def finish(app, pagename, templatename, context, doctree):
     """Fill what the template needs and change the body (a listener of `html-page-context`)."""
     metadata = app.env.metadata.get(pagename, {})
     context["mv_version"] = __version__
-    context["mv_description"] = metadata.get("description") or _first_words(doctree) or context["docstitle"]
+    context["mv_description"] = metadata.get("description") or first_words(doctree) or context["docstitle"]
     context["mv_notebook"] = _notebook(app, pagename, context)
     if context.get("body"):
         body = scroll_tables(context["body"])
@@ -31,7 +31,7 @@ def scroll_tables(body):
     return _TABLE.sub(lambda found: frame.format(found.group(0)), body)
 
 
-def _first_words(doctree):
+def first_words(doctree):
     """Return the first paragraph, cut at a word: what a search engine or a shared link shows."""
     if doctree is None:
         return ""

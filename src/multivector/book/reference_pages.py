@@ -84,7 +84,8 @@ def verdicts():
 
 def citation():
     """Return how to credit the course and the article."""
-    course = f"The Multivector authors. Multivector: an open course on security policy in Central Asia, version {__version__}. CC BY 4.0."
+    title = "Multivector: an open course on security policy in Central Asia"
+    course = f"The Multivector authors. {title}, version {__version__}. CC BY 4.0."
     article = data.sources().set_index("source_id").loc["article"]
     return [
         m.paragraph(m.strong("The course. "), course),

@@ -100,14 +100,16 @@ def html():
 
 
 def _panel(state):
-    items = "".join(
-        f"<div{' class="mv-fact-wide"' if fact.label == WIDE else ''}><dt>{escape(fact.label)}</dt><dd><b>{escape(fact.value)}</b> <span>{escape(fact.note)}</span></dd></div>"
-        for fact in facts(state.iso3)
-    )
-    return (
-        f'<section class="mv-state" id="state-{state.iso3}" data-mv-state="{state.iso3}" aria-label="{escape(state.name)}">'
-        f"<p>{escape(state.name)}</p><dl>{items}</dl></section>"
-    )
+    items = "".join(_item(fact) for fact in facts(state.iso3))
+    name = escape(state.name)
+    opening = f'<section class="mv-state" id="state-{state.iso3}" data-mv-state="{state.iso3}" aria-label="{name}">'
+    return f"{opening}<p>{name}</p><dl>{items}</dl></section>"
+
+
+def _item(fact):
+    width = ' class="mv-fact-wide"' if fact.label == WIDE else ""
+    told = f"<b>{escape(fact.value)}</b> <span>{escape(fact.note)}</span>"
+    return f"<div{width}><dt>{escape(fact.label)}</dt><dd>{told}</dd></div>"
 
 
 def _sources():

@@ -1,0 +1,130 @@
+"""The parts of the book by themselves: map files, tables, chapter cards, facts, references, the glossary."""
+
+import json
+from pathlib import Path
+
+import pytest
+from docutils import nodes
+
+from multivector import data
+from multivector.book import builder, course, mapfiles, pages, reference_pages, region
+from multivector.errors import MultivectorError
+
+ROOT = Path(__file__).resolve().parents[1]
+FIXTURES = Path(__file__).parent / "fixtures"
+
+
+def map_figure(map_id="us-sites", title="Sites", spec=None):
+    spec = spec or json.dumps({"id": map_id, "title": title})
+    frame = f'<div class="mv-map-frame" data-mv-map="{map_id}"><svg></svg></div>'
+    record = f'<script type="application/json" class="mv-map-spec">{spec}</script>'
+    return f'<figure class="mv-figure mv-map" id="mv-{map_id}">{frame}{record}</figure>'
+
+
+def move_out(body):
+    written = []
+    return mapfiles.move_out(body, "notebooks/x", "../", written.append), written
+
+
+def test_a_map_leaves_the_page_as_a_file():
+    body, written = move_out(map_figure(title='"K2" & Manas'))
+    assert written == [{"id": "us-sites", "title": '"K2" & Manas'}]
+    assert "mv-map-spec" not in body and "<svg>" in body
+    assert 'data-mv-src="../_static/mv/maps/us-sites.html"' in body
+    assert 'data-mv-title="&quot;K2&quot; &amp; Manas"' in body
+
+
+def test_a_page_without_maps_is_left_alone():
+    assert move_out("<p>x</p>") == ("<p>x</p>", [])
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        (map_figure(spec="{broken"), "cannot be read"),
+        (map_figure(spec='{"id": "../../escape", "title": "x"}'), "cannot be read"),
+        (map_figure() + map_figure(title="Another"), "two different maps are called us-sites"),
+        (map_figure().replace("data-mv-map", "data-other"), "no frame"),
+        (map_figure() + '<div class="mv-map-frame" data-mv-map="lost">', "lost: its specification is missing"),
+    ],
+)
+def test_a_broken_map_is_one_line_that_names_the_page(body, message):
+    with pytest.raises(mapfiles.MapFileError, match=message) as caught:
+        move_out(body)
+    assert str(caught.value).startswith("notebooks/x: ") and "\n" not in str(caught.value)
+
+
+def test_tables_of_the_text_scroll_and_those_of_figures_stay():
+    body = pages.scroll_tables('<table class="docutils align-default">a</table><table class="mv-data">b</table>')
+    assert body.count('<div class="mv-table"') == 1
+    assert body.endswith('<table class="mv-data">b</table>')
+
+
+def test_a_page_describes_itself_with_its_first_words():
+    document = nodes.section("", nodes.paragraph("", "word " * 60))
+    words = pages.first_words(document)
+    assert len(words) <= pages.DESCRIPTION_LENGTH + 2 and words.endswith("word …")
+    assert pages.first_words(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("docname", "name"),
+    [
+        ("book/index", "index"),
+        ("book/glossary", "glossary"),
+        ("notebooks/02-united-states", "notebooks/02-united-states"),
+    ],
+)
+def test_front_matter_stands_at_the_top_of_the_site(docname, name):
+    assert builder.site_name(docname) == name
+
+
+def test_a_chapter_card_is_made_from_the_notebook():
+    first, second = course.chapters(FIXTURES / "book-course-sound")
+    assert (first.title, first.address, first.items) == ("A first chapter", "notebooks/00-first.html", ("one", "two"))
+    assert first.minutes == 5
+    assert (second.title, second.address, second.items) == ("Later", None, ())
+    assert "Planned" in course.cards(FIXTURES / "book-course-sound")
+
+
+def test_an_unknown_field_of_a_chapter_names_file_and_chapter():
+    with pytest.raises(MultivectorError, match=r"chapters\.yaml: 00-first: fields must be id, method, passage, title"):
+        course.chapters(FIXTURES / "book-course-unknown-field")
+
+
+def test_the_twelve_chapters_cover_the_article():
+    chapters = course.chapters(ROOT)
+    assert [chapter.number for chapter in chapters] == [f"{number:02d}" for number in range(12)]
+    named = set()
+    for chapter in chapters:
+        for part in chapter.passage.split(", "):
+            first, last = (int(end[1:]) for end in (part.split("–") * 2)[:2])
+            named |= set(range(first, last + 1))
+    assert named == set(range(1, 38))
+
+
+def test_missing_remittances_are_not_shown_as_a_figure_of_today():
+    turkmenistan = {fact.label: fact for fact in region.facts("TKM")}
+    assert turkmenistan["Remittances"].value == "not reported"
+    rows = data.load("economy", indicator="remittances_pct_gdp", countries="TKM")
+    assert turkmenistan["Remittances"].note == f"none since {rows['year'].max()}"
+
+
+def test_facts_are_rows_of_the_tables():
+    uzbekistan = {fact.label: fact for fact in region.facts("UZB")}
+    assert uzbekistan[region.WIDE].value == "SCO, EAEU (observer), OTS"  # left the CSTO in 2012
+    assert uzbekistan["UN vote, 2 March 2022"].value == "did not vote"
+    people = data.load("economy", indicator="population", countries="UZB").sort_values("year").iloc[-1]
+    assert uzbekistan["People"].value == f"{people['value'] / 1e6:.1f} million"
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("book-glossary-without-text", r"glossary\.yaml: CSTO: a term has term, text and maybe short"),
+        ("book-glossary-term-twice", r"glossary\.yaml: pledge: stands here twice"),
+    ],
+)
+def test_a_broken_glossary_names_file_and_term(name, message):
+    with pytest.raises(MultivectorError, match=message):
+        reference_pages.glossary_groups(FIXTURES / name)
