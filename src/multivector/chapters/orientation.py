@@ -56,6 +56,13 @@ def share(verdicts: str, base: str) -> float:
     return percent(in_base(base), names)
 
 
+@query("orientation.with_links")
+def with_links(number: str) -> int:
+    """Number of claims whose evidence has so many links: orientation.with_links 1."""
+    links = data.load("claims")["evidence_urls"].map(lambda urls: len([url for url in urls.split(";") if url]))
+    return int((links == int(number)).sum())
+
+
 @query("orientation.members")
 def members(organisation: str, day: str) -> str:
     """Central Asian states that were members on a day, as codes joined by ";": orientation.members CSTO 2025-03-27."""
