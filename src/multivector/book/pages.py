@@ -27,7 +27,7 @@ def finish(app, pagename, templatename, context, doctree):
 
 def scroll_tables(body):
     """Put each table of the text into a frame that scrolls by itself, reachable with the keyboard."""
-    frame = '<div class="mv-table" role="region" aria-label="Table" tabindex="0">{}</div>'
+    frame = '<div class="mv-table" role="group" aria-label="Table" tabindex="0">{}</div>'
     return _TABLE.sub(lambda found: frame.format(found.group(0)), body)
 
 

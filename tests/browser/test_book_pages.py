@@ -1,0 +1,205 @@
+"""Every page of the built book in a browser with the network closed: light, whole, quiet, usable by keyboard."""
+
+import gzip
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SITE = ROOT / "build" / "html"
+FIXTURES = ROOT / "tests" / "fixtures"
+MAX_BYTES = 450_000  # gzipped, first visit (DESIGN 5)
+MAX_REQUESTS = 12
+MISSING = "build/html: no book there; run make book"
+PAGES = sorted(
+    path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html") if "_static" not in path.relative_to(SITE).parts
+) or [MISSING]
+pytestmark = [pytest.mark.browser, pytest.mark.book]
+
+
+@pytest.fixture(scope="session")
+def book(served):
+    """The address of the built book."""
+    if not (SITE / "index.html").is_file():
+        pytest.fail(MISSING, pytrace=False)
+    return served(SITE)
+
+
+@pytest.fixture(params=PAGES)
+def page_name(request):
+    if request.param == MISSING:
+        pytest.fail(MISSING, pytrace=False)
+    return request.param
+
+
+def weight(requests, site=SITE):
+    """Return (bytes gzipped, number) of what a first visit loads from the site."""
+    paths = {unquote(urlsplit(address).path).lstrip("/") or "index.html" for address in requests}
+    sizes = [len(gzip.compress((site / path).read_bytes(), mtime=0)) for path in paths]
+    return sum(sizes), len(sizes)
+
+
+def overflow(page):
+    """Return what sticks out of the page to the right, widest first; nothing when the page does not scroll sideways."""
+    return page.evaluate(
+        """() => {
+          const root = document.documentElement;
+          if (root.scrollWidth <= root.clientWidth) return [];
+          return [...document.body.querySelectorAll("*")]
+            .map((element) => [element.getBoundingClientRect().right, element])
+            .filter(([right]) => right > root.clientWidth + 0.5)
+            .sort(([a], [b]) => b - a)
+            .slice(0, 5)
+            .map(([right, element]) => `${element.tagName} ${element.className} to ${Math.round(right)}`);
+        }"""
+    )
+
+
+def empty_buttons(page):
+    """Return the visible buttons that show neither a sign nor a word, or that have no name."""
+    return page.evaluate(
+        """() => [...document.querySelectorAll("button, a.mv-button, summary")]
+          .filter((button) => button.checkVisibility())
+          .filter((button) => {
+            const sign = [...button.querySelectorAll("svg, img")].some((one) => one.getBoundingClientRect().width > 4);
+            const words = button.innerText.trim();
+            const name = button.getAttribute("aria-label") || words;
+            return !name || !(sign || words);
+          })
+          .map((button) => button.outerHTML.slice(0, 120))"""
+    )
+
+
+def test_page_is_light_whole_and_quiet(visit, book, page_name, viewport, theme):
+    seen = visit(f"{book}/{page_name}", size=viewport, theme=theme)
+    seen.page.wait_for_load_state("networkidle")
+    assert overflow(seen.page) == []
+    assert empty_buttons(seen.page) == []
+    size, number = weight(seen.requests)
+    assert size <= MAX_BYTES, f"{page_name}: {size / 1000:.0f} kB gzipped"
+    assert number <= MAX_REQUESTS, seen.requests
+
+
+def test_page_is_accessible(visit, book, page_name, theme, axe):
+    seen = visit(f"{book}/{page_name}", size="390", theme=theme)
+    seen.page.wait_for_load_state("networkidle")
+    assert axe(seen.page) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "check"),
+    [("book-page-overflow", overflow), ("book-page-empty-button", empty_buttons)],
+)
+def test_the_gates_see_a_bad_page(visit, served, name, check):
+    seen = visit(f"{served(FIXTURES / name)}/page.html", size="390")
+    assert len(check(seen.page)) == 1
+
+
+def test_the_weight_gate_sees_a_heavy_page(tmp_path):
+    numbers = "".join(f"{number * number:x}" for number in range(400_000))
+    (tmp_path / "page.html").write_text(numbers)
+    assert weight(["http://127.0.0.1/page.html", "http://127.0.0.1/page.html?v=1"], tmp_path)[0] > MAX_BYTES
+
+
+def test_the_error_and_offsite_gates_see_a_bad_page(visit, served):
+    seen = visit(f"{served(FIXTURES / 'book-page-bad-script')}/page.html")
+    assert seen.offsite == ["https://cdn.example/widget.js"]
+    assert any("uncaught: not today" in error for error in seen.errors)
+    seen.offsite.clear()
+    seen.errors.clear()
+
+
+def first_screen_end(page, selector):
+    return page.evaluate("(selector) => document.querySelector(selector).getBoundingClientRect().bottom", selector)
+
+
+def test_front_page_first_screen_is_complete(visit, book, viewport):
+    seen = visit(book, size=viewport)
+    height = seen.page.viewport_size["height"]
+    for selector in ("h1", ".mv-start", ".mv-region svg", ".mv-state:not([hidden]) dl"):
+        assert first_screen_end(seen.page, selector) <= height, selector
+
+
+def test_states_by_mouse_and_keyboard(visit, book):
+    page = visit(book).page
+    shown = page.locator(".mv-state:not([hidden])")
+    assert shown.get_attribute("id") == "state-KAZ"
+    page.locator('.mv-region svg [data-iso3="UZB"]').first.hover()
+    assert shown.get_attribute("id") == "state-UZB"
+    page.locator("h1").hover()
+    assert shown.get_attribute("id") == "state-KAZ"
+    page.get_by_role("tab", name="Kazakhstan").focus()
+    page.keyboard.press("ArrowRight")
+    assert shown.get_attribute("id") == "state-KGZ"
+    assert page.evaluate("document.activeElement.textContent") == "Kyrgyzstan"
+
+
+def test_states_are_readable_without_javascript(visit, book):
+    page = visit(book, java_script_enabled=False).page
+    assert page.locator(".mv-state").count() == 5
+    assert all(panel.is_visible() for panel in page.locator(".mv-state").all())
+    assert not page.locator("[data-mv-mode]").is_visible()
+
+
+def test_colours_can_be_chosen_and_stay(visit, book):
+    page = visit(book, theme="light").page
+    button = page.locator("[data-mv-mode]")
+    assert button.get_attribute("aria-label") == "Colours: as the device"
+    paper = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(paper)
+    button.click()
+    assert page.evaluate(paper) == light
+    button.click()
+    assert button.get_attribute("aria-label") == "Colours: dark"
+    dark = page.evaluate(paper)
+    assert dark != light
+    page.goto(f"{book}/glossary.html")
+    assert page.evaluate(paper) == dark
+
+
+def test_contents_open_and_close_on_a_phone(visit, book):
+    page = visit(f"{book}/glossary.html", size="390").page
+    contents = page.locator("#mv-nav")
+    assert not contents.is_visible()
+    page.get_by_role("button", name="Contents of the course").press("Enter")
+    assert contents.is_visible()
+    page.keyboard.press("Escape")
+    assert not contents.is_visible()
+    page.get_by_role("button", name="On this page").click()
+    page.locator("#mv-toc").get_by_role("link", name="Method").click()
+    page.wait_for_url("**#method")
+    assert not page.locator("#mv-toc").is_visible()
+
+
+@pytest.mark.parametrize("from_folder", [False, True], ids=["served", "folder"])
+def test_search_finds_a_page_that_is_there(visit, book, from_folder):
+    address = SITE.as_uri() if from_folder else book
+    seen = visit(f"{address}/search.html?q=remittances")
+    first = seen.page.locator("#search-results li a").first
+    first.wait_for()
+    seen.page.wait_for_load_state("networkidle")
+    first.click()
+    seen.page.locator("main h1").wait_for()
+    assert "search.html" not in seen.page.url
+
+
+def test_search_is_one_key_away(visit, book):
+    page = visit(f"{book}/glossary.html").page
+    page.keyboard.press("/")
+    page.keyboard.type("abstention")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=abstention")
+
+
+def test_pages_open_from_a_folder(visit, page_name):
+    seen = visit(f"{SITE.as_uri()}/{page_name}")
+    assert seen.page.locator("main h1").is_visible()
+
+
+def test_print_leaves_only_the_text(visit, book):
+    page = visit(f"{book}/glossary.html").page
+    page.emulate_media(media="print")
+    for selector in (".mv-top", ".mv-nav", ".mv-toc", ".mv-turn"):
+        assert not page.locator(selector).is_visible(), selector
+    assert page.locator("main h1").is_visible()
