@@ -1,0 +1,83 @@
+"""The HTML that maps, charts and explorers share: frame, caption, data table, embedded JSON. All text is escaped."""
+
+import hashlib
+import json
+import os
+from html import escape
+
+import pandas as pd
+
+REFERENCE_MODE = ("MULTIVECTOR_ASSETS", "reference")
+
+
+def is_reference() -> bool:
+    """Return whether outputs are being stored, so that they must hold no front-end files (`make notebooks`, nbval)."""
+    return os.environ.get(REFERENCE_MODE[0]) == REFERENCE_MODE[1]
+
+
+def slug(kind: str, identifier: str | None, content: object) -> str:
+    """Return an element id `mv-<kind>-…`: the caller's name, or 8 hex digits of the content's hash."""
+    if identifier:
+        return f"mv-{kind}-{identifier}"
+    text = json.dumps(content, sort_keys=True, ensure_ascii=True, default=str)
+    return f"mv-{kind}-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
+
+
+def json_script(css_class: str, content: object) -> str:
+    """Return a JSON data block that cannot end early, whatever text it holds."""
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return f'<script type="application/json" class="{css_class}">{text}</script>'
+
+
+def cell_text(value: object) -> str:
+    """Return a value as a reader writes it: no trailing zeros, missing as "no data"."""
+    if pd.isna(value):
+        return "no data"
+    if isinstance(value, float):
+        return f"{value:,.2f}".rstrip("0").rstrip(".") if abs(value) < 1000 else f"{value:,.0f}"
+    return str(value)
+
+
+def table_html(frame: pd.DataFrame, caption: str) -> str:
+    """Return an accessible table of `frame` with its column names as they are."""
+    numeric = [pd.api.types.is_numeric_dtype(frame[name]) for name in frame.columns]
+    head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in frame.columns)
+    rows = []
+    for values in frame.itertuples(index=False, name=None):
+        cells = "".join(
+            f"<td{' class=mv-number' if number else ''}>{escape(cell_text(value))}</td>"
+            for value, number in zip(values, numeric, strict=True)
+        )
+        rows.append(f"<tr>{cells}</tr>")
+    return (
+        f'<div class="mv-table"><table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead>'
+        f"<tbody>{''.join(rows)}</tbody></table></div>"
+    )
+
+
+def frame(
+    kind: str,
+    identifier: str,
+    *,
+    title: str,
+    subtitle: str,
+    picture: str,
+    notes: list[str],
+    details: str,
+    data_block: str = "",
+) -> str:
+    """Return the whole figure: finding, measure, picture, notes and source lines, data table, data block.
+
+    picture, details and data_block are HTML made by the caller; everything else is text.
+    """
+    lines = "".join(f'<p class="mv-figure-note">{escape(note)}</p>' for note in notes if note)
+    under = f'<p class="mv-figure-subtitle">{escape(subtitle)}</p>' if subtitle else ""
+    return (
+        f'<figure class="mv-figure mv-{kind}" id="{escape(identifier)}">'
+        f'<figcaption><p class="mv-figure-title">{escape(title)}</p>{under}</figcaption>'
+        f"{picture}{lines}"
+        f'<details class="mv-figure-data"><summary>The data as a table</summary>{details}</details>'
+        f"{data_block}</figure>"
+    )
