@@ -6,6 +6,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from multivector import style
+
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "build" / "html"
 FIXTURES = ROOT / "tests" / "fixtures"
@@ -71,7 +73,7 @@ def empty_buttons(page):
     )
 
 
-def test_page_is_light_whole_and_quiet(visit, book, page_name, viewport, theme):
+def test_page_is_light_whole_quiet_and_accessible(visit, book, page_name, viewport, theme, axe):
     seen = visit(f"{book}/{page_name}", size=viewport, theme=theme)
     seen.page.wait_for_load_state("networkidle")
     assert overflow(seen.page) == []
@@ -79,11 +81,6 @@ def test_page_is_light_whole_and_quiet(visit, book, page_name, viewport, theme):
     size, number = weight(seen.requests)
     assert size <= MAX_BYTES, f"{page_name}: {size / 1000:.0f} kB gzipped"
     assert number <= MAX_REQUESTS, seen.requests
-
-
-def test_page_is_accessible(visit, book, page_name, theme, axe):
-    seen = visit(f"{book}/{page_name}", size="390", theme=theme)
-    seen.page.wait_for_load_state("networkidle")
     assert axe(seen.page) == []
 
 
@@ -197,9 +194,12 @@ def test_pages_open_from_a_folder(visit, page_name):
     assert seen.page.locator("main h1").is_visible()
 
 
-def test_print_leaves_only_the_text(visit, book):
-    page = visit(f"{book}/glossary.html").page
+def test_print_leaves_only_the_text_on_light_paper(visit, book):
+    page = visit(f"{book}/glossary.html", theme="dark").page
+    ink = "getComputedStyle(document.documentElement).getPropertyValue('--mv-ink')"
+    assert page.evaluate(ink) == style.INK.dark
     page.emulate_media(media="print")
+    assert page.evaluate(ink) == style.INK.light
     for selector in (".mv-top", ".mv-nav", ".mv-toc", ".mv-turn"):
         assert not page.locator(selector).is_visible(), selector
     assert page.locator("main h1").is_visible()

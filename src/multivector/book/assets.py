@@ -9,14 +9,8 @@ import shutil
 from importlib.resources import files
 from pathlib import Path
 
-from multivector import resources
-from multivector.errors import MultivectorError
+from multivector import resources, style
 from multivector.exercises import assets as exercise_assets
-
-try:  # TEMPORARY until the parts land
-    from multivector import style
-except ImportError:
-    style = None
 
 STATIC = Path(__file__).parent / "static"
 FOLDER = "mv"
@@ -76,10 +70,17 @@ def write(app):
 
 def style_sheet():
     """Return the one style sheet of the book."""
-    parts = [style.css_variables() if style else ""]
+    parts = [style.css_variables(), print_variables()]
     parts += [(STATIC / name).read_text(encoding="utf-8") for name in PAGE_STYLES]
     parts += [path.read_text(encoding="utf-8") for path in component_styles()]
     return "\n".join(parts)
+
+
+def print_variables():
+    """Return the colours of light paper for print, whatever the reader's screen shows."""
+    light = "".join(f"{name}:{colour.light};" for name, colour in style.colours().items())
+    # More specific than the rule for a chosen dark page.
+    return f"@media print{{:root:root:root{{{light}}}}}"
 
 
 def component_styles():

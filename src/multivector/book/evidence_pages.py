@@ -1,5 +1,8 @@
 """The data dictionary and the sources page: written from the data package, so they cannot fall behind it."""
 
+import re
+from calendar import month_name
+
 from multivector import data
 from multivector.book import markup as m
 
@@ -26,7 +29,7 @@ def _table_section(resource):
         [
             ["Load it", m.code(f'data.load("{name}")')],
             ["Rows", f"{len(data.load(name)):,}"],
-            ["Years", resource["coverage"] or "–"],
+            ["Years", _readable(resource["coverage"])],
             ["Licence", _licence(resource)],
             ["Sources", _source_links([source["title"] for source in resource["sources"]])],
         ],
@@ -39,7 +42,7 @@ def _table_section(resource):
         body += [m.paragraph(LONG_TABLE_COLUMNS), _indicator_table(name)]
     else:
         body.append(_column_table(name))
-    return m.section(f"table-{name}", [resource["title"], " (", m.code(name), ")"], *body)
+    return m.section(f"table-{name}", resource["title"], *body)
 
 
 def _indicator_table(name):
@@ -47,7 +50,7 @@ def _indicator_table(name):
         [
             [row.title, " ", m.code(row.indicator)],
             row.unit,
-            row.coverage,
+            _readable(row.coverage),
             f"{row.rows:,}",
             _source_links(row.sources.split("; ")),
             row.note,
@@ -77,7 +80,20 @@ def _source_links(names):
 
 
 def _licence(resource):
-    return "; ".join(licence["title"] for licence in resource["licenses"])
+    linked = []
+    for licence in resource["licenses"]:
+        linked += ["; " if linked else "", m.link(licence["title"], licence.get("path", ""))]
+    return linked
+
+
+def _readable(text):
+    """Return a span of years or a date as a reader writes it: 1990–2025, 25 November 2026."""
+    text = re.sub(r"\b(\d{4})-(\d\d)-(\d\d)\b", lambda found: _day(*map(int, found.groups())), text)
+    return re.sub(r"\b(\d{4})-(\d{4})\b", r"\1–\2", text) or "–"
+
+
+def _day(year, month, day):
+    return f"{day} {month_name[month]} {year}"
 
 
 def _caveats_text(resources):
@@ -101,8 +117,8 @@ def _source_section(row):
         ["Original", m.link(row.original_url, row.original_url) if row.original_url else "–"],
         ["Taken from", row.obtained_from],
         ["Licence", row.licence],
-        ["Taken on", row.retrieved_on],
-        ["Years", row.coverage or "–"],
+        ["Taken on", _readable(row.retrieved_on)],
+        ["Years", _readable(row.coverage)],
         ["Limits", row.caveats or "–"],
         ["Used in", tables or "maps"],
     ]
