@@ -7,12 +7,25 @@ from html import escape
 
 import pandas as pd
 
+from multivector import resources, style
+
 REFERENCE_MODE = ("MULTIVECTOR_ASSETS", "reference")
 
 
 def is_reference() -> bool:
     """Return whether outputs are being stored, so that they must hold no front-end files (`make notebooks`, nbval)."""
     return os.environ.get(REFERENCE_MODE[0]) == REFERENCE_MODE[1]
+
+
+def with_styles(html: str) -> str:
+    """Return a figure with its own style sheets, for a live session, where no page brings them."""
+    sheets = [style.css_variables()]
+    sheets += [
+        path.read_text(encoding="utf-8")
+        for name in ("figure.css", "chart.css", "explorer.css")
+        if (path := resources.frontend_dir() / name).is_file()
+    ]
+    return f"<style>{''.join(sheets)}</style>{html}"
 
 
 def slug(kind: str, identifier: str | None, content: object) -> str:

@@ -1,0 +1,154 @@
+"""Lines over years: one colour and marker a state, labels at the ends, gaps where data are missing."""
+
+import altair as alt
+import pandas as pd
+
+from multivector import data, style
+from multivector.charts import layout, words
+from multivector.charts.chart import Chart, show
+from multivector.errors import MultivectorError
+
+
+def line(
+    df: pd.DataFrame,
+    *,
+    title: str,
+    subtitle: str,
+    unit: str,
+    series: str = "iso3",
+    names: dict[str, str] | None = None,
+    zero: bool = True,
+    partial: tuple[int, ...] = (),
+    events: tuple[tuple[int, str], ...] = (),
+    source: str | None = None,
+    notes: tuple[str, ...] = (),
+    id: str | None = None,
+) -> Chart:
+    """Return a line chart of `df` (columns year, value and `series`, which holds country codes or names).
+
+    unit: of the values, for the description. partial: years that the source holds only in part, drawn hollow and
+    dashed. events: (year, short label) marked by a rule. source: default `data.source_line(df)`.
+    Raises MultivectorError when there is nothing to draw.
+    """
+    rows = df[["year", "value", series]].dropna(subset=["value"]).sort_values([series, "year"])
+    if rows.empty:
+        raise MultivectorError(f"chart {title!r}: no rows to draw")
+    keys = list(dict.fromkeys(rows[series]))
+    labels = {key: (names or {}).get(key) or _name(key) for key in keys}
+    described = [words.describe_line(labels[key], rows[rows[series] == key], unit) for key in keys]
+    table = rows.assign(**{series: rows[series].map(labels)}).pivot_table(index="year", columns=series, values="value")
+    table = table.rename_axis(columns=None).reset_index()
+    drawn = [_draw(rows, series, labels, width, zero, partial, events) for width in (layout.WIDE, layout.NARROW)]
+    return show(
+        drawn[0],
+        narrow=drawn[1],
+        title=title,
+        subtitle=subtitle,
+        description=f"Line chart, {subtitle}. " + " ".join(described),
+        table=table,
+        source=source or data.source_line(df),
+        notes=notes,
+        id=id,
+    )
+
+
+def _name(key: str) -> str:
+    try:
+        return data.country(key).name
+    except data.UnknownName:
+        return key
+
+
+def runs(years: list[int]) -> list[int]:
+    """Return a run number for each year: it grows where a year is missing, so that the line breaks there."""
+    number, numbers = 0, []
+    for position, year in enumerate(years):
+        if position and year != years[position - 1] + 1:
+            number += 1
+        numbers.append(number)
+    return numbers
+
+
+def _draw(rows, series, labels, width, zero, partial, events):
+    width = width._replace(right=layout.room_for(list(labels.values()), width.font))
+    low = min(0, rows["value"].min()) if zero else rows["value"].min()
+    domain, ticks = layout.scale_ticks(float(low), float(rows["value"].max()))
+    first, last = int(rows["year"].min()), int(rows["year"].max())
+    step = width.years_per_tick if last - first > 12 else max(1, width.years_per_tick // 5)
+    x = alt.X(
+        "year:Q",
+        scale=alt.Scale(domain=[first, last], nice=False),
+        axis=alt.Axis(values=[year for year in range(first, last + 1) if year % step == 0], format="d", grid=False),
+    )
+    y = alt.Y("value:Q", scale=alt.Scale(domain=domain, nice=False), axis=alt.Axis(values=ticks, format="~s"))
+    if max(abs(ticks[0]), abs(ticks[-1])) < 10_000:
+        y.axis.format = ",~f"
+    layers = _events(events, domain, x, y, width)
+    per_pixel = (domain[1] - domain[0]) / width.plot_height
+    ends = [rows.loc[rows[series] == key].iloc[-1] for key in labels]
+    places = layout.spread([float(end["value"]) for end in ends], (width.font + 3) * per_pixel, *domain)
+    for key, end, place in zip(labels, ends, places, strict=True):
+        layers += _series(rows[rows[series] == key], key, labels[key], end, place, x, y, partial, width)
+    return layout.finish(layers, width)
+
+
+def _series(rows, key, label, end, place, x, y, partial, width):
+    """Return line, dashed partial segment, end marker and label of one series."""
+    colour = style.colour_of(key).light
+    dash = list(style.DASHES.get(key, ())) or [1, 0]
+    years = [int(year) for year in rows["year"]]
+    points = [
+        {"year": year, "value": float(value), "run": run, "part": year in partial}
+        for year, value, run in zip(years, rows["value"], runs(years), strict=True)
+    ]
+    whole = [point for point in points if not point["part"]]
+    bridge = [
+        point
+        for position, point in enumerate(points)
+        if point["part"] or (position + 1 < len(points) and points[position + 1]["part"])
+    ]
+    shape = style.MARKERS.get(key, "circle")
+    made = [
+        alt.Chart(layout.values(whole))
+        .mark_line(color=colour, strokeWidth=2.2, strokeDash=dash, strokeJoin="round")
+        .encode(x=x, y=y, detail="run:N")
+    ]
+    if any(point["part"] for point in points):
+        made.append(
+            alt.Chart(layout.values(bridge))
+            .mark_line(color=colour, strokeWidth=1.6, strokeDash=[2, 3])
+            .encode(x=x, y=y)
+        )
+    last = points[-1]
+    made.append(
+        alt.Chart(layout.values([last]))
+        .mark_point(
+            shape=shape,
+            size=60,
+            filled=not last["part"],
+            fill=style.PAPER.light if last["part"] else colour,
+            stroke=colour,
+            strokeWidth=1.8,
+            opacity=1,
+        )
+        .encode(x=x, y=y)
+    )
+    made.append(
+        alt.Chart(layout.values([{"year": int(end["year"]), "value": place, "label": label}]))
+        .mark_text(align="left", baseline="middle", dx=10, fontWeight=600, color=colour, fontSize=width.font)
+        .encode(x=x, y=y, text="label:N")
+    )
+    return made
+
+
+def _events(events, domain, x, y, width):
+    if not events:
+        return []
+    rows = [{"year": year, "value": domain[1], "label": label} for year, label in events]
+    rule = alt.Chart(layout.values(rows)).mark_rule(color=style.INK_SOFT.light, strokeDash=[2, 3]).encode(x=x)
+    text = (
+        alt.Chart(layout.values(rows))
+        .mark_text(align="center", baseline="bottom", dy=-4, color=style.INK_SOFT.light, fontSize=width.font - 1)
+        .encode(x=x, y=y, text="label:N")
+    )
+    return [rule, text]
