@@ -12,7 +12,7 @@ from html import escape
 
 import pandas as pd
 
-from multivector import data
+from multivector import data, style
 from multivector.errors import nearest
 
 VERDICTS = ("supported", "imprecise", "contradicted", "contested", "unverified", "not_checkable")
@@ -128,11 +128,7 @@ def coverage(texts: Iterable[str]) -> Coverage:
 
 def verdict_label(verdict: str) -> dict[str, str]:
     """Return `{"id", "word", "symbol"}` of a verdict, as the course's style has them."""
-    try:
-        from multivector.style import VERDICTS as styled
-    except ModuleNotFoundError:  # until style.py lands
-        styled = dict(zip(VERDICTS, zip("✓≈✗⇄?–", (v.replace("_", " ") for v in VERDICTS), strict=True), strict=True))
-    symbol, word = styled[verdict][:2]
+    symbol, word = style.VERDICTS[verdict][:2]
     return {"id": verdict, "word": word, "symbol": symbol}
 
 

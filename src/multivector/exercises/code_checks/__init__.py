@@ -1,0 +1,1 @@
+"""The checks of the code exercises, one module a chapter; `multivector.exercises.code` says how to write one."""
