@@ -146,7 +146,7 @@ def _verdict(item: dict, key: str) -> str:
     return "\n".join(
         [
             quote,
-            _fieldset("Your verdict", key, _list(verdicts, " mv-ex-verdicts"), "verdict"),
+            _fieldset("Your verdict", key, _list(verdicts, " mv-ex-grid"), "verdict"),
             _fieldset("The evidence that counts", key, _list(evidence), "evidence"),
             reason,
         ]
@@ -156,7 +156,7 @@ def _verdict(item: dict, key: str) -> str:
 def _map_region(item: dict, key: str) -> str:
     entries = [_option("checkbox", key, country["iso3"], escape(country["name"])) for country in item["countries"]]
     picture = regionmap.svg([country["iso3"] for country in item["countries"]])
-    content = picture + _list(entries, " mv-ex-countries")
+    content = picture + _list(entries, " mv-ex-grid")
     return _fieldset("Pick countries on the map or in the list", key, content)
 
 

@@ -23,10 +23,10 @@ _NOTE = "Boundaries: Natural Earth. They express no opinion on the status of any
 # Where a name stands: longitude, latitude. Long names on small countries need the place that fits.
 _LABELS = {
     "KAZ": (67.0, 48.2),
-    "KGZ": (74.6, 41.4),
-    "TJK": (71.3, 38.55),
-    "TKM": (58.6, 39.3),
-    "UZB": (63.6, 41.9),
+    "KGZ": (75.4, 41.35),
+    "TJK": (71.6, 38.4),
+    "TKM": (58.8, 39.0),
+    "UZB": (62.6, 42.1),
     "AFG": (66.0, 35.2),
     "CHN": (83.5, 40.5),
     "IRN": (56.0, 35.9),

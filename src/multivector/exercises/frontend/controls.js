@@ -40,7 +40,7 @@ function choose(boxes, values) {
 
 function clearMarks(root) {
   for (const part of root.querySelectorAll("[data-mv-part]")) part.classList.remove(...Object.keys(STATES).map(classOf));
-  for (const note of root.querySelectorAll(".mv-ex-note")) note.remove();
+  for (const left of root.querySelectorAll(".mv-ex-note, .mv-ex-corner")) left.remove();
 }
 
 const classOf = (state) => `mv-is-${state}`;
@@ -50,14 +50,28 @@ function markPart(root, { id, state, feedback_html: feedback }) {
   if (!part) return;
   const [symbol, word] = STATES[state];
   part.classList.add(classOf(state));
-  const note = make("div", "mv-ex-note");
+  const list = part.parentElement;
+  // Short options stand side by side, too narrow for a sentence: theirs follows the list and names its option.
+  const narrow = list.matches(".mv-ex-grid");
+  const note = make("div", `mv-ex-note ${classOf(state)}`);
   const head = make("p", "mv-ex-state");
-  const sign = make("span", "mv-ex-sign", symbol);
-  sign.setAttribute("aria-hidden", "true");
-  head.append(sign, ` ${word}`);
+  const name = part.querySelector(".mv-ex-text").textContent;
+  head.append(signOf(symbol), narrow ? ` ${name}: ${word.toLowerCase()}` : ` ${word}`);
   note.append(head);
   if (feedback) note.append(safeHtml(feedback));
-  part.append(note);
+  if (narrow) {
+    const corner = signOf(symbol);
+    corner.classList.add("mv-ex-corner");
+    part.querySelector("label").append(corner);
+    list.parentElement.append(note);
+  } else part.append(note);
+}
+
+/** A sign that only repeats to the eye what the words beside it say. */
+export function signOf(symbol) {
+  const sign = make("span", "mv-ex-sign", symbol);
+  sign.setAttribute("aria-hidden", "true");
+  return sign;
 }
 
 /** HTML that the course rendered (item fields named *_html), as an element. */

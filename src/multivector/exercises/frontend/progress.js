@@ -51,7 +51,7 @@ function bar(place, label, ids) {
   return (items) => {
     const done = ids.filter((id) => items[id]?.done).length;
     meter.value = done;
-    words.textContent = `${done} of ${ids.length} done`;
+    words.textContent = ids.length ? `${done} of ${ids.length} done` : "no exercises yet";
     place.classList.toggle("mv-is-done", ids.length > 0 && done === ids.length);
   };
 }

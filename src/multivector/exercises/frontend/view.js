@@ -2,7 +2,7 @@
 // page.js calls it, and in JupyterLab, where widget.js does.
 
 import { mark } from "./mark.js";
-import { controlOf, make, safeHtml } from "./controls.js";
+import { controlOf, make, safeHtml, signOf } from "./controls.js";
 
 const HEADS = {
   right: ["✓", "Right"],
@@ -111,6 +111,7 @@ export function hydrate(root, { store }) {
   // Taking up what is kept: at the start, after an import, and when another tab has written.
   function restore() {
     if (keeping) return;
+    sayProblem(view.problem, store);
     const kept = store.get(item.id) ?? {};
     const text = asText(kept);
     if (text === seen) return;
@@ -129,7 +130,6 @@ export function hydrate(root, { store }) {
       explained = true;
       update();
     }
-    sayProblem(view.problem, store);
   }
 
   for (const [index, hint] of hints.entries()) {
@@ -143,9 +143,12 @@ export function hydrate(root, { store }) {
   view.check.addEventListener("click", check);
   view.again.addEventListener("click", tryAgain);
   view.explain.addEventListener("click", giveUp);
+  // On `input`, not `change`: a field's change comes with the press of the next button, which must not move away then.
+  root.addEventListener("input", (event) => {
+    if (checked !== null && !event.target.matches("textarea")) hideResult();
+  });
   root.addEventListener("change", (event) => {
     if (event.target.matches("textarea")) keepReason();
-    else if (checked !== null) hideResult();
   });
   root.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.matches("input") && !view.check.hidden) {
@@ -197,10 +200,8 @@ function buildParts(root) {
 function headOf(result, entry) {
   const [symbol, word] = HEADS[result.state];
   const head = make("p", "mv-ex-head");
-  const sign = make("span", "mv-ex-sign", symbol);
-  sign.setAttribute("aria-hidden", "true");
   const score = result.state === "partly" ? `, ${Math.round(result.score * 100)} %` : "";
-  head.append(sign, ` ${word}${score}.`);
+  head.append(signOf(symbol), ` ${word}${score}.`);
   if (entry.attempts > 1) head.append(" ", make("span", "mv-ex-soft", `Attempt ${entry.attempts}`));
   return [head];
 }
@@ -208,7 +209,8 @@ function headOf(result, entry) {
 /** What the ledger holds about a claim, shown once the reader has judged. */
 function ledger(item, entry) {
   const { claim } = item;
-  const box = make("section", "mv-ex-ledger");
+  const box = make("div", "mv-ex-ledger");
+  box.setAttribute("role", "group");
   box.setAttribute("aria-label", `The ledger on claim ${claim.id}`);
   const label = item.verdicts.find((verdict) => verdict.id === item.verdict);
   const head = make("p", `mv-ex-head mv-ex-verdict-${item.verdict}`);
@@ -228,7 +230,8 @@ function ledger(item, entry) {
 }
 
 function explanation(item) {
-  const box = make("section", "mv-ex-explanation");
+  const box = make("div", "mv-ex-explanation");
+  box.setAttribute("role", "group");
   box.tabIndex = -1;
   box.setAttribute("aria-label", "Explanation");
   box.append(make("p", "mv-ex-head", "Explanation"), safeHtml(item.explanation_html));

@@ -1,5 +1,6 @@
 // The exercise as an anywidget in JupyterLab. Traits: html (the form), state (what is kept), notice (why it is not).
 
+import { mergeEntry } from "./store.js";
 import { hydrate } from "./view.js";
 
 function render({ model, el }) {
@@ -16,7 +17,7 @@ function render({ model, el }) {
   const store = {
     get: () => model.get("state"),
     put: (_id, entry) => {
-      model.set("state", { ...entry });
+      model.set("state", mergeEntry(model.get("state"), entry));
       model.save_changes();
     },
     subscribe: (listener) => {

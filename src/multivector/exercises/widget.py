@@ -1,0 +1,95 @@
+"""An exercise in a notebook: an anywidget in JupyterLab, the static form wherever widgets do not run.
+
+`show("us-summit-date")` at the end of a cell displays the exercise. Both displays carry the form as `text/html`, which
+the book reads; in a live session the widget's view stands beside it, and Jupyter shows that. While notebooks are
+executed for the book (MULTIVECTOR_ASSETS=reference) no widget and no comm is made, so stored outputs never change.
+"""
+
+import os
+
+import anywidget
+import traitlets
+
+from multivector.exercises import assets, bank, html, marking, progress
+
+REFERENCE = "reference"
+
+
+def show(item_id: str):
+    """Return a displayable of the item `item_id`. Raises BankError naming the nearest ids for an unknown one."""
+    item = bank.get(item_id).public()
+    return Form(item) if os.environ.get("MULTIVECTOR_ASSETS") == REFERENCE else Exercise(item)
+
+
+class Form:
+    """The static form of an item's public dict, as the book stores it."""
+
+    def __init__(self, item: dict):
+        self.item = item
+
+    def __repr__(self):
+        return html.describe(self.item)
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        return {"text/plain": html.describe(self.item), "text/html": html.form(self.item)}
+
+
+class Exercise(anywidget.AnyWidget):
+    """One exercise, live. `state` holds the reader's answer as in the progress file; `notice` why it is not saved.
+
+    item: the item's public dict. path: the progress file (default: see `progress.default_path`; None keeps nothing).
+    """
+
+    _esm = assets.widget_module()
+    _css = assets.style()
+    item = traitlets.Dict()
+    html = traitlets.Unicode().tag(sync=True)
+    state = traitlets.Dict().tag(sync=True)
+    notice = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, item: dict, path=None, **kwargs):
+        self._path = path or progress.default_path()
+        state, notice = self._kept(item["id"])
+        super().__init__(item=item, html=html.form(item), state=state, notice=notice, **kwargs)
+        self.observe(self._save, "state")
+
+    @property
+    def result(self) -> dict:
+        """What the marker says about the last answer (see `marking`)."""
+        return marking.mark(self.item, self.state.get("response"))
+
+    def __repr__(self):
+        return html.describe(self.item)
+
+    def _kept(self, item_id: str) -> tuple[dict, str]:
+        if self._path is None:
+            return {}, ""
+        try:
+            return progress.read(self._path).get(item_id, {}), ""
+        except progress.ProgressError as error:
+            return {}, _advice(error)
+
+    def _save(self, change):
+        """Write a change of the page to the progress file; one that is no progress is not taken."""
+        if self._path is None:
+            return
+        item_id = self.item["id"]
+        try:
+            kept = progress.update(self._path, {item_id: change["new"]})
+        except progress.ProgressError as error:
+            self.notice = _advice(error)
+            return
+        self.notice = ""
+        # Another kernel may have earned more; the page then shows that. Equal states send nothing.
+        self.state = kept[item_id]
+
+    def _repr_mimebundle_(self, **kwargs):
+        data, *metadata = super()._repr_mimebundle_(**kwargs)
+        data["text/plain"] = html.describe(self.item)
+        # Seen where no widget can run; it brings its style, because a notebook has none.
+        data["text/html"] = f"<style>{assets.style()}</style>\n{html.form(self.item)}"
+        return data, *metadata
+
+
+def _advice(error: progress.ProgressError) -> str:
+    return f"{error}. Your answers in this notebook are not saved; move that file away and run the cell again."

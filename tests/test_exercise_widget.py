@@ -1,0 +1,115 @@
+"""The widget without a browser: its bundle, its progress file, and that reference mode makes no widget."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from multivector.exercises import bank, html, progress, widget
+from multivector.exercises.references import References
+
+SAMPLES = Path(__file__).parent / "fixtures" / "bank-sample" / "90-sample.yaml"
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+RIGHT = {"response": "a", "attempts": 1, "hints": 0, "done": True, "score": 1, "given_up": False, "first": "a"}
+
+
+@pytest.fixture
+def item():
+    claim = dict.fromkeys(
+        ("paragraph", "quote", "claim", "confidence", "correct_value", "evidence", "evidence_urls"), ""
+    )
+    references = References(claims={"C022": claim | {"verdict": "contradicted"}})
+    return next(item for item in bank.read(SAMPLES).items if item.kind == "choice").public(references)
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    monkeypatch.delenv("MULTIVECTOR_ASSETS", raising=False)
+    monkeypatch.delenv("MULTIVECTOR_PROGRESS", raising=False)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def saved(folder):
+    return json.loads((folder / progress.FILE_NAME).read_text(encoding="utf-8"))["items"]
+
+
+def test_the_bundle_holds_the_widget_and_the_form(item):
+    exercise = widget.Exercise(item)
+    bundle = exercise._repr_mimebundle_()[0]
+    assert bundle[WIDGET_VIEW]["model_id"] == exercise.model_id
+    assert bundle["text/html"].endswith(html.form(item))
+    assert bundle["text/html"].startswith("<style>")
+    assert bundle["text/plain"] == html.describe(item)
+    assert exercise.html == html.form(item)
+
+
+def test_reference_mode_makes_no_widget(monkeypatch):
+    monkeypatch.setenv("MULTIVECTOR_ASSETS", "reference")
+    monkeypatch.setattr(widget, "Exercise", None)  # making one would fail
+    monkeypatch.setattr(widget.bank, "get", lambda item_id: Given({"id": item_id, "kind": "choice"}))
+    monkeypatch.setattr(widget.html, "form", lambda item: f"<div>{item['id']}</div>")
+    shown = widget.show("us-summit-date")
+    assert shown._repr_mimebundle_() == {
+        "text/plain": "Exercise us-summit-date: choose one answer. Open the page, or JupyterLab, to answer.",
+        "text/html": "<div>us-summit-date</div>",
+    }
+    assert repr(shown).startswith("Exercise us-summit-date")
+
+
+class Given:
+    """An item of the bank whose public form is given."""
+
+    def __init__(self, public):
+        self._public = public
+
+    def public(self):
+        return self._public
+
+
+def test_an_unknown_item_names_the_nearest():
+    with pytest.raises(bank.BankError, match=r"no exercise 'us-befor-date'\. Nearest: us-before-date"):
+        widget.show("us-befor-date")
+
+
+def test_an_answer_is_saved_and_found_again(item, folder):
+    exercise = widget.Exercise(item)
+    exercise.state = RIGHT
+    assert saved(folder) == {item["id"]: RIGHT}
+    assert exercise.result["correct"]
+    assert widget.Exercise(item).state == RIGHT
+    assert exercise.notice == ""
+
+
+def test_what_another_kernel_earned_is_kept_and_shown(item, folder):
+    exercise = widget.Exercise(item)
+    other = {"other-item": progress.ENTRY | {"done": True}, item["id"]: progress.ENTRY | {"hints": 3}}
+    progress.update(folder / progress.FILE_NAME, other)
+    exercise.state = RIGHT
+    assert exercise.state == RIGHT | {"hints": 3}
+    assert saved(folder)["other-item"]["done"]
+
+
+def test_nothing_is_written_when_progress_is_off(item, folder, monkeypatch):
+    monkeypatch.setenv("MULTIVECTOR_PROGRESS", "off")
+    widget.Exercise(item).state = RIGHT
+    assert list(folder.iterdir()) == []
+
+
+def test_a_damaged_file_is_said_and_left_alone(item, folder):
+    path = folder / progress.FILE_NAME
+    path.write_text("half a fi")
+    exercise = widget.Exercise(item)
+    assert exercise.notice.startswith("multivector-progress.json: not JSON")
+    exercise.state = RIGHT
+    assert path.read_text() == "half a fi"
+    path.unlink()
+    exercise.state = RIGHT | {"hints": 1}
+    assert exercise.notice == "" and saved(folder)[item["id"]]["hints"] == 1
+
+
+def test_a_state_that_is_no_progress_is_not_written(item, folder):
+    exercise = widget.Exercise(item)
+    exercise.state = {"attempts": "<script>"}
+    assert "attempts is not a count" in exercise.notice
+    assert not (folder / progress.FILE_NAME).exists()
