@@ -1,0 +1,100 @@
+"""What a specification shows, with geometry: the one list of layers that the picture, the live map and folium draw.
+
+A specification names countries; their outlines come from data/geo at drawing time, so that notebooks stay small.
+"""
+
+from multivector import data
+from multivector.maps.extents import extent_named
+
+BOUNDARY_NOTE = "Boundaries: Natural Earth. They express no opinion on the status of any territory."
+CRIMEA_NOTE = (
+    "Crimea is shown in Ukraine, hatched: UN General Assembly resolution 68/262 (2014); "
+    "held and claimed by the Russian Federation since 2014."
+)
+CRIMEA_LABEL = "Crimea (Ukraine)"
+# As places.geojson spells them, in the order of the states' codes.
+CAPITALS = ("Astana", "Bishkek", "Dushanbe", "Ashgabat", "Tashkent")
+_SHOWN_LAKES = 2  # Natural Earth's rank: the largest lakes only
+
+
+def countries(spec: dict) -> list[dict]:
+    """Return every country in the frame: iso3, name, role ("state" or "neighbour"), fill, text lines, geometry.
+
+    Neighbours come first, so that the outline of a state lies over theirs.
+    """
+    extent = extent_named(spec["extent"])
+    drawn = []
+    for feature in data.geo(extent.geometry)["features"]:
+        iso3 = feature["properties"]["iso3"]
+        area = spec["areas"].get(iso3)
+        # Ours where the course has a name of its own, Natural Earth's elsewhere.
+        name = _name(iso3, feature["properties"]["name"])
+        drawn.append(
+            {
+                "iso3": iso3,
+                "name": name,
+                "role": "state" if area else "neighbour",
+                "fill": area["fill"] if area else "land_neighbour",
+                "text": area["text"] if area else [name],
+                "geometry": feature["geometry"],
+            }
+        )
+    return sorted(drawn, key=lambda country: (country["role"] == "state", country["iso3"]))
+
+
+def _name(iso3: str, otherwise: str) -> str:
+    try:
+        return data.country(iso3).name
+    except data.UnknownName:
+        return otherwise
+
+
+def lakes(spec: dict) -> list[dict]:
+    """Return the large lakes of a frame that shows lakes: name and geometry."""
+    if not extent_named(spec["extent"]).has_lakes:
+        return []
+    return [
+        {"name": feature["properties"]["name"] or "", "geometry": feature["geometry"]}
+        for feature in data.geo("ca_lakes_10m")["features"]
+        if int(feature["properties"]["scalerank"] or 0) <= _SHOWN_LAKES
+    ]
+
+
+def disputed(spec: dict) -> list[dict]:
+    """Return the disputed areas whose middle lies in the frame: name, note, iso3 and geometry."""
+    (south, west), (north, east) = spec["bounds"]
+    shown = []
+    for feature in data.geo("disputed_areas")["features"]:
+        longitude, latitude = middle(feature["geometry"])
+        if west <= longitude <= east and south <= latitude <= north:
+            shown.append({**feature["properties"], "geometry": feature["geometry"]})
+    return shown
+
+
+def middle(geometry: dict) -> tuple[float, float]:
+    """Return the mean of the points of a polygon's outer ring."""
+    ring = geometry["coordinates"][0]
+    return sum(point[0] for point in ring) / len(ring), sum(point[1] for point in ring) / len(ring)
+
+
+def capitals(spec: dict) -> list[dict]:
+    """Return the capitals of the five states, where the frame is near enough: name, longitude, latitude."""
+    if not extent_named(spec["extent"]).has_capitals:
+        return []
+    return [
+        {"name": feature["properties"]["name"], "place": feature["geometry"]["coordinates"][:2]}
+        for feature in data.geo("ca_places_10m")["features"]
+        if feature["properties"]["name"] in CAPITALS and feature["properties"]["iso3"] in data.CENTRAL_ASIA
+    ]
+
+
+def labels(spec: dict) -> list[dict]:
+    """Return the names in place: text lines, place (longitude, latitude), rank ("major" or "minor")."""
+    extent = extent_named(spec["extent"])
+    found = []
+    for rank, places in (("major", extent.majors), ("minor", extent.minors)):
+        for iso3, place in places.items():
+            value = spec["areas"].get(iso3, {}).get("label", "")
+            lines = [_name(iso3, iso3)] + ([value] if value and rank == "major" else [])
+            found.append({"lines": lines, "place": place, "rank": rank, "iso3": iso3})
+    return found
