@@ -40,6 +40,11 @@ def bar(
         raise MultivectorError(f"chart {title!r}: no rows to draw")
     if (rows[value] < 0).any():
         raise MultivectorError(f"chart {title!r}: bars start at zero, so they cannot show values below it")
+    if parts and set(rows[parts]) <= set(style.VERDICTS):
+        order = list(style.VERDICTS)
+        rows = rows.sort_values(parts, key=lambda column: column.map(order.index), kind="stable")
+        rows = rows.sort_values(category, key=lambda column: column.map(list(df[category]).index), kind="stable")
+        notes = (_verdict_key(rows[parts]), *notes)
     bars = _bars(rows, category, value, colour, parts)
     if parts:
         pairs = [(f"{bar['name']}, {part['name']}", part["value"]) for bar in bars for part in bar["parts"]]
@@ -77,6 +82,11 @@ def _bars(rows, category, value, colour, parts):
         )
         made["total"] += float(row[value])
     return list(bars.values())
+
+
+def _verdict_key(found) -> str:
+    shown = [verdict for name, verdict in style.VERDICTS.items() if name in set(found)]
+    return "Key: " + " · ".join(f"{verdict.symbol} {verdict.word}" for verdict in shown) + "."
 
 
 def _colour(key):

@@ -70,7 +70,7 @@ def runs(years: list[int]) -> list[int]:
 
 
 def _draw(rows, series, labels, width, zero, partial, events):
-    width = width._replace(right=layout.room_for(list(labels.values()), width.font))
+    width = width._replace(right=12 + layout.room_for(list(labels.values()), width.font))
     low = min(0, rows["value"].min()) if zero else rows["value"].min()
     domain, ticks = layout.scale_ticks(float(low), float(rows["value"].max()))
     first, last = int(rows["year"].min()), int(rows["year"].max())
@@ -133,9 +133,16 @@ def _series(rows, key, label, end, place, x, y, partial, width):
         )
         .encode(x=x, y=y)
     )
+    # The label's own marker ties it to its line, so that its text can have the colour that reads best.
+    beside = layout.values([{"year": int(end["year"]), "value": place, "label": label}])
     made.append(
-        alt.Chart(layout.values([{"year": int(end["year"]), "value": place, "label": label}]))
-        .mark_text(align="left", baseline="middle", dx=10, fontWeight=600, color=colour, fontSize=width.font)
+        alt.Chart(beside)
+        .mark_point(shape=shape, size=40, filled=True, fill=colour, stroke=colour, opacity=1, xOffset=14)
+        .encode(x=x, y=y)
+    )
+    made.append(
+        alt.Chart(beside)
+        .mark_text(align="left", baseline="middle", dx=22, fontSize=width.font)
         .encode(x=x, y=y, text="label:N")
     )
     return made

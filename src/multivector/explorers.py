@@ -1,0 +1,194 @@
+"""Explorers: a few choices over results that were computed beforehand, so that no control is ever dead.
+
+An author gives the choices and a function that turns each combination into an `Outcome`. All combinations are computed
+in Python once; their HTML is the same in the page (a script shows one and hides the others) and in JupyterLab (ipywidgets
+set the same HTML).
+"""
+
+import itertools
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from html import escape
+
+import pandas as pd
+
+from multivector import figure, resources, style
+from multivector.errors import MultivectorError
+
+MAX_COMBINATIONS = 120  # each is HTML in the page
+
+
+@dataclass(frozen=True)
+class Row:
+    """One bar of an outcome: its name, its value, how the value is written, and a state or verdict for its colour."""
+
+    name: str
+    value: float
+    shown: str
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one combination of choices shows: the finding as a sentence, bars from zero, and a note."""
+
+    headline: str
+    rows: list[Row] = field(default_factory=list)
+    note: str = ""
+
+
+class Explorer:
+    """Choices and their computed outcomes.
+
+    id: short name, unique in a chapter. question: what the reader is to find out. controls: {label: {key: words}}, in the
+    order shown; the first key is the start. outcome: called once for each combination with the keys, in order.
+    source: source line. Raises MultivectorError for no choice, or for too many combinations.
+    """
+
+    def __init__(
+        self,
+        id: str,
+        *,
+        title: str,
+        question: str,
+        controls: dict[str, dict[str, str]],
+        outcome: Callable[..., Outcome],
+        source: str,
+        notes: tuple[str, ...] = (),
+    ):
+        if not re.fullmatch(r"[a-z0-9-]+", id):
+            raise MultivectorError(f"explorer {id!r}: the id may hold small letters, digits and hyphens only")
+        if not controls or not all(controls.values()):
+            raise MultivectorError(f"explorer {id}: a control without choices")
+        combinations = list(itertools.product(*(choices for choices in controls.values())))
+        if len(combinations) > MAX_COMBINATIONS:
+            raise MultivectorError(
+                f"explorer {id}: {len(combinations)} combinations; at most {MAX_COMBINATIONS} fit in a page"
+            )
+        self.id = f"mv-explorer-{id}"
+        self.title, self.question, self.controls = title, question, controls
+        self.source, self.notes = source, notes
+        self.outcomes = {keys: outcome(*keys) for keys in combinations}
+
+    def __repr__(self):
+        return f"{self.title}. {self.question} {len(self.outcomes)} outcomes; first: {self._first().headline}"
+
+    def _first(self) -> Outcome:
+        return next(iter(self.outcomes.values()))
+
+    def fragment(self, keys: tuple[str, ...]) -> str:
+        """Return the HTML of one outcome; the same in the page and in JupyterLab."""
+        outcome = self.outcomes[keys]
+        note = f'<p class="mv-figure-note">{escape(outcome.note)}</p>' if outcome.note else ""
+        return f'<p class="mv-explorer-headline">{escape(outcome.headline)}</p>{_bars(outcome.rows)}{note}'
+
+    def table(self) -> pd.DataFrame:
+        """Return every combination with its choices in words, its finding and its values, one bar a row."""
+        labels = list(self.controls)
+        rows = []
+        for keys, outcome in self.outcomes.items():
+            chosen = {label: self.controls[label][key] for label, key in zip(labels, keys, strict=True)} | {
+                "finding": outcome.headline
+            }
+            rows += [chosen | {"name": row.name, "value": row.shown} for row in outcome.rows] or [chosen]
+        return pd.DataFrame(rows)
+
+    def figure(self) -> str:
+        """Return the page's form: choices, all outcomes with the first one open, and everything as a table."""
+        controls = "".join(
+            self._fieldset(number, label, choices) for number, (label, choices) in enumerate(self.controls.items())
+        )
+        results = "".join(
+            f'<div class="mv-explorer-outcome" data-mv-keys="{escape(" ".join(keys))}"{"" if first else " hidden"}>'
+            f"{self.fragment(keys)}</div>"
+            for first, keys in ((keys == next(iter(self.outcomes)), keys) for keys in self.outcomes)
+        )
+        picture = (
+            f'<div class="mv-explorer-controls" hidden>{controls}</div>'
+            f'<div class="mv-explorer-result" role="status">{results}</div>'
+        )
+        return figure.frame(
+            "explorer",
+            self.id,
+            title=self.title,
+            subtitle=self.question,
+            picture=picture,
+            notes=[*self.notes, self.source],
+            details=figure.table_html(self.table(), self.title),
+        )
+
+    def _fieldset(self, number, label, choices):
+        buttons = "".join(
+            f'<label><input type="radio" name="{self.id}-{number}" value="{escape(key)}"'
+            f"{' checked' if position == 0 else ''}> <span>{escape(words)}</span></label>"
+            for position, (key, words) in enumerate(choices.items())
+        )
+        return f"<fieldset><legend>{escape(label)}</legend>{buttons}</fieldset>"
+
+    def widget(self):
+        """Return the JupyterLab form: ipywidgets over the same fragments."""
+        import ipywidgets
+
+        sheet = style.css_variables() + "".join(
+            (resources.frontend_dir() / name).read_text(encoding="utf-8") for name in ("figure.css", "explorer.css")
+        )
+        head = ipywidgets.HTML(
+            f'<style>{sheet}</style><figcaption><p class="mv-figure-title">{escape(self.title)}</p>'
+            f'<p class="mv-figure-subtitle">{escape(self.question)}</p></figcaption>'
+        )
+        boxes = [
+            ipywidgets.Dropdown(
+                options=[(words, key) for key, words in choices.items()],
+                description=label,
+                style={"description_width": "initial"},
+                layout={"width": "max-content", "max_width": "100%"},
+            )
+            for label, choices in self.controls.items()
+        ]
+        result = ipywidgets.HTML()
+        foot = ipywidgets.HTML(
+            "".join(f'<p class="mv-figure-note">{escape(note)}</p>' for note in [*self.notes, self.source])
+        )
+
+        def update(change=None):
+            inner = self.fragment(tuple(box.value for box in boxes))
+            result.value = f'<div class="mv-explorer-outcome">{inner}</div>'
+
+        for box in boxes:
+            box.observe(update, names="value")
+        update()
+        made = ipywidgets.VBox([head, *boxes, result, foot])
+        made.add_class("mv-explorer")
+        return made
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        bundle = {"text/plain": repr(self)}
+        if figure.is_reference():
+            return bundle | {"text/html": self.figure()}
+        view = self.widget()._repr_mimebundle_()
+        return (
+            bundle
+            | {"text/html": figure.with_styles(self.figure())}
+            | {mime: value for mime, value in view.items() if "widget-view" in mime}
+        )
+
+
+def _bars(rows: list[Row]) -> str:
+    """Return bars from zero as a table with an SVG rectangle a row: read out as names and values, drawn as lengths."""
+    if not rows:
+        return ""
+    longest = max(row.value for row in rows) or 1
+    lines = []
+    for row in rows:
+        verdict = style.VERDICTS.get(row.code)
+        colour = style.css(row.code) if row.code else style.css("accent")
+        symbol = f"{verdict.symbol} " if verdict else ""
+        length = round(100 * max(row.value, 0) / longest, 1)
+        lines.append(
+            f'<tr><th scope="row">{escape(symbol + row.name)}</th><td class="mv-explorer-bar">'
+            '<svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+            f'<rect width="{length:g}" height="10" fill="{colour}"/></svg></td>'
+            f'<td class="mv-number">{escape(row.shown)}</td></tr>'
+        )
+    return f'<table class="mv-explorer-bars"><tbody>{"".join(lines)}</tbody></table>'

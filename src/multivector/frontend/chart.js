@@ -1,0 +1,82 @@
+// Charts in the book: a still picture first; Vega, a large file, only when a reader asks for the live form.
+
+let vegaComing;
+
+/** Offer the live form of one chart. `vega` is the address of the Vega bundle. */
+export function hydrateChart(el, vega) {
+  const block = el.querySelector("script.mv-chart-spec");
+  const picture = el.querySelector(".mv-chart-picture");
+  if (!block || !picture || !vega) return;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "mv-chart-live";
+  button.textContent = "Show values on the chart";
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    try {
+      await draw(picture, JSON.parse(block.textContent), vega);
+      button.remove();
+    } catch {
+      button.disabled = false;
+      button.textContent = "The live chart could not be loaded; try again";
+    }
+  });
+  picture.after(button);
+}
+
+async function draw(picture, { spec, palette }, address) {
+  vegaComing ??= loadScript(address);
+  try {
+    await vegaComing;
+  } catch (error) {
+    vegaComing = undefined; // so that a second try asks again
+    throw error;
+  }
+  const { vega, vegaLite, expressionInterpreter } = window.multivectorVega;
+  const themed = JSON.parse(inPageColours(JSON.stringify(spec), palette));
+  withTooltips(themed);
+  const place = document.createElement("div");
+  place.className = "mv-chart-canvas";
+  const runtime = vega.parse(vegaLite.compile(themed).spec, undefined, { ast: true });
+  const view = new vega.View(runtime, {
+    expr: expressionInterpreter, // a strict policy forbids eval
+    renderer: "svg",
+    container: place,
+    hover: true,
+    loader: vega.loader({ target: "_blank" }),
+  });
+  view.tooltip((handler, event, item, value) => {
+    place.title = value === undefined || value === null || value === "" ? "" : text(value);
+  });
+  await view.runAsync();
+  picture.replaceChildren(place);
+}
+
+const text = (value) =>
+  typeof value === "object" ? Object.entries(value).map(([key, entry]) => `${key}: ${entry}`).join("\n") : String(value);
+
+// The specification holds the colours for light paper; the page may be dark.
+function inPageColours(json, palette) {
+  const page = getComputedStyle(document.documentElement);
+  return json.replace(/"#[0-9a-f]{6}"/g, (found) => {
+    const name = palette[found.slice(1, -1)];
+    const value = name && page.getPropertyValue(name).trim();
+    return value ? JSON.stringify(value) : found;
+  });
+}
+
+function withTooltips(spec) {
+  for (const layer of spec.layer ?? [spec]) {
+    if (layer.mark && layer.mark.type !== "text" && layer.mark.type !== "rule") layer.mark.tooltip = { content: "data" };
+  }
+}
+
+function loadScript(address) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.addEventListener("load", resolve);
+    script.addEventListener("error", reject);
+    document.head.append(script);
+  });
+}
