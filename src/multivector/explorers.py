@@ -1,8 +1,8 @@
 """Explorers: a few choices over results that were computed beforehand, so that no control is ever dead.
 
-An author gives the choices and a function that turns each combination into an `Outcome`. All combinations are computed
-in Python once; their HTML is the same in the page (a script shows one and hides the others) and in JupyterLab (ipywidgets
-set the same HTML).
+An author gives the choices and a function that turns each combination into an `Outcome`. All combinations are
+computed in Python once; their HTML is the same in the page (a script shows one and hides the others) and in JupyterLab
+(ipywidgets set the same HTML).
 """
 
 import itertools
@@ -41,8 +41,8 @@ class Outcome:
 class Explorer:
     """Choices and their computed outcomes.
 
-    id: short name, unique in a chapter. question: what the reader is to find out. controls: {label: {key: words}}, in the
-    order shown; the first key is the start. outcome: called once for each combination with the keys, in order.
+    id: short name, unique in a chapter. question: what the reader is to find out. controls: {label: {key: words}}, in
+    the order shown; the first key is the start. outcome: called once for each combination with the keys, in order.
     source: source line. Raises MultivectorError for no choice, or for too many combinations.
     """
 

@@ -1,14 +1,23 @@
-// The book's entry: every exercise and progress line of the page comes to life. Loaded once per page, deferred.
+// The book's entry: every exercise, explorer, map, chart and progress line of the page comes to life. Loaded once, deferred.
 
+import { hydrateChart } from "../../frontend/chart.js";
+import { hydrateExplorer } from "../../frontend/explorer.js";
+import { hydrateMaps } from "../../frontend/map-page.js";
 import { download, showProgress } from "./progress.js";
 import { createStore, FILE_NAME } from "./store.js";
 import { hydrate } from "./view.js";
 
+const VEGA = "vega.js"; // stands beside the book's script
+
 /** Bring a page to life. `courseVersion` is written into the reader's progress file. */
 export function boot(page, courseVersion) {
+  const own = page.currentScript?.src;
   const store = createStore(() => window.localStorage, { courseVersion });
   store.saveFile = () => download(store.exportText(), FILE_NAME);
   window.addEventListener("storage", store.notice);
   for (const exercise of page.querySelectorAll(".mv-exercise")) hydrate(exercise, { store });
+  for (const explorer of page.querySelectorAll("figure.mv-explorer")) hydrateExplorer(explorer);
+  for (const chart of page.querySelectorAll("figure.mv-chart")) hydrateChart(chart, own && new URL(VEGA, own).href);
+  hydrateMaps(page);
   showProgress(page, store);
 }
