@@ -153,16 +153,18 @@ def _import_checks() -> None:
 
 
 def check(name: str, namespace: Mapping[str, object] | None = None) -> Message:
-    """Return the message about the reader's answer to code exercise `name`, and keep the attempt in the progress file.
+    """Return the message about the reader's answer to code exercise `name`. Raises nothing for any answer.
 
-    namespace: the reader's variables; default those of the running notebook. Raises nothing for any answer.
+    namespace: the reader's variables. Left out, they are those of the running notebook, and the attempt is counted in
+    the progress file.
     """
     known = exercises()
     if name not in known:
         return Message(str(name), "unknown", f"There is no code exercise of this name.{nearest(name, known)}")
     variables = _notebook_variables() if namespace is None else namespace
     finding = _finding(known[name], variables)
-    return Message(name, finding.kind, finding.text, _keep(name, finding.kind))
+    note = _keep(name, finding.kind) if namespace is None else ""
+    return Message(name, finding.kind, finding.text, note)
 
 
 def _notebook_variables() -> Mapping[str, object]:
