@@ -1,4 +1,4 @@
-"""The two frames a map can have: the region, and Eurasia. Each with its projection, its geometry and its names in place."""
+"""The two frames a map can have, the region and Eurasia, each with its projection, geometry and names in place."""
 
 from dataclasses import dataclass, field
 from functools import cached_property

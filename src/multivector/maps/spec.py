@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from multivector import data, figure, style
+from multivector import data, figure
 from multivector.errors import MultivectorError
 from multivector.maps import classes, scene
 from multivector.maps.extents import extent_named
@@ -17,7 +17,7 @@ def region(title: str, subtitle: str, id: str, source: str, scale_bar: bool) -> 
     states = data.countries("central_asia")
     towns = {state.iso3: town for state, town in zip(states, scene.CAPITALS, strict=True)}
     names = ", ".join(state.name for state in states[:-1]) + f" and {states[-1].name}"
-    return _spec(
+    return make(
         kind="region",
         id=id,
         extent="region",
@@ -49,7 +49,10 @@ def region(title: str, subtitle: str, id: str, source: str, scale_bar: bool) -> 
 def choropleth(
     frame: pd.DataFrame, title: str, subtitle: str, unit: str, id: str, source: str, extent: str, breaks, decimals
 ) -> dict:
-    """Return the specification of a map of amounts. frame: `iso3`, `value`, one row a country; NaN or no row: no data."""
+    """Return the specification of a map of amounts.
+
+    frame: `iso3` and `value`, one row a country; NaN or no row of one of the five states is "no data".
+    """
     values = _values(frame, extent)
     known = {iso3: value for iso3, value in values.items() if value is not None}
     if not known:
@@ -64,7 +67,7 @@ def choropleth(
             "label": "no data" if value is None else numbers.short(value),
             "text": [data.country(iso3).name, told],
         }
-    return _spec(
+    return make(
         kind="choropleth",
         id=id,
         extent=extent,
@@ -120,7 +123,8 @@ def _amounts_in_words(title: str, values: dict, numbers) -> str:
     return f"From highest to lowest: {told}." + (f" No data: {', '.join(missing)}." if missing else "")
 
 
-def _spec(*, kind: str, id: str | None, extent: str, **said) -> dict:
+def make(*, kind: str, id: str | None, extent: str, **said) -> dict:
+    """Return a specification with what all maps have: bounds, notes on boundaries, an id."""
     notes = said.pop("notes", [])
     spec = {
         "kind": kind,

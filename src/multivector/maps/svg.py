@@ -1,0 +1,203 @@
+"""The still picture of a map: one SVG, readable on paper, in a PDF and without JavaScript.
+
+Colours are CSS variables with the light palette's hex behind them, so the picture follows the page's theme. Text is
+large enough for a phone: names of states have 21 units of 640, which is 11 px on a screen of 340.
+"""
+
+from html import escape
+
+from multivector import style
+from multivector.maps import marks, scene
+from multivector.maps.extents import WIDTH, Extent, extent_named
+from multivector.maps.shapes import path, polygons, rings_in
+
+_MARGIN = 12  # units around the frame within which shapes keep their points
+_TOLERANCE = {"state": 0.7, "neighbour": 1.1}
+_SMALLEST = 4
+MAJOR, MINOR = 21, 14
+_BAR_KM = {"region": 500, "eurasia": 1000}
+
+
+def draw(spec: dict, identifier: str) -> str:
+    """Return the `<svg>` of a specification; `identifier` makes the ids inside it unique on the page."""
+    extent = extent_named(spec["extent"])
+    body = [
+        f'<rect width="{WIDTH}" height="{extent.height}" fill="{style.css("water")}"/>',
+        _countries(spec, extent, identifier),
+        _lakes(spec, extent),
+        _disputed(spec, extent, identifier),
+        _areas_of_sites(spec, extent),
+        _capitals(spec, extent),
+        _labels(spec, extent),
+        _sites(spec, extent),
+        _scale_bar(extent) if spec["scale_bar"] else "",
+    ]
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="mv-map-svg" viewBox="0 0 {WIDTH} {extent.height}"'
+        f' role="img" aria-labelledby="{identifier}-t {identifier}-d">'
+        f'<title id="{identifier}-t">{escape(spec["title"])}</title>'
+        f'<desc id="{identifier}-d">{escape(spec["description"])}</desc>'
+        f"{_patterns(spec, identifier)}{''.join(body)}</svg>"
+    )
+
+
+def _patterns(spec: dict, identifier: str) -> str:
+    """Hatching, in a colour that stands on its ground: no data, and areas whose control is disputed."""
+    wanted = {}
+    if any(area["fill"] == "no_data" for area in spec["areas"].values()):
+        wanted["none"] = (style.css("card"), style.css("no_data"))
+    if scene.disputed(spec):
+        wanted["disputed"] = ("none", style.css("ink"))
+    made = "".join(
+        f'<pattern id="{identifier}-{name}" width="6" height="6" patternUnits="userSpaceOnUse"'
+        f' patternTransform="rotate(45)"><rect width="6" height="6" fill="{ground}"/>'
+        f'<path d="M0 0v6" stroke="{line}" stroke-width="{3 if name == "none" else 2}"/></pattern>'
+        for name, (ground, line) in wanted.items()
+    )
+    return f"<defs>{made}</defs>" if made else ""
+
+
+def _countries(spec: dict, extent: Extent, identifier: str) -> str:
+    drawn = {"neighbour": "", "state": ""}
+    for country in scene.countries(spec):
+        rings = list(_rings(country["geometry"], extent, _TOLERANCE[country["role"]]))
+        if not rings:
+            continue
+        shape = path(rings)
+        if country["role"] == "neighbour":
+            drawn["neighbour"] += shape
+            continue
+        fill = f"url(#{identifier}-none)" if country["fill"] == "no_data" else style.css(country["fill"])
+        drawn["state"] += f'<path data-iso3="{escape(country["iso3"])}" fill="{fill}" d="{shape}"/>'
+    return (
+        f'<path fill="{style.css("land_neighbour")}" stroke="{style.css("line")}" stroke-width=".8"'
+        f' d="{drawn["neighbour"]}"/>'
+        f'<g stroke="{style.css("ink_soft")}" stroke-width="1.3" stroke-linejoin="round">{drawn["state"]}</g>'
+    )
+
+
+def _rings(geometry: dict, extent: Extent, tolerance: float, smallest: float = _SMALLEST):
+    west, south, east, north = extent.polygons_within
+    near = [
+        polygon
+        for polygon in polygons(geometry)
+        if any(west <= x <= east and south <= y <= north for x, y, *_ in polygon[0])
+    ]
+    box = (-_MARGIN, -_MARGIN, WIDTH + _MARGIN, extent.height + _MARGIN)
+    near = {"type": "MultiPolygon", "coordinates": near}
+    return rings_in(near, extent.project, box, smallest=smallest, tolerance=tolerance)
+
+
+def _lakes(spec: dict, extent: Extent) -> str:
+    shapes = "".join(path(_rings(lake["geometry"], extent, 1.0, 9)) for lake in scene.lakes(spec))
+    return f'<path fill="{style.css("water")}" d="{shapes}"/>' if shapes else ""
+
+
+def _disputed(spec: dict, extent: Extent, identifier: str) -> str:
+    drawn = ""
+    for area in scene.disputed(spec):
+        shape = path(_rings(area["geometry"], extent, 0.3, 2))
+        x, y = extent.project(*scene.middle(area["geometry"]))
+        drawn += (
+            f'<path fill="url(#{identifier}-disputed)" stroke="{style.css("ink")}" stroke-width=".8" d="{shape}">'
+            f"<title>{escape(area['name'])}: {escape(area['note'])}</title></path>"
+            + _text([scene.CRIMEA_LABEL], x + 4, y + 24, MINOR, "mv-map-minor")
+        )
+    return drawn
+
+
+def _capitals(spec: dict, extent: Extent) -> str:
+    if spec["kind"] == "choropleth":
+        return ""  # amounts and their names need the room
+    drawn = ""
+    for town in scene.capitals(spec):
+        x, y = extent.project(*town["place"])
+        drawn += f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{style.css("ink")}"/>'
+        if spec["kind"] == "region":
+            drawn += _text([town["name"]], x, y - 8, MINOR, "mv-map-minor")
+    return drawn
+
+
+def _labels(spec: dict, extent: Extent) -> str:
+    drawn = ""
+    for label in scene.labels(spec):
+        x, y = extent.project(*label["place"])
+        is_ours = label["iso3"] in spec["areas"]
+        size = MAJOR if label["rank"] == "major" else MINOR
+        css_class = "mv-map-name" if label["rank"] == "major" else "mv-map-minor"
+        drawn += _text(label["lines"], x, y, size, css_class, soft=not is_ours)
+    return drawn
+
+
+def _text(lines: list[str], x: float, y: float, size: int, css_class: str, soft: bool = False) -> str:
+    """Return text with a halo of the paper's colour, so that it is read over borders and over any class of amounts."""
+    colour = style.css("ink_soft" if soft else "ink")
+    spans = "".join(
+        f'<tspan x="{x:.1f}" y="{y + number * size * 1.05:.1f}">{escape(line)}</tspan>'
+        for number, line in enumerate(lines)
+    )
+    return (
+        f'<text class="{css_class}" font-size="{size}" text-anchor="middle" fill="{colour}"'
+        f' stroke="{style.css("paper")}" stroke-width="4" stroke-linejoin="round" paint-order="stroke">{spans}</text>'
+    )
+
+
+def _areas_of_sites(spec: dict, extent: Extent) -> str:
+    drawn = ""
+    for site in spec["sites"]:
+        if site["is_area"]:
+            x, y = extent.project(*site["place"])
+            colour = style.css(site["colour"])
+            drawn += (
+                f'<circle class="mv-map-soft" data-site="{escape(site["site_id"])}" cx="{x:.1f}" cy="{y:.1f}"'
+                f' r="{max(extent.units(site["km"]), 7):.1f}" fill="{colour}" fill-opacity=".25" stroke="{colour}"'
+                f' stroke-dasharray="2 3"/>'
+            )
+    return drawn
+
+
+def _sites(spec: dict, extent: Extent) -> str:
+    drawn, taken = "", []
+    for site in spec["sites"]:
+        x, y = extent.project(*site["place"])
+        taken.append((x - 8, y - 8, x + 8, y + 8))
+        if not site["is_area"]:
+            shape = marks.shape(site["shape"], style.css(site["colour"]), site["hollow"], x, y)
+            drawn += f'<g data-site="{escape(site["site_id"])}">{shape}</g>'
+    numbers = ""
+    for site in spec["sites"]:
+        x, y = _free_place(*extent.project(*site["place"]), len(str(site["number"])), taken, in_middle=site["is_area"])
+        numbers += _text([str(site["number"])], x, y, 16, "mv-map-number")
+    return drawn + numbers
+
+
+def _free_place(x: float, y: float, digits: int, taken: list, in_middle: bool) -> tuple[float, float]:
+    """Return where a number of so many digits stands free of marks and other numbers, near (x, y)."""
+    wide, high = 5.0 * digits, 6.5
+    steps = [(0, 0)] if in_middle else []
+    for far in (15, 21, 28):
+        steps += [(far, 0), (0, -far), (-far, 0), (0, far), (far, -far), (-far, -far), (-far, far), (far, far)]
+    for right, down in steps:
+        box = (x + right - wide, y + down - high, x + right + wide, y + down + high)
+        if in_middle and (right, down) == (0, 0):
+            others = [other for other in taken if other != (x - 8, y - 8, x + 8, y + 8)]
+        else:
+            others = taken
+        if not any(_overlap(box, other) for other in others):
+            break
+    taken.append(box)
+    return x + right, y + down + 5.5
+
+
+def _overlap(one: tuple, other: tuple) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _scale_bar(extent: Extent) -> str:
+    """A bar that is exact at the middle of the frame; the projection keeps distances nearly true around there."""
+    km = _BAR_KM[extent.name]
+    length, y = extent.units(km), extent.height - 16
+    return (
+        f'<path class="mv-map-bar" d="M16 {y - 6}v6h{length:.1f}v-6" fill="none" stroke="{style.css("ink")}"'
+        f' stroke-width="2"/>' + _text([f"{km:,} km".replace(",", "\u202f")], 16 + length / 2, y - 5, 18, "mv-map-name")
+    )
