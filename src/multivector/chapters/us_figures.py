@@ -112,10 +112,10 @@ def summit_dates() -> pd.DataFrame:
     report = re.search(r"newscentralasia\.net/(\d{4})/(\d{2})/(\d{2})/", claim["evidence_urls"])
     rows = [
         (claim["correct_value"], "the presidents meet", "E120, C022"),
-        ("-".join(report.groups()), "a Turkmen page reports the meeting", "C022"),
-        (_row("claims", "C046")["date"], "the joint statement is released", "C046"),
-        (FIRST_REFERENCE_DATE, "the article's first reference is dated", "article, reference 1"),
-        (claim["date"], "the article's date of the meeting", "P10"),
+        ("-".join(report.groups()), "a Turkmen page reports it", "C022"),
+        (_row("claims", "C046")["date"], "the joint statement comes out", "C046"),
+        (FIRST_REFERENCE_DATE, "date of the article's reference 1", "article, reference 1"),
+        (claim["date"], "the article's date for the meeting", "P10"),
     ]
     return pd.DataFrame(rows, columns=["date", "what", "source"])
 
