@@ -2,9 +2,10 @@
 
     python tests/make_vectors.py
 
-The items are fixed here, so the vectors do not change with the data. The results come from the Python marker; what
-they ought to be is asserted by hand in test_exercise_marking.py. The vectors hold `frontend/mark.js` to the same
-results, and show in a diff any change of a rule. Generated responses come from a fixed seed: same bytes at each run.
+The items stand on fixed references, so the vectors do not change with the data; only the words of the verdicts come
+from `style`. The results come from the Python marker; what they ought to be is asserted by hand in
+test_exercise_marking.py. The vectors hold `frontend/mark.js` to the same results, and show in a diff any change of a
+rule. Generated responses come from a fixed seed: same bytes at each run.
 """
 
 import itertools
