@@ -21,9 +21,14 @@ def shape(name: str, colour: str, hollow: bool, x: float = 0, y: float = 0) -> s
         else f'fill="{colour}" stroke="{paper}" stroke-width="1.2"'
     )
     where = f' transform="translate({x:.1f} {y:.1f})"' if x or y else ""
+    return f'<path d="{outline(name)}" {look}{where}/>'
+
+
+def outline(name: str) -> str:
+    """Return the path of a mark's shape around (0, 0)."""
     if name == "circle":
-        return f'<circle r="6.5" {look}{where}/>'
-    return f'<path d="M{_CORNERS[name]}z" {look}{where}/>'
+        return "M-6.5 0a6.5 6.5 0 1 0 13 0a6.5 6.5 0 1 0-13 0z"
+    return f"M{_CORNERS[name]}z"
 
 
 def legend(entry: dict) -> str:

@@ -101,7 +101,7 @@ def _disputed(spec: dict, extent: Extent, identifier: str) -> str:
         drawn += (
             f'<path fill="url(#{identifier}-disputed)" stroke="{style.css("ink")}" stroke-width=".8" d="{shape}">'
             f"<title>{escape(area['name'])}: {escape(area['note'])}</title></path>"
-            + _text([scene.CRIMEA_LABEL], x + 4, y + 24, MINOR, "mv-map-minor")
+            + _halo(_text([scene.CRIMEA_LABEL], x + 4, y + 24, MINOR, "mv-map-minor"))
         )
     return drawn
 
@@ -114,7 +114,7 @@ def _capitals(spec: dict, extent: Extent) -> str:
         x, y = extent.project(*town["place"])
         drawn += f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{style.css("ink")}"/>'
         if spec["kind"] == "region":
-            drawn += _text([town["name"]], x, y - 8, MINOR, "mv-map-minor")
+            drawn += _halo(_text([town["name"]], x, y - 8, MINOR, "mv-map-minor"))
     return drawn
 
 
@@ -126,19 +126,28 @@ def _labels(spec: dict, extent: Extent) -> str:
         size = MAJOR if label["rank"] == "major" else MINOR
         css_class = "mv-map-name" if label["rank"] == "major" else "mv-map-minor"
         drawn += _text(label["lines"], x, y, size, css_class, soft=not is_ours)
-    return drawn
+    return _halo(drawn)
 
 
 def _text(lines: list[str], x: float, y: float, size: int, css_class: str, soft: bool = False) -> str:
-    """Return text with a halo of the paper's colour, so that it is read over borders and over any class of amounts."""
-    colour = style.css("ink_soft" if soft else "ink")
-    spans = "".join(
-        f'<tspan x="{x:.1f}" y="{y + number * size * 1.05:.1f}">{escape(line)}</tspan>'
-        for number, line in enumerate(lines)
-    )
+    colour = f' fill="{style.css("ink_soft")}"' if soft else ""
+    if len(lines) == 1:
+        inner = f' x="{x:.1f}" y="{y:.1f}">{escape(lines[0])}'
+    else:
+        inner = ">" + "".join(
+            f'<tspan x="{x:.1f}" y="{y + number * size * 1.05:.1f}">{escape(line)}</tspan>'
+            for number, line in enumerate(lines)
+        )
+    return f'<text class="{css_class}" font-size="{size}"{colour}{inner}</text>'
+
+
+def _halo(texts: str) -> str:
+    """Give text a halo of the paper's colour, so that it is read over borders and over any class of amounts."""
+    if not texts:
+        return ""
     return (
-        f'<text class="{css_class}" font-size="{size}" text-anchor="middle" fill="{colour}"'
-        f' stroke="{style.css("paper")}" stroke-width="4" stroke-linejoin="round" paint-order="stroke">{spans}</text>'
+        f'<g text-anchor="middle" fill="{style.css("ink")}" stroke="{style.css("paper")}" stroke-width="4"'
+        f' stroke-linejoin="round" paint-order="stroke">{texts}</g>'
     )
 
 
@@ -168,7 +177,7 @@ def _sites(spec: dict, extent: Extent) -> str:
     for site in spec["sites"]:
         x, y = _free_place(*extent.project(*site["place"]), len(str(site["number"])), taken, in_middle=site["is_area"])
         numbers += _text([str(site["number"])], x, y, 16, "mv-map-number")
-    return drawn + numbers
+    return drawn + _halo(numbers)
 
 
 def _free_place(x: float, y: float, digits: int, taken: list, in_middle: bool) -> tuple[float, float]:
@@ -199,5 +208,6 @@ def _scale_bar(extent: Extent) -> str:
     length, y = extent.units(km), extent.height - 16
     return (
         f'<path class="mv-map-bar" d="M16 {y - 6}v6h{length:.1f}v-6" fill="none" stroke="{style.css("ink")}"'
-        f' stroke-width="2"/>' + _text([f"{km:,} km".replace(",", "\u202f")], 16 + length / 2, y - 5, 18, "mv-map-name")
+        f' stroke-width="2"/>'
+        + _halo(_text([f"{km:,} km".replace(",", "\u202f")], 16 + length / 2, y - 5, 18, "mv-map-name"))
     )

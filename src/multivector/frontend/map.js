@@ -1,0 +1,135 @@
+// The map that can be moved. It draws the layers that Python put into the page (maps/live.py); text is only ever
+// text, never HTML. It runs in a frame of its own and asks the network for nothing.
+"use strict";
+
+(() => {
+  const block = document.querySelector("script.mv-map-layers");
+  const layers = JSON.parse(block.textContent);
+  const { colours } = layers;
+  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  // The page around the frame says when the reader chose light or dark; until then the system's choice holds.
+  window.addEventListener("message", (event) => {
+    if (event.source !== window.parent || event.data?.type !== "multivector:colours") return;
+    const { theme } = event.data;
+    if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+    else delete document.documentElement.dataset.theme;
+  });
+
+  const map = L.map("map", {
+    attributionControl: false,
+    fadeAnimation: !still,
+    zoomAnimation: !still,
+    inertia: !still,
+    zoomSnap: 0.25,
+    zoomDelta: 0.5,
+    maxZoom: layers.nearest,
+    maxBounds: layers.limits,
+    // The wheel scrolls the page; the buttons and the keys + and − zoom.
+    scrollWheelZoom: false,
+  });
+  map.fitBounds(layers.bounds, { animate: false });
+  map.setMinZoom(map.getZoom() - 0.5);
+
+  // Disputed areas and soft circles lie over every country, names over both; pointers pass through names.
+  pane("over", 420);
+  pane("names", 430).style.pointerEvents = "none";
+
+  function pane(name, level) {
+    const made = map.createPane(name);
+    made.style.zIndex = level;
+    return made;
+  }
+
+  function lines(text) {
+    const box = document.createElement("div");
+    for (const line of text) box.append(Object.assign(document.createElement("div"), { textContent: line }));
+    return box;
+  }
+
+  // A shape that says something can be reached by the keyboard and says it to a screen reader.
+  function tell(layer, text, options = { sticky: true }) {
+    layer.addTo(map);
+    const element = layer.getElement();
+    element.setAttribute("tabindex", "0");
+    element.setAttribute("role", "img");
+    element.setAttribute("aria-label", text.join(". "));
+    layer.bindTooltip(lines(text), options);
+    element.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") layer.closeTooltip();
+    });
+    return layer;
+  }
+
+  function shape(geometry, options) {
+    const rings = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+    return L.polygon(rings.map((polygon) => polygon.map((ring) => ring.map(([x, y]) => [y, x]))), options);
+  }
+
+  function name(text, [x, y], css) {
+    const html = lines(text);
+    html.className = css;
+    const icon = L.divIcon({ html, className: "mv-place", iconSize: [0, 0] });
+    L.marker([y, x], { icon, pane: "names", interactive: false, keyboard: false }).addTo(map);
+  }
+
+  for (const area of layers.areas) {
+    const isState = area.role === "state";
+    const options = {
+      fillColor: area.fill,
+      fillOpacity: 1,
+      color: isState ? colours.ink_soft : colours.line,
+      weight: isState ? 1.3 : 0.8,
+      interactive: isState,
+      className: isState ? "mv-state" : "mv-neighbour",
+    };
+    const drawn = shape(area.geometry, options);
+    if (isState) tell(drawn, area.text);
+    else drawn.addTo(map);
+  }
+  for (const lake of layers.lakes) {
+    shape(lake, { fillColor: colours.water, fillOpacity: 1, stroke: false, interactive: false }).addTo(map);
+  }
+  for (const area of layers.disputed) {
+    const options = { pane: "over", fillColor: "url(#mv-disputed)", fillOpacity: 1, color: colours.ink, weight: 0.8 };
+    const drawn = tell(shape(area.geometry, { ...options, className: "mv-disputed" }), area.text);
+    const south = drawn.getBounds();
+    name([area.label], [south.getCenter().lng, south.getSouth() - 0.9], "mv-minor");
+  }
+  for (const town of layers.towns) {
+    const [x, y] = town.place;
+    const dot = { radius: 3, fillColor: colours.ink, fillOpacity: 1, stroke: false, interactive: false, pane: "over" };
+    L.circleMarker([y, x], dot).addTo(map);
+    if (!layers.sites.length) name([town.name], [x, y], "mv-minor mv-town");
+  }
+  for (const label of layers.names) name(label.lines, label.place, label.rank === "major" ? "mv-major" : "mv-minor");
+
+  for (const site of layers.sites) {
+    const [x, y] = site.place;
+    if (site.isArea) {
+      const look = { color: site.colour, weight: 1.2, dashArray: "2 3", fillOpacity: 0.25, className: "mv-soft" };
+      tell(L.circle([y, x], { radius: site.metres, pane: "over", ...look }), site.text);
+    } else {
+      // Where the map is near enough, even a town-wide doubt is seen as a circle around the mark.
+      const doubt = { color: site.colour, weight: 0.6, fillOpacity: 0.15, interactive: false, pane: "over" };
+      L.circle([y, x], { radius: site.metres, ...doubt }).addTo(map);
+      tell(L.marker([y, x], { icon: mark(site), keyboard: true }), site.text, { direction: "top", offset: [0, -8] });
+    }
+  }
+
+  function mark(site) {
+    const space = "http://www.w3.org/2000/svg";
+    const picture = document.createElementNS(space, "svg");
+    picture.setAttribute("viewBox", "-11 -11 22 22");
+    const path = document.createElementNS(space, "path");
+    path.setAttribute("d", site.path);
+    path.setAttribute("fill", site.hollow ? colours.paper : site.colour);
+    path.setAttribute("stroke", site.hollow ? site.colour : colours.paper);
+    path.setAttribute("stroke-width", site.hollow ? "2.4" : "1.2");
+    picture.append(path);
+    return L.divIcon({ html: picture, className: "mv-mark", iconSize: [28, 28] });
+  }
+
+  if (layers.scale) L.control.scale({ imperial: false }).addTo(map);
+  document.documentElement.dataset.drawn = "yes";
+})();
