@@ -8,11 +8,11 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from multivector import data
+from multivector import charts, claims, data, style
 from multivector.errors import MultivectorError
 from multivector.queries import query
 
-VERDICTS = ("supported", "imprecise", "contradicted", "contested", "unverified", "not_checkable")
+VERDICTS = claims.VERDICTS
 BASES = {
     "all": VERDICTS,
     "checkable": VERDICTS[:-1],
@@ -23,13 +23,13 @@ BASES = {
 def in_base(base: str, kinds: Iterable[str] = (), confidence: Iterable[str] = ()) -> pd.DataFrame:
     """Return the ledger's rows of a base, of some kinds and with some confidence; nothing named means all."""
     _one_of("base", [base], BASES)
-    claims = data.load("claims")
-    keep = claims["verdict"].isin(BASES[base])
+    ledger = data.load("claims")
+    keep = ledger["verdict"].isin(BASES[base])
     for column, values in (("kind", kinds), ("confidence", confidence)):
-        _one_of(column, values, set(claims[column]))
+        _one_of(column, values, set(ledger[column]))
         if values:
-            keep &= claims[column].isin(values)
-    return claims[keep].reset_index(drop=True)
+            keep &= ledger[column].isin(values)
+    return ledger[keep].reset_index(drop=True)
 
 
 def _one_of(what: str, names: Iterable[str], valid: Iterable[str]) -> None:
@@ -38,11 +38,11 @@ def _one_of(what: str, names: Iterable[str], valid: Iterable[str]) -> None:
             raise MultivectorError(f"no claim has {what} {name!r}; there are: {', '.join(sorted(valid))}")
 
 
-def percent(claims: pd.DataFrame, verdicts: Iterable[str]) -> float:
-    """Return the share of `claims` that have one of the verdicts, in per cent; no claims is an error."""
-    if claims.empty:
+def percent(base: pd.DataFrame, verdicts: Iterable[str]) -> float:
+    """Return the share of these rows of the ledger that have one of the verdicts, in per cent; no row is an error."""
+    if base.empty:
         raise MultivectorError("no claim is left in the base, so there is no share")
-    return 100 * float(claims["verdict"].isin(list(verdicts)).mean())
+    return 100 * float(base["verdict"].isin(list(verdicts)).mean())
 
 
 # --- queries ---------------------------------------------------------------------------------------------------------
@@ -80,3 +80,121 @@ def above(series: str, year: str, threshold: str) -> str:
     table, _, indicator = series.partition(".")
     rows = data.load(table, indicator=indicator, countries=data.CENTRAL_ASIA, years=int(year))
     return ";".join(sorted(rows.loc[rows["value"] > float(threshold), "iso3"]))
+
+
+# --- charts ----------------------------------------------------------------------------------------------------------
+
+SECTIONS = {
+    "abstract": "Abstract",
+    "introduction": "Introduction",
+    "us_engagement": "United States",
+    "china": "China",
+    "russia_presence": "Russian presence",
+    "afghanistan": "Afghanistan",
+    "csto": "CSTO treaty",
+    "middle_powers": "Middle powers",
+    "regional_cooperation": "Regional cooperation",
+    "conclusions": "Conclusions",
+}
+
+
+def verdict_chart() -> charts.Chart:
+    """Return the number of claims by verdict, as bars."""
+    ledger = data.load("claims")
+    counts = ledger["verdict"].value_counts().reindex(VERDICTS, fill_value=0)
+    rows = pd.DataFrame({"key": counts.index, "verdict": [_label(name) for name in VERDICTS], "claims": list(counts)})
+    return charts.bar(
+        rows,
+        category="verdict",
+        value="claims",
+        colour="key",
+        unit="",
+        title="Supported is the most frequent verdict, and not the majority",
+        subtitle=f"Number of claims by verdict, all {len(ledger)} claims of the ledger",
+        source=data.source_line(ledger),
+        notes=("Verdicts of this course, one judgement a claim.",),
+        id="or-verdicts",
+    )
+
+
+def _label(verdict: str) -> str:
+    return f"{style.VERDICTS[verdict].symbol} {style.VERDICTS[verdict].word}"
+
+
+def section_chart() -> charts.Chart:
+    """Return the number of claims by section and verdict, one split bar a section in the order of the article."""
+    return _split_chart(
+        "section",
+        SECTIONS,
+        title="Contradicted claims stand together: seven of ten in one section",
+        subtitle="Number of claims by section and verdict",
+        notes=("Sections by subject are ours; the article has no headings between Introduction and Conclusions.",),
+        id="or-sections",
+    )
+
+
+def kind_chart() -> charts.Chart:
+    """Return the number of claims by kind and verdict, one split bar a kind, the most frequent kind first."""
+    kinds = (
+        data.load("claims")["kind"].value_counts(sort=False).sort_index().sort_values(ascending=False, kind="stable")
+    )
+    return _split_chart(
+        "kind",
+        {name: name.capitalize() for name in kinds.index},
+        title="Events are mostly supported, causes mostly contested",
+        subtitle="Number of claims by kind and verdict",
+        notes=("The kind of each claim is our own label.",),
+        id="or-kinds",
+    )
+
+
+def _split_chart(column: str, names: dict[str, str], *, notes: tuple[str, ...], **texts: str) -> charts.Chart:
+    ledger = data.load("claims")
+    counts = ledger.groupby([column, "verdict"]).size()
+    rows = [
+        {column: names[key], "verdict": verdict, "claims": int(counts.get((key, verdict), 0))}
+        for key in names
+        for verdict in VERDICTS
+    ]
+    return charts.bar(
+        pd.DataFrame([row for row in rows if row["claims"]]),
+        category=column,
+        parts="verdict",
+        value="claims",
+        unit="",
+        source=data.source_line(ledger),
+        notes=(
+            f"{' · '.join(_label(name) for name in VERDICTS)}. Narrow parts carry no number: see the table.",
+            *notes,
+        ),
+        **texts,
+    )
+
+
+def remittances_chart() -> charts.Chart:
+    """Return money sent home by migrants as a share of GDP, the five states, all years with a row."""
+    rows = data.load("economy", indicator="remittances_pct_gdp", countries=data.CENTRAL_ASIA)
+    return charts.line(
+        rows,
+        title="Money sent home weighs heavily in three of the five states",
+        subtitle=f"Remittances received, % of GDP, {rows['year'].min()} to {rows['year'].max()}",
+        unit="%",
+        notes=("Turkmenistan: one row, 1996. Recorded transfers from all countries.",),
+        id="or-remittances",
+    )
+
+
+def csto_dates() -> pd.DataFrame:
+    """Return when each of the five states joined and left the CSTO or its treaty, as text, one row a membership."""
+    rows = data.load("memberships", countries=data.CENTRAL_ASIA)
+    rows = rows[rows["organisation"] == "CSTO"]
+    return pd.DataFrame(
+        {
+            "state": [data.country(code).name for code in rows["country"]],
+            "member from": [claims.dates_in_words(day) or "never a member" for day in rows["start"]],
+            "until": [
+                claims.dates_in_words(day) or ("" if start else "–")
+                for start, day in zip(rows["start"], rows["end"], strict=True)
+            ],
+        }
+    )
