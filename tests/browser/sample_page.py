@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from multivector import style
 from multivector.exercises import assets, bank, html
 from multivector.exercises.references import References
 
@@ -33,9 +34,8 @@ REFERENCES = References(
 )
 _SHEET = """body { margin: 0 auto; padding: 16px; max-width: 46rem; font: 17px/1.6 system-ui, sans-serif; }
 main { counter-reset: mv-exercise; }
-html[data-theme="light"] body { background: #fff; color: #1c2733; }
-html[data-theme="dark"] body { background: #14191f; color: #e6ebf0; }
-@media (prefers-color-scheme: dark) { html:not([data-theme]) body { background: #14191f; color: #e6ebf0; } }
+body { background: var(--mv-paper, #fff); color: var(--mv-ink, #1c2733); }
+@media (prefers-color-scheme: dark) { body { background: var(--mv-paper, #14191f); color: var(--mv-ink, #e6ebf0); } }
 """
 
 
@@ -44,8 +44,11 @@ def items() -> dict[str, dict]:
     return {item.kind: item.public(REFERENCES) for item in bank.read(SAMPLES).items}
 
 
-def write(folder: Path, shown: list[dict] | None = None, body: str = "") -> Path:
-    """Write index.html, page.js and page.css into `folder` and return it. `body` is put after the exercises."""
+def write(folder: Path, shown: list[dict] | None = None, colours: bool = True) -> Path:
+    """Write index.html, page.js and page.css into `folder` and return it.
+
+    `colours`: with the book's palette; without it, an exercise must do with its own fallbacks.
+    """
     shown = list(items().values()) if shown is None else shown
     course = {
         "chapters": [
@@ -60,7 +63,6 @@ def write(folder: Path, shown: list[dict] | None = None, body: str = "") -> Path
 <body><main><h1>Exercises</h1>
 <p data-mv-progress-chapter="{CHAPTER}"></p>
 {"".join(html.form(item) for item in shown)}
-{body}
 <h2>Progress</h2>
 <div data-mv-progress="chapters"></div>
 <script type="application/json" class="mv-course">{json.dumps(course)}</script>
@@ -68,5 +70,7 @@ def write(folder: Path, shown: list[dict] | None = None, body: str = "") -> Path
 """
     (folder / "index.html").write_text(page, encoding="utf-8")
     (folder / "page.js").write_text(assets.book_script(), encoding="utf-8")
-    (folder / "page.css").write_text(assets.style() + _SHEET, encoding="utf-8")
+    (folder / "page.css").write_text(
+        (style.css_variables() if colours else "") + assets.style() + _SHEET, encoding="utf-8"
+    )
     return folder

@@ -33,6 +33,12 @@ def site(tmp_path_factory, served):
     return served(sample_page.write(tmp_path_factory.mktemp("site")), csp=STRICT_CSP)
 
 
+@pytest.fixture(scope="module")
+def plain_site(tmp_path_factory, served):
+    """The same page where nobody defines the book's colours."""
+    return served(sample_page.write(tmp_path_factory.mktemp("plain"), colours=False), csp=STRICT_CSP)
+
+
 def of(page, kind):
     return page.locator(f".mv-exercise[data-mv-kind={kind}]")
 
@@ -385,6 +391,13 @@ def test_accessible_and_within_the_screen(visit, site, axe, viewport, theme, pre
         prepare(page, kind)
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_accessible_without_the_palette_of_the_book(visit, plain_site, axe, theme):
+    page = visit(plain_site, theme=theme).page
+    for kind in KINDS:
+        state_given_up(page, kind)
+    assert axe(page) == []
 
 
 def test_zoomed_to_200_percent_nothing_is_cut_off(visit, site):
