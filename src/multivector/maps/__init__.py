@@ -1,1 +1,78 @@
-"""Maps: one specification, drawn as a still picture and as a map that can be moved."""
+"""Maps: the region, amounts by country, and sites. Each is one specification, drawn as a still and as a live map.
+
+`region`, `choropleth` and `sites` return a `Map` (a folium map): display it in a cell, or take `spec`, `static_svg()`,
+`figure()` and `document()`. No tiles and no network: outlines are Natural Earth's, shipped in data/geo.
+"""
+
+from multivector import data
+from multivector.maps import sitespec
+from multivector.maps import spec as specs
+from multivector.maps.foliummap import Map
+from multivector.maps.live import script, style_sheet
+from multivector.maps.spec import MapError
+
+__all__ = ["Map", "MapError", "choropleth", "from_spec", "region", "script", "sites", "style_sheet"]
+
+_OUTLINES = "Source: Natural Earth 5.1.1 (public domain)."
+
+
+def region(
+    title: str = "Central Asia: five states between the Caspian Sea and China",
+    subtitle: str = "",
+    *,
+    id: str = "region",
+    source: str = _OUTLINES,
+    scale_bar: bool = False,
+) -> Map:
+    """Return the map of the five states, their neighbours and their capitals."""
+    return Map(specs.region(title, subtitle, id, source, scale_bar))
+
+
+def choropleth(
+    df,
+    *,
+    title: str,
+    subtitle: str = "",
+    unit: str = "",
+    id: str | None = None,
+    source: str | None = None,
+    extent: str = "region",
+    breaks: list[float] | None = None,
+    decimals: int | None = None,
+) -> Map:
+    """Return a map of amounts. df: columns `iso3` and `value`, one row a country; NaN or a missing state is "no data".
+
+    title: the finding as a sentence; subtitle: measure and year; unit: as written after numbers ("%", "million US$").
+    source: the source line; without it, that of the rows. extent: "region" or "eurasia" (names Russia, China, India,
+    Iran, Türkiye, Ukraine). breaks: limits of the classes, rising, for at most 5 classes; else round ones.
+    Raises MapError for a frame with other columns, a country twice or not on the map, or no value at all.
+    """
+    line = data.source_line(df) if source is None else source
+    return Map(specs.choropleth(df, title, subtitle, unit, id, line, extent, breaks, decimals))
+
+
+def sites(
+    df=None,
+    *,
+    ids: list[str] | None = None,
+    title: str,
+    subtitle: str = "",
+    id: str | None = None,
+    source: str | None = None,
+    scale_bar: bool = False,
+) -> Map:
+    """Return a map of military sites. df: rows of `data.load("facilities")` (default: all); ids: which, in this order.
+
+    Places known only to within 25 km or worse are soft circles of that size, never points.
+    Raises MapError for an unknown id or a frame without the columns it needs.
+    """
+    line = data.source_line(data.load("facilities")) if source is None else source
+    return Map(sitespec.sites(df, ids, title, subtitle, id, line, scale_bar))
+
+
+def from_spec(spec: dict) -> Map:
+    """Return the map of a specification, as `Map.spec` gave it and JSON kept it."""
+    missing = {"kind", "id", "extent", "bounds", "title", "areas", "sites", "legend", "table"} - set(spec)
+    if missing:
+        raise MapError(f"map {spec.get('id', '')}: the specification lacks {', '.join(sorted(missing))}")
+    return Map(spec)

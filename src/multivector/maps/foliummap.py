@@ -1,0 +1,118 @@
+"""`Map`: a folium map that knows how to be a still picture, a figure in a notebook, and a page of its own."""
+
+from html import escape
+
+import folium
+import pandas as pd
+from branca.element import Element
+
+from multivector import figure
+from multivector.maps import live, marks, svg
+
+
+class Map(folium.Map):
+    """One map of the course, made from its specification (`spec`).
+
+    A folium map without tiles and without files from the network: `add_child`, `save` and other layers work as usual.
+    What a notebook shows comes from the specification, the same bytes each time.
+    """
+
+    default_js = ()
+    default_css = ()
+
+    def __init__(self, spec: dict):
+        self.spec = spec
+        (south, west), (north, east) = spec["bounds"]
+        middle = [(south + north) / 2, (west + east) / 2]
+        super().__init__(location=middle, zoom_start=4, tiles=None, attribution_control=False)
+        self._id = spec["id"].replace("-", "_")
+        self._is_filled = False
+
+    def __repr__(self):
+        return f"{self.spec['title']}. {self.spec['description']}"
+
+    def render(self, **kwargs):
+        """Draw folium's own page (`save`); our layers and Leaflet join it at the first drawing."""
+        if not self._is_filled:
+            self._is_filled = True
+            self._fill()
+        super().render(**kwargs)
+
+    def _fill(self):
+        # {% raw %}: branca reads a header as a template.
+        header = f"<style>{live.style_sheet()}</style><script>{live.leaflet()}</script>"
+        self.get_root().header.add_child(Element(f"{{% raw %}}{header}{{% endraw %}}"), name="multivector", index=0)
+        layer = folium.GeoJson(
+            live.as_geojson(live.layers(self.spec)),
+            name=escape(self.spec["title"]),
+            style_function=lambda area: {
+                "fillColor": area["properties"]["fill"],
+                "fillOpacity": 1,
+                "color": "#56616d",
+                "weight": 1,
+            },
+        )
+        layer._id = f"{self._id}_areas"
+        self.add_child(layer, name="areas")
+        self.fit_bounds(self.spec["bounds"])
+
+    def static_svg(self) -> str:
+        """Return the still picture, `<svg role="img">` with title and description."""
+        return svg.draw(self.spec, self._element_id())
+
+    def document(self, leaflet: str | None = None, css: str | None = None, script: str | None = None) -> str:
+        """Return the HTML page of the map that can be moved.
+
+        leaflet, css, script: addresses of Leaflet, of `style_sheet()` and of map.js, for the book. Without them the
+        page carries all three and needs no network.
+        """
+        given = [address is not None for address in (leaflet, css, script)]
+        if any(given) and not all(given):
+            raise ValueError("Map.document: give all of leaflet, css and script, or none")
+        return live.document(self.spec, leaflet_src=leaflet, css_href=css, script_src=script)
+
+    def figure(self) -> str:
+        """Return the figure that a stored notebook holds: picture, legend, notes, table, and the specification."""
+        return self._figure(frame_inner=self.static_svg(), data_block=figure.json_script("mv-map-spec", self.spec))
+
+    def _live_figure(self) -> str:
+        page = escape(self.document(), quote=True)
+        frame = (
+            f'{self.static_svg()}<iframe class="mv-map-inline" title="{escape(self.spec["title"])}" loading="lazy"'
+            f' sandbox="allow-scripts" srcdoc="{page}"></iframe>'
+        )
+        return figure.with_styles(self._figure(frame_inner=frame, data_block=""))
+
+    def _figure(self, frame_inner: str, data_block: str) -> str:
+        spec = self.spec
+        table = pd.DataFrame(spec["table"]["rows"], columns=spec["table"]["columns"])
+        return figure.frame(
+            "map",
+            self._element_id(),
+            title=spec["title"],
+            subtitle=spec["subtitle"],
+            picture=f'<div class="mv-map-frame" data-mv-map="{escape(spec["id"])}">{frame_inner}</div>{self._legend()}',
+            notes=[*spec["notes"], spec["source"]],
+            details=figure.table_html(table, spec["title"]),
+            data_block=data_block,
+        )
+
+    def _legend(self) -> str:
+        legend = self.spec["legend"]
+        heading = f'<p class="mv-map-legend-title">{escape(legend["title"])}</p>' if legend["title"] else ""
+        items = "".join(f"<li>{marks.legend(entry)}{escape(entry['label'])}</li>" for entry in legend["entries"])
+        return f'<div class="mv-map-legend">{heading}<ul>{items}</ul>{self._list_of_sites()}</div>'
+
+    def _list_of_sites(self) -> str:
+        sites = self.spec["sites"]
+        items = "".join(f"<li>{escape(site['name'])}: {escape(site['status'])}</li>" for site in sites)
+        return f'<ol class="mv-map-sites">{items}</ol>' if items else ""
+
+    def _element_id(self) -> str:
+        return f"mv-map-{self.spec['id']}"
+
+    def _repr_html_(self, **kwargs):
+        return self.figure() if figure.is_reference() else self._live_figure()
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        return {"text/plain": repr(self), "text/html": self._repr_html_()}
