@@ -61,17 +61,11 @@ def palette_of(spec_text: str) -> dict[str, str]:
 
 
 def vega_bundle() -> str:
-    """Return one script with Vega, Vega-Lite and the expression interpreter (a strict policy forbids eval).
+    """Return one classic script with Vega, Vega-Lite and Vega-Embed: `window.multivectorVega = {vegaEmbed}`.
 
-    It defines `window.multivectorVega = {embed}`; pages load it only when a reader asks for a live chart.
-    Raises ImportError without vl_convert.
+    Pages load it only when a reader asks for a live chart (300 kB gzipped). Raises ImportError without vl_convert.
     """
     import vl_convert
 
-    snippet = """
-        import * as vega from "vega";
-        import * as vegaLite from "vega-lite";
-        import { expressionInterpreter } from "vega-interpreter";
-        window.multivectorVega = { vega, vegaLite, expressionInterpreter };
-    """
-    return vl_convert.javascript_bundle(snippet)
+    bundle = vl_convert.javascript_bundle("window.multivectorVega = { vegaEmbed };")
+    return f"(() => {{\n{bundle}\n}})();\n"

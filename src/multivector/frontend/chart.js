@@ -32,23 +32,19 @@ async function draw(picture, { spec, palette }, address) {
     vegaComing = undefined; // so that a second try asks again
     throw error;
   }
-  const { vega, vegaLite, expressionInterpreter } = window.multivectorVega;
   const themed = JSON.parse(inPageColours(JSON.stringify(spec), palette));
   withTooltips(themed);
   const place = document.createElement("div");
   place.className = "mv-chart-canvas";
-  const runtime = vega.parse(vegaLite.compile(themed).spec, undefined, { ast: true });
-  const view = new vega.View(runtime, {
-    expr: expressionInterpreter, // a strict policy forbids eval
+  await window.multivectorVega.vegaEmbed(place, themed, {
+    ast: true, // expressions are interpreted: a strict policy forbids eval
     renderer: "svg",
-    container: place,
-    hover: true,
-    loader: vega.loader({ target: "_blank" }),
+    actions: false,
+    defaultStyle: false, // no style element, for the same reason
+    tooltip: (handler, event, item, value) => {
+      place.title = value === undefined || value === null || value === "" ? "" : text(value);
+    },
   });
-  view.tooltip((handler, event, item, value) => {
-    place.title = value === undefined || value === null || value === "" ? "" : text(value);
-  });
-  await view.runAsync();
   picture.replaceChildren(place);
 }
 
