@@ -1,18 +1,23 @@
 """Figures of chapter 02, the United States: each function draws one and needs no argument."""
 
+from html import escape
+
 import altair as alt
 import pandas as pd
 
-from multivector import charts, data, style
+from multivector import charts, claims, data, explorers, maps, queries, style
 from multivector.chapters import us_figures as figures
 from multivector.chapters.us_figures import guard_partnerships
 from multivector.charts import layout
 
 __all__ = [
     "assistance_by_year",
+    "bases_map",
+    "funder_explorer",
     "guard_partnerships",
     "guard_years",
     "leading_funders",
+    "passage_cards",
     "summit_week",
     "sums_compared",
 ]
@@ -138,7 +143,7 @@ def _guard_bars(rows: pd.DataFrame, states: list[str], width: layout.Width):
                 "end": row.end or PUBLISHED,
                 "row": top,
                 "low": top + 16,
-                "colour": style.colour_of(row.iso3).light,
+                "colour": style.COUNTRY_COLOURS[row.iso3].light,
             }
         )
     for number, iso3 in enumerate(states):
@@ -200,8 +205,8 @@ def sums_compared() -> charts.Chart:
         source=data.source_line(_obligations_rows("current")).rstrip(".")
         + "; commitments table of this course, rows M01, M05, M10, M11.",
         notes=(
-            "Obligations: assistance to the five states, fiscal years; constant means prices of 2021. The statement says “more "
-            "than”. Investment: direct investment, Kazakhstan alone. The article states no years.",
+            "Obligations: assistance to the five states, fiscal years; constant means prices of 2021. The statement "
+            "says “more than”. Investment: direct investment, Kazakhstan alone. The article states no years.",
         ),
     )
 
@@ -258,3 +263,118 @@ def leading_funders(measure: str) -> charts.Chart:
         source=data.source_line(data.load("development_finance", indicator=list(figures.MEASURES[measure].indicators))),
         notes=(figures.MEASURES[measure].note, "The five largest and the United States are drawn."),
     )
+
+
+# --- map -------------------------------------------------------------------------------------------------------------
+
+# The two US bases, the bases of two allies, and the grounds where US troops were guests.
+SITES = ("F19", "F20", "F21", "F22", "F29")
+
+
+def bases_map() -> maps.Map:
+    """Return the map of bases for Afghanistan and of the Steppe Eagle grounds, with their dates in the table."""
+    spec = maps.sites(
+        ids=list(SITES),
+        id="us-bases",
+        title="Of the two US air bases, the one nearer to Afghanistan closed first",
+        subtitle="Air bases of the United States, Germany and France; grounds of the Steppe Eagle exercises",
+        scale_bar=True,
+    ).spec
+    dated = [_open_from_to(site_id) for site_id in SITES]
+    table = spec["table"]
+    at = table["columns"].index("operator") + 1
+    spec["table"] = {
+        "columns": [*table["columns"][:at], "dates", *table["columns"][at:]],
+        "rows": [[*row[:at], dates, *row[at:]] for row, dates in zip(table["rows"], dated, strict=True)],
+    }
+    return maps.from_spec(spec)
+
+
+def _open_from_to(site_id: str) -> str:
+    end = data.load("facilities").set_index("site_id").at[site_id, "end"]
+    begun = queries.evaluate(f"facilities.start {site_id} date")
+    return f"{begun} to {queries.evaluate(f'facilities.end {site_id} date')}" if end else f"from {begun}"
+
+
+# --- explorer --------------------------------------------------------------------------------------------------------
+
+_PERIODS = {"2001-2010": "2001 to 2010", "2011-2021": "2011 to 2021", "2001-2021": "2001 to 2021"}
+
+
+def funder_explorer() -> explorers.Explorer:
+    """Return the explorer of the sentence "the United States is the first funder"."""
+    recipients = {"five": "all five states"} | {iso3: data.country(iso3).name for iso3 in figures.FIVE}
+    indicators = [name for measure in figures.MEASURES.values() for name in measure.indicators]
+    return explorers.Explorer(
+        "us-funders",
+        title="Is the United States the first funder? It depends on what is counted",
+        question="Change one choice at a time. Does the sentence survive?",
+        controls={
+            "Kind of money": {key: measure.name for key, measure in figures.MEASURES.items()},
+            "Years": _PERIODS,
+            "Recipient": recipients,
+        },
+        outcome=_funder_outcome,
+        source=data.source_line(data.load("development_finance", indicator=indicators)),
+        notes=("At most five funders and the United States are shown. A funder without a row is missing, not zero.",),
+    )
+
+
+def _funder_outcome(measure: str, period: str, recipient: str) -> explorers.Outcome:
+    first, last = (int(year) for year in period.split("-"))
+    totals = figures.funders(measure, first, last, "" if recipient == "five" else recipient)
+    places = {code: number for number, code in enumerate(totals.index, start=1)}
+    rows = [
+        explorers.Row(f"{place}. {data.country(code).name}", float(totals[code]), _amount(totals[code]), code)
+        for code, place in places.items()
+        if place <= 5 or code == "USA"
+    ]
+    return explorers.Outcome(_funder_headline(places), rows, figures.MEASURES[measure].note)
+
+
+def _funder_headline(places: dict[str, int]) -> str:
+    leader = data.country(next(iter(places))).name
+    if "USA" not in places:
+        return f"The sentence fails: the United States has no row here. The first is {leader}."
+    if places["USA"] == 1:
+        return f"The sentence survives: the United States is first of {len(places)}."
+    return f"The sentence fails: the United States is number {places['USA']} of {len(places)}. The first is {leader}."
+
+
+def _amount(billions: float) -> str:
+    return f"{billions:,.1f} bn US$" if billions >= 1 else f"{billions * 1e3:,.0f} m US$"
+
+
+# --- claims ----------------------------------------------------------------------------------------------------------
+
+PASSAGE = ("P10", "P11", "P12", "P13", "P14", "P15")
+
+
+class PassageCards:
+    """The cards of every claim of the passage, folded by paragraph."""
+
+    def __init__(self) -> None:
+        """Read the ledger."""
+        self.groups = {number: claims.table(paragraph=number)["claim_id"].tolist() for number in PASSAGE}
+
+    def __repr__(self) -> str:
+        """Return the claims by paragraph, without verdicts."""
+        return "; ".join(f"{number}: {', '.join(ids)}" for number, ids in self.groups.items())
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
+        return {"text/plain": repr(self), "text/html": self.html()}
+
+    def html(self) -> str:
+        """Return one disclosure for each paragraph; readable with no script and no style."""
+        return "\n".join(self._group(number, ids) for number, ids in self.groups.items())
+
+    @staticmethod
+    def _group(number: str, ids: list[str]) -> str:
+        count = f"{len(ids)} claim" + ("s" if len(ids) > 1 else "")
+        cards = "\n".join(claims.card(claim_id).html() for claim_id in ids)
+        return f'<details class="mv-claims"><summary>{escape(number)}: {count}</summary>\n{cards}\n</details>'
+
+
+def passage_cards() -> PassageCards:
+    """Return the cards of P10 to P15; each shows the quotation first and the verdict behind a disclosure."""
+    return PassageCards()
