@@ -73,6 +73,9 @@
     L.marker([y, x], { icon, pane: "names", interactive: false, keyboard: false }).addTo(map);
   }
 
+  if (layers.around) {
+    shape(layers.around, { fillColor: colours.land_neighbour, fillOpacity: 1, stroke: false, interactive: false }).addTo(map);
+  }
   for (const area of layers.areas) {
     const isState = area.role === "state";
     const options = {
@@ -94,7 +97,7 @@
     const options = { pane: "over", fillColor: "url(#mv-disputed)", fillOpacity: 1, color: colours.ink, weight: 0.8 };
     const drawn = tell(shape(area.geometry, { ...options, className: "mv-disputed" }), area.text);
     const south = drawn.getBounds();
-    name([area.label], [south.getCenter().lng, south.getSouth() - 0.9], "mv-minor");
+    name([area.label], [south.getCenter().lng, south.getSouth() - 0.9], "mv-crimea");
   }
   for (const town of layers.towns) {
     const [x, y] = town.place;

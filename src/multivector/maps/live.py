@@ -64,7 +64,8 @@ def layers(spec: dict) -> dict:
         "title": spec["title"],
         "bounds": spec["bounds"],
         "limits": [[box[1], box[0]], [box[3], box[2]]],
-        "colours": {name: style.css(name) for name in ("ink", "ink_soft", "line", "paper", "water")},
+        "colours": {name: style.css(name) for name in ("ink", "ink_soft", "land_neighbour", "line", "paper", "water")},
+        "around": _thin(scene.surroundings(spec), box),
         "areas": areas,
         "lakes": [geometry for lake in scene.lakes(spec) if (geometry := _thin(lake["geometry"], box))],
         "disputed": [

@@ -5,6 +5,7 @@ A specification names countries; their outlines come from data/geo at drawing ti
 
 from multivector import data
 from multivector.maps.extents import extent_named
+from multivector.maps.shapes import clipped, polygons
 
 BOUNDARY_NOTE = "Boundaries: Natural Earth. They express no opinion on the status of any territory."
 CRIMEA_NOTE = (
@@ -14,6 +15,8 @@ CRIMEA_NOTE = (
 CRIMEA_LABEL = "Crimea (Ukraine)"
 # As places.geojson spells them, in the order of the states' codes.
 CAPITALS = ("Astana", "Bishkek", "Dushanbe", "Ashgabat", "Tashkent")
+# The near outlines end at 44 to 92° E and 33 to 57° N; in the boxes around, the world's coarse outlines go on.
+_AROUND_IT = ((-30, -12, 44, 82), (92, -12, 180, 82), (44, 57, 92, 82), (44, -12, 92, 33))
 _SHOWN_LAKES = 2  # Natural Earth's rank: the largest lakes only
 
 
@@ -40,6 +43,17 @@ def countries(spec: dict) -> list[dict]:
             }
         )
     return sorted(drawn, key=lambda country: (country["role"] == "state", country["iso3"]))
+
+
+def surroundings(spec: dict) -> dict:
+    """Return the land around the near outlines as one MultiPolygon, so that a frame has no empty corner."""
+    found = []
+    if extent_named(spec["extent"]).has_lakes:
+        for feature in data.geo("world_countries_110m")["features"]:
+            for outer, *_holes in polygons(feature["geometry"]):
+                rings = (clipped([tuple(point[:2]) for point in outer], *strip) for strip in _AROUND_IT)
+                found += [[ring] for ring in rings if len(ring) > 2]
+    return {"type": "MultiPolygon", "coordinates": found}
 
 
 def _name(iso3: str, otherwise: str) -> str:

@@ -15,6 +15,8 @@ _MARGIN = 12  # units around the frame within which shapes keep their points
 _TOLERANCE = {"state": 0.7, "neighbour": 1.1}
 _SMALLEST = 4
 MAJOR, MINOR = 21, 14
+# Where a capital's name stands beside its dot, when the place above is taken by the name of a state.
+_TOWN_NAMES = {"Tashkent": (-32, 16), "Dushanbe": (-38, 8)}
 _BAR_KM = {"region": 500, "eurasia": 1000}
 
 
@@ -69,8 +71,10 @@ def _countries(spec: dict, extent: Extent, identifier: str) -> str:
             continue
         fill = f"url(#{identifier}-none)" if country["fill"] == "no_data" else style.css(country["fill"])
         drawn["state"] += f'<path data-iso3="{escape(country["iso3"])}" fill="{fill}" d="{shape}"/>'
+    around = path(_rings(scene.surroundings(spec), extent, _TOLERANCE["neighbour"]))
     return (
-        f'<path fill="{style.css("land_neighbour")}" stroke="{style.css("line")}" stroke-width=".8"'
+        (f'<path fill="{style.css("land_neighbour")}" d="{around}"/>' if around else "")
+        + f'<path fill="{style.css("land_neighbour")}" stroke="{style.css("line")}" stroke-width=".8"'
         f' d="{drawn["neighbour"]}"/>'
         f'<g stroke="{style.css("ink_soft")}" stroke-width="1.3" stroke-linejoin="round">{drawn["state"]}</g>'
     )
@@ -101,7 +105,7 @@ def _disputed(spec: dict, extent: Extent, identifier: str) -> str:
         drawn += (
             f'<path fill="url(#{identifier}-disputed)" stroke="{style.css("ink")}" stroke-width=".8" d="{shape}">'
             f"<title>{escape(area['name'])}: {escape(area['note'])}</title></path>"
-            + _halo(_text([scene.CRIMEA_LABEL], x + 4, y + 24, MINOR, "mv-map-minor"))
+            + _halo(_text([scene.CRIMEA_LABEL], x + 4, y + 21, MINOR, "mv-map-disputed"))
         )
     return drawn
 
@@ -114,7 +118,8 @@ def _capitals(spec: dict, extent: Extent) -> str:
         x, y = extent.project(*town["place"])
         drawn += f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{style.css("ink")}"/>'
         if spec["kind"] == "region":
-            drawn += _halo(_text([town["name"]], x, y - 8, MINOR, "mv-map-minor"))
+            right, down = _TOWN_NAMES.get(town["name"], (0, -8))
+            drawn += _halo(_text([town["name"]], x + right, y + down, MINOR, "mv-map-minor"))
     return drawn
 
 
@@ -122,10 +127,11 @@ def _labels(spec: dict, extent: Extent) -> str:
     drawn = ""
     for label in scene.labels(spec):
         x, y = extent.project(*label["place"])
-        is_ours = label["iso3"] in spec["areas"]
+        # On a map of sites the names are the ground, and the sites stand on it.
+        is_soft = label["iso3"] not in spec["areas"] or spec["kind"] == "sites"
         size = MAJOR if label["rank"] == "major" else MINOR
         css_class = "mv-map-name" if label["rank"] == "major" else "mv-map-minor"
-        drawn += _text(label["lines"], x, y, size, css_class, soft=not is_ours)
+        drawn += _text(label["lines"], x, y, size, css_class, soft=is_soft)
     return _halo(drawn)
 
 
@@ -175,7 +181,9 @@ def _sites(spec: dict, extent: Extent) -> str:
             drawn += f'<g data-site="{escape(site["site_id"])}">{shape}</g>'
     numbers = ""
     for site in spec["sites"]:
-        x, y = _free_place(*extent.project(*site["place"]), len(str(site["number"])), taken, in_middle=site["is_area"])
+        is_roomy = site["is_area"] and extent.units(site["km"]) > 14
+        place = extent.project(*site["place"])
+        x, y = _free_place(*place, len(str(site["number"])), taken, in_middle=is_roomy)
         numbers += _text([str(site["number"])], x, y, 16, "mv-map-number")
     return drawn + _halo(numbers)
 
