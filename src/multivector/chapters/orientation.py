@@ -8,8 +8,9 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from multivector import charts, claims, data, style
+from multivector import charts, claims, data, maps, style
 from multivector.errors import MultivectorError
+from multivector.explorers import Explorer, Outcome, Row
 from multivector.queries import query
 
 VERDICTS = claims.VERDICTS
@@ -197,4 +198,82 @@ def csto_dates() -> pd.DataFrame:
                 for start, day in zip(rows["start"], rows["end"], strict=True)
             ],
         }
+    )
+
+
+# --- map and explorer ------------------------------------------------------------------------------------------------
+
+
+def events_map() -> maps.Map:
+    """Return the number of events of the table that lie in each of the five states."""
+    events = data.load("events")
+    counts = events["inside_region"].value_counts()
+    rows = pd.DataFrame({"iso3": data.CENTRAL_ASIA, "value": [int(counts.get(code, 0)) for code in data.CENTRAL_ASIA]})
+    made = maps.choropleth(
+        rows,
+        title="The evidence lies unevenly: much in Kazakhstan, little in Turkmenistan",
+        subtitle=f"Events of this course by place, 1991 to 2025; {counts['']} more lie outside the five states",
+        unit="events",
+        breaks=[0, 10, 20, 30, 40],
+        source=data.source_line(events),
+        id="or-events",
+    )
+    return maps.from_spec({**made.spec, "notes": [*_EVENT_NOTES, *made.spec["notes"]]})
+
+
+_EVENT_NOTES = (
+    "The events were chosen to test sentences of one article. This is no count of all that happened.",
+    "One event on the Kyrgyz–Tajik border is counted in neither state.",
+)
+_RECORDED = ("event", "figure", "membership", "legal")
+_BASE_CHOICES = {
+    "all": "all claims",
+    "checkable": "claims that can be checked",
+    "clear": "claims with a clear verdict",
+}
+_GOOD_CHOICES = {"supported": "no, only supported", "supported,imprecise": "yes, imprecise too"}
+_SURE_CHOICES = {"any": "any confidence", "high": "high confidence only"}
+_KIND_CHOICES = {
+    "every": "every kind",
+    "recorded": "events, figures, memberships, laws",
+    "attribution": "who said what (attribution)",
+    "causal": "causes",
+}
+_KINDS = {"every": (), "recorded": _RECORDED, "attribution": ("attribution",), "causal": ("causal",)}
+_FEW = 10  # a share of fewer claims moves by more than ten points with a single verdict
+
+
+def base_explorer() -> Explorer:
+    """Return the explorer in which the reader chooses what is counted, and sees whether most claims hold up."""
+    return Explorer(
+        "or-base",
+        title="What share of the claims holds up?",
+        question="Find the lowest and the highest share that a fair reader could report.",
+        controls={
+            "Which claims form the base?": _BASE_CHOICES,
+            "Is imprecise good enough?": _GOOD_CHOICES,
+            "How sure must the ledger be?": _SURE_CHOICES,
+            "Which kinds of claim?": _KIND_CHOICES,
+        },
+        outcome=base_outcome,
+        source=data.source_line(data.load("claims")),
+    )
+
+
+def base_outcome(base: str, good: str, sure: str, kinds: str) -> Outcome:
+    """Return the share that holds up, and the verdicts of the base, for one combination of choices."""
+    chosen = in_base(base, _KINDS[kinds], () if sure == "any" else (sure,))
+    counts = chosen["verdict"].value_counts()
+    rows = [
+        Row(style.VERDICTS[name].word, int(counts[name]), str(counts[name]), code=name)
+        for name in VERDICTS
+        if name in counts
+    ]
+    share = percent(chosen, good.split(","))
+    amount = "More than half" if share > 50 else "Half" if share == 50 else "Fewer than half"
+    note = f"Only {len(chosen)} claims are left, so one verdict more or less would change the share a good deal."
+    return Outcome(
+        headline=f"{amount} of these claims hold up: {share:.0f} % of {len(chosen)}.",
+        rows=rows,
+        note=note if len(chosen) < _FEW else "",
     )
