@@ -9,16 +9,21 @@ import shutil
 from importlib.resources import files
 from pathlib import Path
 
-from multivector import resources, style
+from multivector import charts, maps, style
+from multivector.errors import MultivectorError
 from multivector.exercises import assets as exercise_assets
 
 STATIC = Path(__file__).parent / "static"
 FOLDER = "mv"
 # Joined into one file in this order: colours, the page, then what stands in it.
 PAGE_STYLES = ("base.css", "page.css", "front.css")
+COMPONENT_STYLES = (
+    "frontend/figure.css",
+    "frontend/chart.css",
+    "frontend/explorer.css",
+    "exercises/frontend/exercise.css",
+)
 PLAIN_FILES = ("mode.js", "search.js", "icon.svg")
-# Shared by the map files, which are frames of their own.
-LEAFLET_FILES = ("leaflet.js", "leaflet.css")
 # Extensions that Jupyter Book always loads and that add files, scripts or markup to every page.
 UNUSED_EXTENSIONS = (
     "sphinx_thebe",
@@ -62,10 +67,13 @@ def write(app):
     folder.mkdir(parents=True, exist_ok=True)
     for name in PLAIN_FILES:
         shutil.copyfile(STATIC / name, folder / name)
-    for name in LEAFLET_FILES:
-        shutil.copyfile(resources.vendor_dir() / "leaflet" / name, folder / name)
     _write_text(folder / "book.css", style_sheet())
     _write_text(folder / "book.js", page_script())
+    # Loaded by the frame of a map, and by a chart when the reader asks for its live form.
+    _write_text(folder / "leaflet.js", maps.live.leaflet())
+    _write_text(folder / "map.js", maps.script())
+    _write_text(folder / "map.css", maps.style_sheet())
+    _write_text(folder / "vega.js", charts.vega_bundle())
 
 
 def style_sheet():
@@ -74,6 +82,12 @@ def style_sheet():
     parts += [(STATIC / name).read_text(encoding="utf-8") for name in PAGE_STYLES]
     parts += [path.read_text(encoding="utf-8") for path in component_styles()]
     return "\n".join(parts)
+
+
+def _map_style_sheet():
+    from multivector import maps  # folium is slow to load, and reading about the book's files needs no map
+
+    return maps.style_sheet()
 
 
 def print_variables():
@@ -85,9 +99,11 @@ def print_variables():
 
 def component_styles():
     """Return the style files of figures, explorers and exercises, each kept beside its component."""
-    names = ("frontend/figure.css", "frontend/explorer.css", "exercises/frontend/exercise.css")
-    paths = [files("multivector") / name for name in names]
-    return [path for path in paths if path.is_file()]  # TEMPORARY: a missing one becomes an error
+    paths = [files("multivector") / name for name in COMPONENT_STYLES]
+    for path in paths:
+        if not path.is_file():
+            raise MultivectorError(f"{path.name}: missing from the package; install multivector again")
+    return paths
 
 
 def page_script():

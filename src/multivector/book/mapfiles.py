@@ -9,6 +9,7 @@ import re
 from html import escape, unescape
 from pathlib import Path
 
+from multivector import maps
 from multivector.errors import MultivectorError
 
 FOLDER = "_static/mv/maps"
@@ -63,13 +64,11 @@ def _parsed(text, page):
 
 def writer(outdir):
     """Return `write(spec)`, which writes a map's file once; a second, different map of that id is an error."""
-    from multivector import maps  # folium is slow to load, and most builds of one page need no map
-
     folder = Path(outdir, FOLDER)
     folder.mkdir(parents=True, exist_ok=True)
 
     def write(spec):
-        text = maps.from_spec(spec).document(leaflet="../leaflet.js", css="../leaflet.css")
+        text = maps.from_spec(spec).document(leaflet="../leaflet.js", css="../map.css", script="../map.js")
         path = folder / f"{spec['id']}.html"
         if path.is_file() and path.read_text(encoding="utf-8") != text:
             raise MapFileError(f"map {spec['id']}: two different maps of the course have this id")

@@ -112,6 +112,7 @@
     if (site.isArea) {
       const look = { color: site.colour, weight: 1.2, dashArray: "2 3", fillOpacity: 0.25, className: "mv-soft" };
       tell(L.circle([y, x], { radius: site.metres, pane: "over", ...look }), site.text);
+      name([String(site.number)], site.place, "mv-number");
     } else {
       // Where the map is near enough, even a town-wide doubt is seen as a circle around the mark.
       const doubt = { color: site.colour, weight: 0.6, fillOpacity: 0.15, interactive: false, pane: "over" };
@@ -130,7 +131,10 @@
     path.setAttribute("stroke", site.hollow ? site.colour : colours.paper);
     path.setAttribute("stroke-width", site.hollow ? "2.4" : "1.2");
     picture.append(path);
-    return L.divIcon({ html: picture, className: "mv-mark", iconSize: [28, 28] });
+    // The number leads to the list below the map.
+    const html = document.createElement("div");
+    html.append(picture, Object.assign(document.createElement("span"), { textContent: site.number }));
+    return L.divIcon({ html, className: "mv-mark", iconSize: [28, 28] });
   }
 
   if (layers.scale) L.control.scale({ imperial: false }).addTo(map);

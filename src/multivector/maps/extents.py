@@ -25,7 +25,7 @@ class Extent:
     minors: dict[str, tuple[float, float]] = field(default_factory=dict)
     has_lakes: bool = False
     has_capitals: bool = False
-    polygons_within: tuple[float, float, float, float] = (-30, -12, 180, 82)
+    polygons_within: tuple[float, float, float, float] = (-30, -12, 180, 82)  # others need no drawing
 
     @cached_property
     def _projection(self) -> Albers:

@@ -92,8 +92,8 @@ def middle(geometry: dict) -> tuple[float, float]:
 
 
 def capitals(spec: dict) -> list[dict]:
-    """Return the capitals of the five states, where the frame is near enough: name, longitude, latitude."""
-    if not extent_named(spec["extent"]).has_capitals:
+    """Return the five capitals (name, place) where they fit; amounts with their names need the room."""
+    if spec["kind"] == "choropleth" or not extent_named(spec["extent"]).has_capitals:
         return []
     return [
         {"name": feature["properties"]["name"], "place": feature["geometry"]["coordinates"][:2]}

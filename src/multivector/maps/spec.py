@@ -1,11 +1,15 @@
 """Specifications: what a map says, as data that goes through JSON unchanged. Drawing is left to others."""
 
+import re
+
 import pandas as pd
 
 from multivector import data, figure
 from multivector.errors import MultivectorError
 from multivector.maps import classes, scene
 from multivector.maps.extents import extent_named
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 
 
 class MapError(MultivectorError):
@@ -125,6 +129,8 @@ def _amounts_in_words(title: str, values: dict, numbers) -> str:
 
 def make(*, kind: str, id: str | None, extent: str, **said) -> dict:
     """Return a specification with what all maps have: bounds, notes on boundaries, an id."""
+    if id is not None and not _ID.fullmatch(id):
+        raise MapError(f'map id "{id}": use letters, digits and hyphens only; it becomes a file name')
     notes = said.pop("notes", [])
     spec = {
         "kind": kind,

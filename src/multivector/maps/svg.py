@@ -111,8 +111,6 @@ def _disputed(spec: dict, extent: Extent, identifier: str) -> str:
 
 
 def _capitals(spec: dict, extent: Extent) -> str:
-    if spec["kind"] == "choropleth":
-        return ""  # amounts and their names need the room
     drawn = ""
     for town in scene.capitals(spec):
         x, y = extent.project(*town["place"])
