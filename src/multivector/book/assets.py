@@ -84,12 +84,6 @@ def style_sheet():
     return "\n".join(parts)
 
 
-def _map_style_sheet():
-    from multivector import maps  # folium is slow to load, and reading about the book's files needs no map
-
-    return maps.style_sheet()
-
-
 def print_variables():
     """Return the colours of light paper for print, whatever the reader's screen shows."""
     light = "".join(f"{name}:{colour.light};" for name, colour in style.colours().items())
