@@ -44,30 +44,27 @@ def style_sheet() -> str:
 def layers(spec: dict) -> dict:
     """Return what map.js draws: bounds, areas, lakes, disputed areas, towns, names and sites, with geometry."""
     extent = extent_named(spec["extent"])
-    (south, west), (north, east) = spec["bounds"]
-    box = (west - _AROUND, south - _AROUND, min(east + _AROUND, 180), min(north + _AROUND, 80))
-    areas = []
-    for country in scene.countries(spec):
-        geometry = _thin(country["geometry"], box)
-        if geometry:
-            areas.append(
-                {
-                    "name": country["name"],
-                    "iso3": country["iso3"],
-                    "role": country["role"],
-                    "fill": "url(#mv-none)" if country["fill"] == "no_data" else style.css(country["fill"]),
-                    "text": country["text"],
-                    "geometry": geometry,
-                }
-            )
+    box, outlines, lakes, around = _geometry(extent.name)
+    areas = [
+        {
+            "name": country["name"],
+            "iso3": country["iso3"],
+            "role": country["role"],
+            "fill": "url(#mv-none)" if country["fill"] == "no_data" else style.css(country["fill"]),
+            "text": country["text"],
+            "geometry": outlines[country["iso3"]],
+        }
+        for country in scene.countries(spec)
+        if outlines[country["iso3"]]
+    ]
     return {
         "title": spec["title"],
         "bounds": spec["bounds"],
         "limits": [[box[1], box[0]], [box[3], box[2]]],
         "colours": {name: style.css(name) for name in ("ink", "ink_soft", "land_neighbour", "line", "paper", "water")},
-        "around": _thin(scene.surroundings(spec), box),
+        "around": around,
         "areas": areas,
-        "lakes": [geometry for lake in scene.lakes(spec) if (geometry := _thin(lake["geometry"], box))],
+        "lakes": lakes,
         "disputed": [
             {"text": [area["name"], area["note"]], "label": scene.CRIMEA_LABEL, "geometry": area["geometry"]}
             for area in scene.disputed(spec)
@@ -78,6 +75,17 @@ def layers(spec: dict) -> dict:
         "scale": bool(spec["scale_bar"]),
         "nearest": 8 if extent.has_lakes else 6,
     }
+
+
+@cache
+def _geometry(extent_name: str) -> tuple[tuple, dict, list, dict | None]:
+    """Return the box that can be reached, outlines by code, lakes and the land around: the same for every map."""
+    extent = extent_named(extent_name)
+    (south, west), (north, east) = extent.bounds
+    box = (west - _AROUND, south - _AROUND, min(east + _AROUND, 180), min(north + _AROUND, 80))
+    outlines = {iso3: _thin(geometry, box) for iso3, geometry in scene.outlines(extent).items()}
+    lakes = [thin for lake in scene.lakes(extent) if (thin := _thin(lake["geometry"], box))]
+    return box, outlines, lakes, _thin(scene.surroundings(extent), box)
 
 
 def _site(site: dict) -> dict:
@@ -124,7 +132,7 @@ def document(spec: dict, *, leaflet_src: str | None, css_href: str | None, scrip
         f'<meta http-equiv="Content-Security-Policy" content="{_INLINE if inline else _BESIDE}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{title}</title>{styles}</head><body>"
-        f'<main id="map" aria-label="{title}"></main>{_patterns()}'
+        f'<main><h1>{title}</h1><div id="map" role="region" aria-label="{title}"></div></main>{_patterns()}'
         f"{figure.json_script('mv-map-layers', layers(spec))}{scripts}</body></html>\n"
     )
 

@@ -4,7 +4,7 @@ A specification names countries; their outlines come from data/geo at drawing ti
 """
 
 from multivector import data
-from multivector.maps.extents import extent_named
+from multivector.maps.extents import Extent, extent_named
 from multivector.maps.shapes import clipped, polygons
 
 BOUNDARY_NOTE = "Boundaries: Natural Earth. They express no opinion on the status of any territory."
@@ -20,8 +20,13 @@ _AROUND_IT = ((-30, -12, 44, 82), (92, -12, 180, 82), (44, 57, 92, 82), (44, -12
 _SHOWN_LAKES = 2  # Natural Earth's rank: the largest lakes only
 
 
+def outlines(extent: Extent) -> dict[str, dict]:
+    """Return the geometry of every country of an extent, by code."""
+    return {feature["properties"]["iso3"]: feature["geometry"] for feature in data.geo(extent.geometry)["features"]}
+
+
 def countries(spec: dict) -> list[dict]:
-    """Return every country in the frame: iso3, name, role ("state" or "neighbour"), fill, text lines, geometry.
+    """Return every country in the frame: iso3, name, role ("state" or "neighbour"), fill, text lines.
 
     Neighbours come first, so that the outline of a state lies over theirs.
     """
@@ -39,16 +44,15 @@ def countries(spec: dict) -> list[dict]:
                 "role": "state" if area else "neighbour",
                 "fill": area["fill"] if area else "land_neighbour",
                 "text": area["text"] if area else [name],
-                "geometry": feature["geometry"],
             }
         )
     return sorted(drawn, key=lambda country: (country["role"] == "state", country["iso3"]))
 
 
-def surroundings(spec: dict) -> dict:
+def surroundings(extent: Extent) -> dict:
     """Return the land around the near outlines as one MultiPolygon, so that a frame has no empty corner."""
     found = []
-    if extent_named(spec["extent"]).has_lakes:
+    if extent.has_lakes:
         for feature in data.geo("world_countries_110m")["features"]:
             for outer, *_holes in polygons(feature["geometry"]):
                 rings = (clipped([tuple(point[:2]) for point in outer], *strip) for strip in _AROUND_IT)
@@ -63,9 +67,9 @@ def _name(iso3: str, otherwise: str) -> str:
         return otherwise
 
 
-def lakes(spec: dict) -> list[dict]:
+def lakes(extent: Extent) -> list[dict]:
     """Return the large lakes of a frame that shows lakes: name and geometry."""
-    if not extent_named(spec["extent"]).has_lakes:
+    if not extent.has_lakes:
         return []
     return [
         {"name": feature["properties"]["name"] or "", "geometry": feature["geometry"]}

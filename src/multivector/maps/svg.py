@@ -4,6 +4,7 @@ Colours are CSS variables with the light palette's hex behind them, so the pictu
 large enough for a phone: names of states have 21 units of 640, which is 11 px on a screen of 340.
 """
 
+from functools import cache
 from html import escape
 
 from multivector import style
@@ -26,7 +27,7 @@ def draw(spec: dict, identifier: str) -> str:
     body = [
         f'<rect width="{WIDTH}" height="{extent.height}" fill="{style.css("water")}"/>',
         _countries(spec, extent, identifier),
-        _lakes(spec, extent),
+        _lakes(extent),
         _disputed(spec, extent, identifier),
         _areas_of_sites(spec, extent),
         _capitals(spec, extent),
@@ -62,22 +63,35 @@ def _patterns(spec: dict, identifier: str) -> str:
 def _countries(spec: dict, extent: Extent, identifier: str) -> str:
     drawn = {"neighbour": "", "state": ""}
     for country in scene.countries(spec):
-        rings = list(_rings(country["geometry"], extent, _TOLERANCE[country["role"]]))
-        if not rings:
+        shape = _outlines(extent.name, country["role"])[country["iso3"]]
+        if not shape:
             continue
-        shape = path(rings)
         if country["role"] == "neighbour":
             drawn["neighbour"] += shape
             continue
         fill = f"url(#{identifier}-none)" if country["fill"] == "no_data" else style.css(country["fill"])
         drawn["state"] += f'<path data-iso3="{escape(country["iso3"])}" fill="{fill}" d="{shape}"/>'
-    around = path(_rings(scene.surroundings(spec), extent, _TOLERANCE["neighbour"]))
+    around = _outlines(extent.name, "neighbour")[""]
     return (
         (f'<path fill="{style.css("land_neighbour")}" d="{around}"/>' if around else "")
         + f'<path fill="{style.css("land_neighbour")}" stroke="{style.css("line")}" stroke-width=".8"'
         f' d="{drawn["neighbour"]}"/>'
         f'<g stroke="{style.css("ink_soft")}" stroke-width="1.3" stroke-linejoin="round">{drawn["state"]}</g>'
     )
+
+
+@cache
+def _outlines(extent_name: str, role: str) -> dict[str, str]:
+    """Return the path of each country by code, "" being the land around: the costly part, the same for every map."""
+    extent = extent_named(extent_name)
+    shapes = scene.outlines(extent) | {"": scene.surroundings(extent)}
+    return {iso3: path(_rings(geometry, extent, _TOLERANCE[role])) for iso3, geometry in shapes.items()}
+
+
+@cache
+def _lake_path(extent_name: str) -> str:
+    extent = extent_named(extent_name)
+    return "".join(path(_rings(lake["geometry"], extent, 1.0, 9)) for lake in scene.lakes(extent))
 
 
 def _rings(geometry: dict, extent: Extent, tolerance: float, smallest: float = _SMALLEST):
@@ -92,8 +106,8 @@ def _rings(geometry: dict, extent: Extent, tolerance: float, smallest: float = _
     return rings_in(near, extent.project, box, smallest=smallest, tolerance=tolerance)
 
 
-def _lakes(spec: dict, extent: Extent) -> str:
-    shapes = "".join(path(_rings(lake["geometry"], extent, 1.0, 9)) for lake in scene.lakes(spec))
+def _lakes(extent: Extent) -> str:
+    shapes = _lake_path(extent.name)
     return f'<path fill="{style.css("water")}" d="{shapes}"/>' if shapes else ""
 
 

@@ -1,0 +1,108 @@
+"""The live map in Chromium: drawn beside its files and inline in a notebook's figure, by keyboard, without network."""
+
+import pandas as pd
+import pytest
+
+from multivector import maps
+
+pytestmark = pytest.mark.browser
+
+BESIDE = {"leaflet": "leaflet.js", "css": "map.css", "script": "map.js"}
+
+
+def amounts():
+    frame = pd.DataFrame({"iso3": ["KAZ", "UZB", "RUS", "UKR"], "value": [1.0, 20.0, 3.0, 4.0]})
+    return maps.choropleth(frame, title="Wide <b>", id="wide", extent="eurasia", unit="%", source="Source: a test.")
+
+
+def some_sites():
+    return maps.sites(ids=["F08", "F14", "F20"], title="Three sites", id="sites", scale_bar=True)
+
+
+KINDS = {"region": maps.region, "amounts": amounts, "sites": some_sites}
+
+
+@pytest.fixture(scope="module")
+def site(served, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("maps")
+    (folder / "leaflet.js").write_text(maps.live.leaflet(), encoding="utf-8")
+    (folder / "map.js").write_text(maps.script(), encoding="utf-8")
+    (folder / "map.css").write_text(maps.style_sheet(), encoding="utf-8")
+    (folder / "favicon.ico").write_bytes(b"")
+    head = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Notebook</title>'
+    for name, make in KINDS.items():
+        made = make()
+        (folder / f"{name}.html").write_text(made.document(**BESIDE), encoding="utf-8")
+        (folder / f"{name}-inline.html").write_text(head + made._live_figure(), encoding="utf-8")
+    # The book's policy for its own files: no inline script and no inline style.
+    return served(folder, csp="script-src 'self'; style-src 'self'"), served(folder)
+
+
+def drawn(page):
+    page.wait_for_selector("html[data-drawn]")
+    return page
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_a_map_file_draws_under_a_strict_policy(visit, site, kind, viewport, theme):
+    seen = visit(f"{site[0]}/{kind}.html", size=viewport, theme=theme)
+    page = drawn(seen.page)
+    states = page.locator("path.mv-state")
+    assert states.count() >= 5
+    assert states.first.evaluate("path => path.getBBox().width") > 20
+    seen.assert_quiet()
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_a_figure_in_a_notebook_draws_in_its_closed_frame(visit, site, kind):
+    seen = visit(f"{site[1]}/{kind}-inline.html")
+    frame = seen.page.frame_locator("iframe.mv-map-inline")
+    frame.locator("html[data-drawn]").wait_for()
+    assert frame.locator("path.mv-state").count() >= 5
+    own_frame = seen.page.frames[1]
+    assert own_frame.evaluate("() => origin") == "null", "the frame cannot touch the notebook"
+    seen.assert_quiet()
+
+
+def test_sites_are_reached_and_read_by_keyboard(visit, site):
+    page = drawn(visit(f"{site[0]}/sites.html").page)
+    page.locator(".mv-mark").first.focus()
+    tip = page.locator(".leaflet-tooltip")
+    tip.wait_for()
+    assert "Kant air base" in tip.inner_text() and "in use" in tip.inner_text()
+    page.keyboard.press("Escape")
+    tip.wait_for(state="detached")
+    assert page.locator("path.mv-soft").get_attribute("aria-label").startswith("2. Sary-Shagan")
+
+
+def test_crimea_lies_hatched_over_ukraine_with_its_name(visit, site):
+    page = drawn(visit(f"{site[0]}/amounts.html").page)
+    assert page.locator("path.mv-disputed").get_attribute("fill") == "url(#mv-disputed)"
+    assert page.get_by_text("Crimea (Ukraine)").is_visible()
+    assert page.title() == "Wide <b>"
+
+
+def test_missing_values_are_hatched(visit, site):
+    page = drawn(visit(f"{site[0]}/amounts.html").page)
+    assert page.locator('path.mv-state[fill="url(#mv-none)"]').count() == 3
+
+
+def test_the_page_around_chooses_light_or_dark(visit, site):
+    page = drawn(visit(f"{site[0]}/region.html", theme="light").page)
+    light = page.evaluate("getComputedStyle(document.getElementById('map')).backgroundColor")
+    page.evaluate("postMessage({ type: 'multivector:colours', theme: 'dark' }, '*')")
+    page.wait_for_selector("html[data-theme=dark]")
+    assert page.evaluate("getComputedStyle(document.getElementById('map')).backgroundColor") != light
+    page.evaluate("postMessage({ type: 'multivector:colours', theme: 'auto' }, '*')")
+    page.wait_for_selector("html:not([data-theme])")
+
+
+def test_map_files_have_no_accessibility_faults(visit, site, axe, theme):
+    page = drawn(visit(f"{site[1]}/sites.html", theme=theme).page)
+    assert axe(page) == []
+
+
+def test_figures_have_no_accessibility_faults(visit, site, axe):
+    seen = visit(f"{site[1]}/sites-inline.html")
+    seen.page.frame_locator("iframe").locator("html[data-drawn]").wait_for()
+    assert axe(seen.page, "figure") == []
