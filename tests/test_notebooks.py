@@ -93,8 +93,12 @@ def test_a_stripped_output_is_red_even_without_its_execution_count(good, tmp_pat
 def test_an_uncollected_notebook_is_red(good, tmp_path):
     path = damaged(good, tmp_path, "uncollected", lambda notebook: None)
     beside = damaged(good, tmp_path, "collected", lambda notebook: None)
-    (tmp_path / "conftest.py").write_text('collect_ignore = ["uncollected.ipynb"]\n', encoding="utf-8")
-    with pytest.raises(NotebookError, match=r"uncollected.ipynb: 4 code cells on disk, 0 proved|no report"):
+    # A stray hook of a plugin or a conftest can leave a notebook out without a word.
+    hook = (
+        "def pytest_collection_modifyitems(items):\n    items[:] = [i for i in items if i.path.stem != 'uncollected']\n"
+    )
+    (tmp_path / "conftest.py").write_text(hook, encoding="utf-8")
+    with pytest.raises(NotebookError, match=r"^uncollected.ipynb: 4 code cells on disk, 0 proved by nbval$"):
         validate.validate([path, beside])
 
 
@@ -135,7 +139,10 @@ def test_a_second_run_changes_no_byte(good):
 
 def test_normalising_takes_out_what_chance_put_in():
     cell = nbformat.v4.new_code_cell(
-        "x", id="keep", execution_count=1, metadata={"execution": {"a": 1}, "tags": ["b", "a"]}
+        "x",
+        id="keep",
+        execution_count=1,
+        metadata={"execution": {"iopub.status.busy": "2026-01-01T00:00:00Z"}, "tags": ["b", "a"]},
     )
     cell.outputs = [
         nbformat.v4.new_output(
@@ -146,7 +153,9 @@ def test_normalising_takes_out_what_chance_put_in():
         nbformat.v4.new_output("display_data", data={"application/vnd.jupyter.widget-view+json": {}}),
     ]
     twin = nbformat.v4.new_markdown_cell("y", id="keep")
-    notebook = nbformat.v4.new_notebook(cells=[cell, twin], metadata={"widgets": {}, "language_info": {"version": "3"}})
+    notebook = nbformat.v4.new_notebook(
+        cells=[cell, twin], metadata={"widgets": {}, "language_info": {"name": "python", "version": "3.11.7"}}
+    )
     normalise(notebook, "n.ipynb")
     assert notebook.metadata == {
         "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},

@@ -35,7 +35,7 @@ def read(path):
     """Return the notebook at `path`; anything that is not one is a NotebookError."""
     try:
         return nbformat.read(path, as_version=4)
-    except (OSError, ValueError, nbformat.ValidationError) as error:
+    except Exception as error:  # whatever nbformat trips over, the file is not a notebook
         raise NotebookError(f"{path}: not a readable notebook ({type(error).__name__})") from None
 
 
