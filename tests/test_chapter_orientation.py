@@ -1,0 +1,144 @@
+"""Chapter 00: its shares and dates, and that what it says in words holds in the tables."""
+
+import pandas as pd
+import pytest
+
+from multivector import data, queries
+from multivector.chapters import orientation
+from multivector.errors import MultivectorError
+from multivector.exercises import bank
+
+CLAIMS = data.load("claims")
+CONTRADICTED = CLAIMS[CLAIMS["verdict"] == "contradicted"]
+
+
+# --- shares ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_share_is_taken_of_its_base():
+    rows = pd.DataFrame({"verdict": ["supported", "supported", "imprecise", "not_checkable"]})
+    assert orientation.percent(rows, ["supported"]) == 50
+    assert orientation.percent(rows, ["supported", "imprecise"]) == 75
+
+
+def test_bases_leave_out_what_they_say():
+    assert set(orientation.in_base("all")["verdict"]) == set(orientation.VERDICTS)
+    assert "not_checkable" not in set(orientation.in_base("checkable")["verdict"])
+    assert set(orientation.in_base("clear")["verdict"]) == {"supported", "imprecise", "contradicted"}
+
+
+def test_a_base_of_nothing_has_no_share():
+    with pytest.raises(MultivectorError, match="no claim is left"):
+        orientation.percent(orientation.in_base("clear", ["opinion"]), ["supported"])
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("orientation.share suported all", "no claim has verdict 'suported'"),
+        ("orientation.share supported some", "no claim has base 'some'"),
+        ("orientation.members CTSO 2025-03-27", "no member of CTSO"),
+    ],
+)
+def test_a_slip_in_a_query_is_named(words, told):
+    with pytest.raises(MultivectorError, match=told):
+        queries.value(words)
+
+
+def test_every_outcome_of_the_explorer_adds_up():
+    for (base, good, sure, kinds), outcome in orientation.base_explorer().outcomes.items():
+        total = sum(row.value for row in outcome.rows)
+        holds = sum(row.value for row in outcome.rows if row.code in good.split(","))
+        assert f"{100 * holds / total:.0f} % of {total:.0f}." in outcome.headline, (base, good, sure, kinds)
+        assert ("More than half" in outcome.headline) == (2 * holds > total)
+        assert bool(outcome.note) == (total < 10)
+
+
+# --- states ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("day", "members"),
+    [
+        ("1992-05-14", ""),
+        ("1998-01-01", "KAZ;KGZ;TJK;UZB"),
+        ("2003-01-01", "KAZ;KGZ;TJK"),
+        ("2010-01-01", "KAZ;KGZ;TJK;UZB"),
+        ("2025-03-27", "KAZ;KGZ;TJK"),
+    ],
+)
+def test_members_on_a_day(day, members):
+    assert orientation.members("CSTO", day) == members
+
+
+def test_an_observer_is_no_member():
+    assert orientation.members("EAEU", "2025-03-27") == "KAZ;KGZ"
+
+
+def test_a_missing_row_is_never_above_a_threshold():
+    assert orientation.above("economy.remittances_pct_gdp", "2024", "10") == "KGZ;TJK;UZB"
+    assert "TKM" not in orientation.above("economy.remittances_pct_gdp", "2024", "-1")
+
+
+def test_both_memberships_of_uzbekistan_are_listed():
+    rows = orientation.csto_dates()
+    assert list(rows.loc[rows["state"] == "Uzbekistan", "until"]) == ["20 April 1999", "19 December 2012"]
+    assert list(rows.loc[rows["state"] == "Turkmenistan", "member from"]) == ["never a member"]
+
+
+# --- figures ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("draw", [orientation.verdict_chart, orientation.section_chart, orientation.kind_chart])
+def test_a_chart_of_verdicts_holds_every_claim(draw):
+    assert draw().table["claims"].sum() == len(CLAIMS)
+
+
+def test_the_map_and_its_note_hold_every_event():
+    spec = orientation.events_map().spec
+    inside = sum(row[-1] for row in spec["table"]["rows"])
+    events = data.load("events")["inside_region"]
+    assert inside + (events == "").sum() + events.str.contains(";").sum() == len(events)
+    assert sum("counted in neither" in note for note in spec["notes"]) == events.str.contains(";").sum()
+
+
+# --- what is said in words -------------------------------------------------------------------------------------------
+
+
+def test_seven_of_ten_contradicted_claims_in_one_section_and_five_in_one_paragraph():
+    """In the title of the chart by section and in the item or-clusters."""
+    assert len(CONTRADICTED) == 10
+    assert (CONTRADICTED["section"] == "russia_presence").sum() == 7
+    assert (CONTRADICTED["paragraph"] == "P22").sum() == 5
+
+
+def test_events_are_mostly_supported_and_causes_mostly_contested():
+    """In the title of the chart by kind and in the item or-kinds."""
+    for kind, verdict in (("event", "supported"), ("causal", "contested")):
+        verdicts = CLAIMS.loc[CLAIMS["kind"] == kind, "verdict"]
+        assert (verdicts == verdict).mean() > 0.5
+
+
+def test_contested_claims_carry_more_links_than_supported_ones():
+    """In the feedback of or-kinds."""
+    links = CLAIMS["evidence_urls"].str.count(";") + (CLAIMS["evidence_urls"] != "")
+    by_verdict = links.groupby(CLAIMS["verdict"]).mean()
+    assert by_verdict["contested"] > by_verdict["supported"]
+
+
+def test_the_shares_that_or_base_describes():
+    """One control alone gives: a little over half, under half, under six in ten; two give almost nine in ten."""
+    supported, good = ["supported"], ["supported", "imprecise"]
+    assert orientation.percent(orientation.in_base("all"), supported) < 45
+    assert 50 < orientation.percent(orientation.in_base("all", confidence=["high"]), supported) < 60
+    assert 40 < orientation.percent(orientation.in_base("checkable"), supported) < 50
+    assert 50 < orientation.percent(orientation.in_base("all"), good) < 60
+    assert 87 < orientation.percent(orientation.in_base("clear"), good) < 90
+
+
+def test_the_answers_of_the_map_items():
+    items = {item.id: item.public() for item in bank.load("00-orientation").items if item.kind == "map_region"}
+    assert {name: sorted(item["answer"]) for name, item in items.items()} == {
+        "or-csto-members": ["KAZ", "KGZ", "TJK"],
+        "or-remittances": ["KGZ", "TJK", "UZB"],
+    }
