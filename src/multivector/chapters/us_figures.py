@@ -33,7 +33,7 @@ MEASURES = {
     "grants": Measure(
         "grants received",
         {"grants_received": ""},
-        "Current dollars. China does not report to the OECD, so it is not in this table.",
+        "Current dollars. China has no row in this table: missing, not zero.",
     ),
     "loans": Measure(
         "public loans paid out",
