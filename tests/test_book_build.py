@@ -35,7 +35,7 @@ def test_a_sound_book_becomes_a_site(miniature):
     front, glossary = (site / "index.html").read_text(), (site / "glossary.html").read_text()
     assert 'href="glossary.html#term-csto"' in front
     assert "An &lt;organisation&gt; &amp; its charter." in glossary
-    assert not (root / "build" / ".book").exists()
+    assert [path.name for path in (root / "build").iterdir()] == ["html"]
 
 
 def test_a_warning_stops_the_build_and_the_last_good_site_stays(miniature):

@@ -3,11 +3,12 @@
 import json
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from docutils import nodes
 
 from multivector import data
-from multivector.book import builder, course, mapfiles, pages, reference_pages, region
+from multivector.book import builder, claimlinks, course, mapfiles, pages, reference_pages, region
 from multivector.errors import MultivectorError
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -58,6 +59,12 @@ def test_tables_of_the_text_scroll_and_those_of_figures_stay():
     body = pages.scroll_tables('<table class="docutils align-default">a</table><table class="mv-data">b</table>')
     assert body.count('<div class="mv-table"') == 1
     assert body.endswith('<table class="mv-data">b</table>')
+
+
+def test_a_frame_of_pandas_loses_its_inline_style():
+    body = pages.scroll_tables(pages.plain_frames(pd.DataFrame({"a": [1]})._repr_html_()))
+    assert "style" not in body
+    assert '<div class="mv-table"' in body
 
 
 def test_a_page_describes_itself_with_its_first_words():
@@ -128,3 +135,30 @@ def test_facts_are_rows_of_the_tables():
 def test_a_broken_glossary_names_file_and_term(name, message):
     with pytest.raises(MultivectorError, match=message):
         reference_pages.glossary_groups(FIXTURES / name)
+
+
+def test_a_claim_in_the_passage_and_its_card_lead_to_each_other():
+    mark, card = (
+        "<strong>[C022]</strong>",
+        '<div class="mv-claim" data-mv-claim="C022"><span class="mv-claim-id">C022</span></div>',
+    )
+    joined = claimlinks.join(mark + mark + card + card)
+    assert joined.count('id="passage-C022"') == 1 and joined.count('href="#claim-C022"') == 2
+    assert joined.count('id="claim-C022"') == 1 and joined.count('href="#passage-C022"') == 2
+
+
+def test_a_claim_without_a_card_is_no_link():
+    assert claimlinks.join("<strong>[C022]</strong>") == '<span class="mv-claim-mark">C022</span>'
+    assert claimlinks.join("<strong>[P22]</strong>") == "<strong>[P22]</strong>"
+
+
+def test_chapters_are_numbered_in_the_contents():
+    contents = (
+        '<a class="current reference internal" href="#">United States</a>'
+        '<a class="reference internal" href="00-orientation.html">Orientation</a>'
+        '<a class="reference internal" href="../glossary.html">Glossary</a>'
+    )
+    numbered = pages.number_chapters(contents, "notebooks/02-united-states")
+    assert '<span class="mv-nav-number">02</span> United' in numbered
+    assert '<span class="mv-nav-number">00</span> Orientation' in numbered
+    assert ">Glossary" in numbered

@@ -16,7 +16,7 @@ from multivector.exercises import assets as exercise_assets
 STATIC = Path(__file__).parent / "static"
 FOLDER = "mv"
 # Joined into one file in this order: colours, the page, then what stands in it.
-PAGE_STYLES = ("base.css", "page.css", "front.css")
+PAGE_STYLES = ("base.css", "page.css", "claim.css", "front.css")
 COMPONENT_STYLES = (
     "frontend/figure.css",
     "frontend/chart.css",

@@ -4,12 +4,13 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from multivector.errors import MultivectorError
 
 SITE = Path("build/html")
-WORK = Path("build/.book")
+WORK = Path("build")
 _WARNING = re.compile(r"\b(WARNING|ERROR|CRITICAL|SEVERE)\b")
 _CAUSE = re.compile(r"[\w.]*(Error|Exception)\b.*: ")
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -29,17 +30,17 @@ def build(root=".", out=None, quiet=True):
     if not (root / "_config.yml").is_file():
         raise BuildError(f"{root.name}/: no _config.yml; run this in the folder of the course")
     out = root / SITE if out is None else Path(out).resolve()
-    work = root / WORK
-    # Sphinx reports a warning once and then reads the page from its cache, so every build starts clean.
-    shutil.rmtree(work, ignore_errors=True)
-    log = _run(_command(root, work), root, quiet)
-    site = work / "_build" / "html"
-    if not (site / "index.html").is_file():
-        raise BuildError(f"jupyter-book wrote no index.html: {_last_line(log)}")
-    shutil.rmtree(out, ignore_errors=True)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    shutil.move(site, out)
-    shutil.rmtree(work)
+    (root / WORK).mkdir(exist_ok=True)
+    # Sphinx reports a warning once and then reads the page from its cache, so every build starts clean; and in a
+    # folder of its own, so that two builds at once do not disturb each other.
+    with tempfile.TemporaryDirectory(dir=root / WORK, prefix=".book-") as work:
+        log = _run(_command(root, Path(work)), root, quiet)
+        site = Path(work, "_build", "html")
+        if not (site / "index.html").is_file():
+            raise BuildError(f"jupyter-book wrote no index.html: {_last_line(log)}")
+        shutil.rmtree(out, ignore_errors=True)
+        out.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(site, out)
     return out
 
 

@@ -6,10 +6,13 @@ from pathlib import Path
 from docutils import nodes
 
 from multivector import __version__
-from multivector.book import mapfiles
+from multivector.book import claimlinks, mapfiles
 
 DESCRIPTION_LENGTH = 160
-_TABLE = re.compile(r"<table class=\"[^\"]*\bdocutils\b[^\"]*\".*?</table>", re.DOTALL)
+_CONTENTS_LINK = re.compile(r'(<a class="[^"]*reference internal[^>]* href="([^"]+)">)')
+_CHAPTER = re.compile(r"notebooks/(\d\d)-|^(\d\d)-")
+_TABLE = re.compile(r'<table (?:border="1" )?class="[^"]*\b(?:docutils|dataframe)\b[^"]*".*?</table>', re.DOTALL)
+_FRAME_STYLE = re.compile(r"<style scoped>.*?</style>\s*", re.DOTALL)
 
 
 def finish(app, pagename, templatename, context, doctree):
@@ -17,18 +20,39 @@ def finish(app, pagename, templatename, context, doctree):
     metadata = app.env.metadata.get(pagename, {})
     context["mv_version"] = __version__
     context["mv_description"] = metadata.get("description") or first_words(doctree) or context["docstitle"]
+    context["mv_numbered"] = lambda html: number_chapters(html, pagename)
     context["mv_notebook"] = _notebook(app, pagename, context)
     if context.get("body"):
-        body = scroll_tables(context["body"])
+        body = claimlinks.join(scroll_tables(plain_frames(context["body"])))
         if 'class="mv-map-spec"' in body:
             body = mapfiles.move_out(body, pagename, context["content_root"], mapfiles.writer(app.outdir))
         context["body"] = body
+
+
+def plain_frames(body):
+    """Take pandas' own inline style off its tables: the policy forbids it, and the style sheet of the book knows them."""
+    return _FRAME_STYLE.sub("", body).replace('<tr style="text-align: right;">', "<tr>")
 
 
 def scroll_tables(body):
     """Put each table of the text into a frame that scrolls by itself, reachable with the keyboard."""
     frame = '<div class="mv-table" role="group" aria-label="Table" tabindex="0">{}</div>'
     return _TABLE.sub(lambda found: frame.format(found.group(0)), body)
+
+
+def number_chapters(contents, pagename):
+    """Put its number before each chapter in the contents; the link to the page itself is "#"."""
+
+    def numbered(found):
+        address = pagename if found.group(2) == "#" else found.group(2)
+        number = _CHAPTER.search(address)
+        return (
+            f'{found.group(1)}<span class="mv-nav-number">{number.group(1) or number.group(2)}</span> '
+            if number
+            else found.group(0)
+        )
+
+    return _CONTENTS_LINK.sub(numbered, contents)
 
 
 def first_words(doctree):

@@ -42,6 +42,8 @@ function open(frame) {
   map.title = frame.dataset.mvTitle || "Map";
   map.addEventListener("load", () => {
     frame.classList.add("mv-is-live");
+    // Told once: the map says what the picture said.
+    frame.querySelector("svg")?.setAttribute("aria-hidden", "true");
     tellColours(map);
   });
   map.src = frame.dataset.mvSrc;
