@@ -298,6 +298,11 @@ def test_operators_differ_in_shape_as_well_as_in_colour():
     assert len({by_name[name]["mark"] for name in great}) == len(great)
 
 
+def test_operators_with_the_same_mark_share_a_line():
+    made = maps.sites(ids=["F21", "F22"], title="t", id="t")
+    assert [entry["label"] for entry in made.spec["legend"]["entries"]][0] == "run by Germany or France"
+
+
 def test_sites_keep_the_order_they_are_asked_for():
     made = maps.sites(ids=["F20", "F08"], title="t", id="t")
     assert [(site["number"], site["site_id"]) for site in made.spec["sites"]] == [(1, "F20"), (2, "F08")]

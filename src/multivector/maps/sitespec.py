@@ -123,12 +123,14 @@ def _name(code: str) -> str:
 
 
 def _entries(marks: list[dict]) -> list[dict]:
-    entries, seen = [], set()
+    # Operators that share a mark share a line.
+    runners: dict[tuple, dict] = {}
     for mark in marks:
-        if mark["operator"] not in seen:
-            seen.add(mark["operator"])
-            label = f"run by {_name(mark['operator'])}"
-            entries.append({"mark": mark["shape"], "colour": mark["colour"], "label": label})
+        runners.setdefault((mark["shape"], mark["colour"]), {})[_name(mark["operator"])] = None
+    entries = [
+        {"mark": shape, "colour": colour, "label": f"run by {' or '.join(names)}"}
+        for (shape, colour), names in runners.items()
+    ]
     if any(mark["hollow"] for mark in marks):
         entries.append({"mark": "hollow", "colour": "ink", "label": "empty mark: closed, or not confirmed"})
     if any(mark["is_area"] for mark in marks):
