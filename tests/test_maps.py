@@ -300,7 +300,7 @@ def test_operators_differ_in_shape_as_well_as_in_colour():
 
 def test_operators_with_the_same_mark_share_a_line():
     made = maps.sites(ids=["F21", "F22"], title="t", id="t")
-    assert [entry["label"] for entry in made.spec["legend"]["entries"]][0] == "run by Germany or France"
+    assert made.spec["legend"]["entries"][0]["label"] == "run by Germany or France"
 
 
 def test_sites_keep_the_order_they_are_asked_for():
