@@ -1,5 +1,6 @@
 """The command line: one line for an error, and exit codes that mean something."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -18,7 +19,7 @@ def multivector(*arguments, cwd=ROOT):
 def test_help_names_every_verb():
     answer = multivector("--help")
     assert answer.returncode == 0
-    for verb in ("book", "serve", "lab", "notebooks", "nbval"):
+    for verb in ("book", "serve", "lab", "notebooks", "nbval", "validate", "progress"):
         assert verb in answer.stdout
 
 
@@ -48,8 +49,41 @@ def test_the_stamp_changes_with_each_input_and_only_then(tmp_path):
     assert input_stamp(tmp_path) != first
 
 
-@pytest.mark.parametrize("verb", ["serve", "lab", "notebooks", "nbval"])
+@pytest.mark.parametrize("verb", ["serve", "lab", "notebooks", "nbval", "validate", "progress"])
 def test_each_verb_has_help_worth_reading(verb):
     answer = multivector(verb, "--help")
     assert answer.returncode == 0
     assert len(answer.stdout.split()) > 20
+
+
+def test_the_course_itself_is_valid():
+    answer = multivector("validate")
+    assert (answer.returncode, answer.stdout.strip()) == (0, "no problem found"), answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("fixture", "says"),
+    [
+        ("bank-unknown-kind", "kind"),
+        ("bank-duplicate-id", "id"),
+        ("bank-answer-out-of-range", "answer"),
+        ("bank-malformed-yaml", "YAML"),
+    ],
+)
+def test_a_broken_bank_is_lines_with_file_and_place(fixture, says):
+    answer = multivector("validate", str(ROOT / "tests" / "fixtures" / fixture))
+    assert answer.returncode == 1
+    lines = answer.stderr.splitlines()
+    assert lines and all(re.match(r"error: .*\.yaml:\d+: ", line) for line in lines)
+    assert says in answer.stderr
+
+
+@pytest.mark.parametrize("fixture", ["progress-other-version", "progress-hostile-prototype", "progress-not-json"])
+def test_a_progress_file_that_is_not_ours_is_one_line(fixture):
+    (file,) = (ROOT / "tests" / "fixtures" / fixture).glob("*.json")
+    before = file.read_bytes()
+    answer = multivector("progress", str(file))
+    assert answer.returncode == 1
+    assert len(answer.stderr.splitlines()) == 1
+    assert file.name in answer.stderr
+    assert file.read_bytes() == before

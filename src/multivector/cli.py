@@ -113,6 +113,39 @@ def nbval(
     _out.print(f"{len(paths)} notebooks, {cells} code cells: stored outputs proved", highlight=False)
 
 
+@app.command()
+def validate(
+    bank: Annotated[
+        Path | None, typer.Argument(help="Question files or a folder of them (default: the course's).")
+    ] = None,
+) -> None:
+    """Check data, questions and figures in prose; prints every problem at once, one a line, with file and place."""
+    from multivector import datacheck, figures
+    from multivector.exercises import bank_check
+
+    if bank is not None and not bank.exists():
+        raise MultivectorError(f"{bank}: no such file or folder")
+    problems = [str(problem) for problem in (*bank_check.check(bank), *bank_check.lint(bank))]
+    if bank is None:
+        from multivector.notebooks import run
+
+        problems += datacheck.check_all()
+        problems += [line for path in run.find(_root(), ["notebooks"]) for line in figures.check_notebook(path)]
+    if problems:
+        raise MultivectorError("\n".join(problems))
+    _out.print("no problem found")
+
+
+@app.command()
+def progress(file: Annotated[Path, typer.Argument(help="A file saved by the progress page or by JupyterLab.")]) -> None:
+    """Read a saved progress file and say what it holds; a damaged or foreign file is one line."""
+    from multivector.exercises import progress as progress_module
+
+    items = progress_module.read(file)
+    done = sum(bool(entry.get("done")) for entry in items.values())
+    _out.print(f"{len(items)} exercises tried, {done} done", highlight=False)
+
+
 def _root() -> Path:
     from multivector.checkout import find_root
 

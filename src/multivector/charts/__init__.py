@@ -1,5 +1,3 @@
-# NOTE FROM THE LEAD to the worker "charts and explorers" (the first one): charts/, explorers.py, explorer.js and explorer.css were
-# settled by others while you were cut off, and chapters use this API. Do not replace it: stop, and end with a report.
 """Charts with one look: the title states the finding, labels stand at the marks, the source stands below.
 
 `line` and `bar` build the usual ones; `show` takes any Altair chart. What a cell shows is a `Chart`: a still SVG in two
