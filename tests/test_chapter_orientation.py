@@ -80,12 +80,6 @@ def test_a_missing_row_is_never_above_a_threshold():
     assert "TKM" not in orientation.above("economy.remittances_pct_gdp", "2024", "-1")
 
 
-def test_both_memberships_of_uzbekistan_are_listed():
-    rows = orientation.csto_dates()
-    assert list(rows.loc[rows["state"] == "Uzbekistan", "until"]) == ["20 April 1999", "19 December 2012"]
-    assert list(rows.loc[rows["state"] == "Turkmenistan", "member from"]) == ["never a member"]
-
-
 # --- figures ---------------------------------------------------------------------------------------------------------
 
 

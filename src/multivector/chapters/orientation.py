@@ -164,10 +164,7 @@ def _split_chart(column: str, names: dict[str, str], *, notes: tuple[str, ...], 
         value="claims",
         unit="",
         source=data.source_line(ledger),
-        notes=(
-            f"{' · '.join(_label(name) for name in VERDICTS)}. Narrow parts carry no number: see the table.",
-            *notes,
-        ),
+        notes=("Narrow parts carry no number; the table has them all.", *notes),
         **texts,
     )
 
@@ -182,22 +179,6 @@ def remittances_chart() -> charts.Chart:
         unit="%",
         notes=("Turkmenistan: one row, 1996. Recorded transfers from all countries.",),
         id="or-remittances",
-    )
-
-
-def csto_dates() -> pd.DataFrame:
-    """Return when each of the five states joined and left the CSTO or its treaty, as text, one row a membership."""
-    rows = data.load("memberships", countries=data.CENTRAL_ASIA)
-    rows = rows[rows["organisation"] == "CSTO"]
-    return pd.DataFrame(
-        {
-            "state": [data.country(code).name for code in rows["country"]],
-            "member from": [claims.dates_in_words(day) or "never a member" for day in rows["start"]],
-            "until": [
-                claims.dates_in_words(day) or ("" if start else "–")
-                for start, day in zip(rows["start"], rows["end"], strict=True)
-            ],
-        }
     )
 
 
