@@ -148,7 +148,7 @@ def test_a_claim_in_the_passage_and_its_card_lead_to_each_other():
 
 
 def test_a_claim_without_a_card_is_no_link():
-    assert claimlinks.join("<strong>[C022]</strong>") == '<span class="mv-claim-mark">C022</span>'
+    assert claimlinks.join("met <strong>[C022]</strong>") == 'met\u202f<span class="mv-claim-mark">C022</span>'
     assert claimlinks.join("<strong>[P22]</strong>") == "<strong>[P22]</strong>"
 
 

@@ -6,7 +6,8 @@ mark becomes small and leads to the card, and the number on the card leads back.
 
 import re
 
-_MARK = re.compile(r"<strong>\[(C\d{3})\]</strong>")
+_MARK = re.compile(r"\s?<strong>\[(C\d{3})\]</strong>")
+_CLOSE = "\u202f"  # a narrow space that keeps the mark at its word
 _CARD = re.compile(r'<div class="mv-claim" data-mv-claim="(C\d{3})">')
 _NUMBER = re.compile(r'<span class="mv-claim-id">(C\d{3})</span>')
 
@@ -25,8 +26,8 @@ def join(body):
     def mark(found):
         claim = found.group(1)
         if claim not in carded:
-            return f'<span class="mv-claim-mark">{claim}</span>'
-        return f'<a class="mv-claim-mark"{once(f"passage-{claim}")} href="#claim-{claim}">{claim}</a>'
+            return f'{_CLOSE}<span class="mv-claim-mark">{claim}</span>'
+        return f'{_CLOSE}<a class="mv-claim-mark"{once(f"passage-{claim}")} href="#claim-{claim}">{claim}</a>'
 
     def card(found):
         claim = found.group(1)

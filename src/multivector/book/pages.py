@@ -30,7 +30,7 @@ def finish(app, pagename, templatename, context, doctree):
 
 
 def plain_frames(body):
-    """Take pandas' own inline style off its tables: the policy forbids it, and the style sheet of the book knows them."""
+    """Take the inline style off pandas' tables: the policy forbids it, and the book's style sheet knows them."""
     return _FRAME_STYLE.sub("", body).replace('<tr style="text-align: right;">', "<tr>")
 
 
