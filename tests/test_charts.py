@@ -171,3 +171,18 @@ def test_the_live_bundle_needs_no_eval():
     bundle = charts.vega_bundle()
     assert "multivectorVega" in bundle
     assert len(bundle) > 200_000
+
+
+def test_a_year_between_two_gaps_is_still_seen():
+    drawn = line(frame([("KAZ", 2000, 1.0), ("KAZ", 2001, 2.0), ("KAZ", 2003, 3.0), ("KAZ", 2005, 5.0)]), source="S")
+    alone = [layer for layer in drawn.spec["layer"] if layer["mark"].get("size") == 14]
+    assert [point["year"] for point in alone[0]["data"]["values"]] == [2003, 2005]
+
+
+def test_two_values_for_one_year_are_refused():
+    with pytest.raises(MultivectorError, match="KAZ 2000 has more than one value"):
+        line(frame([("KAZ", 2000, 1.0), ("KAZ", 2000, 2.0)]), source="S")
+
+
+def test_a_marked_event_is_in_the_description():
+    assert "Marked: bases open (2001)." in line(events=((2001, "bases open"),)).description

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from multivector.errors import MultivectorError
-from multivector.explorers import Explorer, Outcome, Row
+from multivector.explorers import Explorer, Outcome, Row, choices_table
 
 HOSTILE = "<img src=x onerror=alert(1)>\"'</figure>"
 
@@ -100,3 +100,42 @@ def test_text_stays_text():
 def test_an_impossible_explorer_is_one_line(changes, message):
     with pytest.raises(MultivectorError, match=message):
         explorer(**changes)
+
+
+def single(*rows):
+    return explorer(controls={"Base": {"all": "All"}}, outcome=lambda key: Outcome("Finding", list(rows)))
+
+
+@pytest.mark.parametrize("nothing", [None, float("nan")])
+def test_a_missing_value_is_said_and_not_drawn_as_zero(nothing):
+    fragment = single(Row("a", nothing, "?"), Row("b", 0, "0 %"), Row("c", 2, "2 %")).fragment(("all",))
+    assert re.findall(r'<td class="mv-number">([^<]*)</td>', fragment) == ["no data", "0 %", "2 %"]
+    assert re.findall(r'<rect width="([^"]*)"', fragment) == ["0", "100"]
+
+
+def test_the_table_of_choices_holds_every_figure():
+    table = choices_table(explorer())
+    assert list(table.columns) == ["Base", "Measure", "finding", "name", "value", "shown"]
+    assert table["value"].tolist() == [140, 280, 91, 182]
+
+
+@pytest.mark.parametrize("value", [-1, float("inf")])
+def test_a_value_that_bars_cannot_show_is_refused(value):
+    with pytest.raises(MultivectorError, match="explorer bases, all: a: a bar cannot show"):
+        single(Row("a", value, "x"))
+
+
+@pytest.mark.parametrize("made", ["a text", Outcome(" ")])
+def test_an_outcome_without_a_finding_is_refused(made):
+    with pytest.raises(MultivectorError, match="explorer bases, all share: the outcome must be an Outcome"):
+        explorer(outcome=lambda *keys: made)
+
+
+def test_keys_that_the_page_could_confuse_are_refused():
+    with pytest.raises(MultivectorError, match="Base: the key 'a b' is empty or holds a space"):
+        explorer(controls={"Base": {"a b": "x", "a": "y"}})
+
+
+def test_an_unknown_combination_names_the_nearest():
+    with pytest.raises(MultivectorError, match=r"no outcome for 'al share'\. Nearest: all share"):
+        explorer().fragment(("al", "share"))

@@ -6,6 +6,7 @@ computed in Python once; their HTML is the same in the page (a script shows one 
 """
 
 import itertools
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -14,19 +15,31 @@ from html import escape
 import pandas as pd
 
 from multivector import figure, resources, style
-from multivector.errors import MultivectorError
+from multivector.errors import MultivectorError, nearest
 
 MAX_COMBINATIONS = 120  # each is HTML in the page
 
 
 @dataclass(frozen=True)
 class Row:
-    """One bar of an outcome: its name, its value, how the value is written, and a state or verdict for its colour."""
+    """One bar of an outcome: its name, its value, how the value is written, and a state or verdict for its colour.
+
+    value None or NaN: missing, which is said and not drawn; never the same as zero.
+    """
 
     name: str
-    value: float
+    value: float | None
     shown: str
     code: str = ""
+
+    @property
+    def is_missing(self) -> bool:
+        return self.value is None or math.isnan(self.value)
+
+    @property
+    def text(self) -> str:
+        """The value as readers see it."""
+        return "no data" if self.is_missing else self.shown
 
 
 @dataclass(frozen=True)
@@ -61,6 +74,10 @@ class Explorer:
             raise MultivectorError(f"explorer {id!r}: the id may hold small letters, digits and hyphens only")
         if not controls or not all(controls.values()):
             raise MultivectorError(f"explorer {id}: a control without choices")
+        for label, choices in controls.items():
+            # The page joins the keys of the chosen combination with spaces.
+            if spaced := [key for key in choices if not key or re.search(r"\s", key)]:
+                raise MultivectorError(f"explorer {id}: {label}: the key {spaced[0]!r} is empty or holds a space")
         combinations = list(itertools.product(*(choices for choices in controls.values())))
         if len(combinations) > MAX_COMBINATIONS:
             raise MultivectorError(
@@ -69,7 +86,7 @@ class Explorer:
         self.id = f"mv-explorer-{id}"
         self.title, self.question, self.controls = title, question, controls
         self.source, self.notes = source, notes
-        self.outcomes = {keys: outcome(*keys) for keys in combinations}
+        self.outcomes = {keys: _checked(id, keys, outcome(*keys)) for keys in combinations}
 
     def __repr__(self):
         return f"{self.title}. {self.question} {len(self.outcomes)} outcomes; first: {self._first().headline}"
@@ -79,6 +96,9 @@ class Explorer:
 
     def fragment(self, keys: tuple[str, ...]) -> str:
         """Return the HTML of one outcome; the same in the page and in JupyterLab."""
+        if keys not in self.outcomes:
+            near = nearest(" ".join(keys), [" ".join(known) for known in self.outcomes])
+            raise MultivectorError(f"{self.id}: no outcome for {' '.join(keys)!r}.{near}")
         outcome = self.outcomes[keys]
         note = f'<p class="mv-figure-note">{escape(outcome.note)}</p>' if outcome.note else ""
         return f'<p class="mv-explorer-headline">{escape(outcome.headline)}</p>{_bars(outcome.rows)}{note}'
@@ -91,7 +111,7 @@ class Explorer:
             chosen = {label: self.controls[label][key] for label, key in zip(labels, keys, strict=True)} | {
                 "finding": outcome.headline
             }
-            rows += [chosen | {"name": row.name, "value": row.shown} for row in outcome.rows] or [chosen]
+            rows += [chosen | {"name": row.name, "value": row.text} for row in outcome.rows] or [chosen]
         return pd.DataFrame(rows)
 
     def figure(self) -> str:
@@ -106,7 +126,7 @@ class Explorer:
         )
         picture = (
             f'<div class="mv-explorer-controls" hidden>{controls}</div>'
-            f'<div class="mv-explorer-result" role="status">{results}</div>'
+            f'<div class="mv-explorer-result">{results}</div><p class="mv-explorer-status" role="status"></p>'
         )
         return figure.frame(
             "explorer",
@@ -120,7 +140,7 @@ class Explorer:
 
     def _fieldset(self, number, label, choices):
         buttons = "".join(
-            f'<label><input type="radio" name="{self.id}-{number}" value="{escape(key)}"'
+            f'<label><input type="radio" name="{self.id}-{number}" value="{escape(key)}" autocomplete="off"'
             f"{' checked' if position == 0 else ''}> <span>{escape(words)}</span></label>"
             for position, (key, words) in enumerate(choices.items())
         )
@@ -174,21 +194,45 @@ class Explorer:
         )
 
 
+def choices_table(explorer: Explorer) -> pd.DataFrame:
+    """Return every figure of an explorer, one a row: a column a control (keys), finding, name, value (float), shown."""
+    rows = []
+    for keys, outcome in explorer.outcomes.items():
+        chosen = dict(zip(explorer.controls, keys, strict=True)) | {"finding": outcome.headline}
+        rows += [chosen | {"name": row.name, "value": row.value, "shown": row.text} for row in outcome.rows]
+    made = pd.DataFrame(rows, columns=[*explorer.controls, "finding", "name", "value", "shown"])
+    return made.astype({"value": "float64"})
+
+
+def _checked(id: str, keys: tuple[str, ...], outcome: Outcome) -> Outcome:
+    where = f"explorer {id}, {' '.join(keys)}"
+    if not isinstance(outcome, Outcome) or not outcome.headline.strip():
+        raise MultivectorError(f"{where}: the outcome must be an Outcome with a headline")
+    for row in outcome.rows:
+        if not row.is_missing and not 0 <= row.value < math.inf:
+            raise MultivectorError(f"{where}: {row.name}: a bar cannot show {row.value}; bars start at zero")
+    return outcome
+
+
 def _bars(rows: list[Row]) -> str:
     """Return bars from zero as a table with an SVG rectangle a row: read out as names and values, drawn as lengths."""
     if not rows:
         return ""
-    longest = max(row.value for row in rows) or 1
+    longest = max((row.value for row in rows if not row.is_missing), default=0) or 1
     lines = []
     for row in rows:
         verdict = style.VERDICTS.get(row.code)
         colour = style.css(row.code) if row.code else style.css("accent")
         symbol = f"{verdict.symbol} " if verdict else ""
-        length = round(100 * max(row.value, 0) / longest, 1)
+        bar = ""
+        if not row.is_missing:
+            length = round(100 * row.value / longest, 1)
+            bar = (
+                '<svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+                f'<rect width="{length:g}" height="10" fill="{colour}"/></svg>'
+            )
         lines.append(
-            f'<tr><th scope="row">{escape(symbol + row.name)}</th><td class="mv-explorer-bar">'
-            '<svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
-            f'<rect width="{length:g}" height="10" fill="{colour}"/></svg></td>'
-            f'<td class="mv-number">{escape(row.shown)}</td></tr>'
+            f'<tr><th scope="row">{escape(symbol + row.name)}</th><td class="mv-explorer-bar">{bar}</td>'
+            f'<td class="mv-number">{escape(row.text)}</td></tr>'
         )
     return f'<table class="mv-explorer-bars"><tbody>{"".join(lines)}</tbody></table>'

@@ -118,3 +118,11 @@ def test_without_a_script_there_is_no_dead_button(site, visit):
     page = visit(site, java_script_enabled=False).page
     assert page.get_by_role("button").count() == 0
     assert page.get_by_role("img").count() == 2
+
+
+def test_a_mark_under_the_pointer_says_its_value_in_words(site, visit):
+    page = visit(site).page
+    canvas = make_live(page, "bar")
+    canvas.locator(".mark-rect path").first.hover()
+    page.wait_for_function("document.querySelector('#mv-chart-bar .mv-chart-canvas').title.includes('billion US$')")
+    assert "row" not in page.locator("#mv-chart-bar .mv-chart-canvas").get_attribute("title")

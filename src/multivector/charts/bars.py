@@ -112,14 +112,26 @@ def _draw(bars, width, unit, split):
             amounts.append({"value": made["total"], "row": top + BAR / 2, "label": total})
         for part in made["parts"]:
             end = part["start"] + part["value"]
-            boxes.append({"value": part["start"], "end": end, "row": top, "low": top + BAR, "colour": part["colour"]})
+            told = f"{made['name']}, {part['name']}" if split else made["name"]
+            boxes.append(
+                {
+                    "value": part["start"],
+                    "end": end,
+                    "row": top,
+                    "low": top + BAR,
+                    "colour": part["colour"],
+                    "words": f"{told}: {words.number(part['value'], unit)}",
+                }
+            )
             if split and part["value"] / highest * plot >= PART_LABEL_MIN:
                 label = f"{part['symbol']} {cell_text(part['value'])}".strip()
                 amounts.append({"value": (part["start"] + end) / 2, "row": top + BAR / 2, "label": label})
     layers = [
         alt.Chart(layout.values(boxes))
         .mark_rect(stroke=style.PAPER.light, strokeWidth=1 if split else 0)
-        .encode(x=x, x2="end:Q", y=y, y2="low:Q", color=alt.Color("colour:N", scale=None)),
+        .encode(
+            x=x, x2="end:Q", y=y, y2="low:Q", color=alt.Color("colour:N", scale=None), tooltip=alt.Tooltip("words:N")
+        ),
         _text(names, x, y, width, align="left", baseline="bottom", color=style.INK.light),
         _text(
             amounts,

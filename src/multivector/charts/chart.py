@@ -47,8 +47,7 @@ class Chart:
             if picture
             else f'<p class="mv-figure-note">{escape(self.description)}</p>'
         )
-        text = json.dumps(self.spec, sort_keys=True)
-        block = {"spec": self.spec, "palette": static.palette_of(text)}
+        block = {"palette": static.palette_of(json.dumps(self.spec)), "spec": self.spec, "narrow": self._narrow}
         return figure.frame(
             "chart",
             self.id,

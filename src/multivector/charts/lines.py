@@ -1,5 +1,7 @@
 """Lines over years: one colour and marker a state, labels at the ends, gaps where data are missing."""
 
+from collections import Counter
+
 import altair as alt
 import pandas as pd
 
@@ -33,18 +35,23 @@ def line(
     rows = df[["year", "value", series]].dropna(subset=["value"]).sort_values([series, "year"])
     if rows.empty:
         raise MultivectorError(f"chart {title!r}: no rows to draw")
+    twice = rows[rows.duplicated([series, "year"])]
+    if len(twice):
+        row = twice.iloc[0]
+        raise MultivectorError(f"chart {title!r}: {row[series]} {int(row['year'])} has more than one value")
     keys = list(dict.fromkeys(rows[series]))
     labels = {key: (names or {}).get(key) or _name(key) for key in keys}
     described = [words.describe_line(labels[key], rows[rows[series] == key], unit) for key in keys]
+    marked = [f"Marked: {event} ({year})." for year, event in events]
     table = rows.assign(**{series: rows[series].map(labels)}).pivot_table(index="year", columns=series, values="value")
     table = table.rename_axis(columns=None).reset_index()
-    drawn = [_draw(rows, series, labels, width, zero, partial, events) for width in (layout.WIDE, layout.NARROW)]
+    drawn = [_draw(rows, series, labels, width, zero, partial, events, unit) for width in (layout.WIDE, layout.NARROW)]
     return show(
         drawn[0],
         narrow=drawn[1],
         title=title,
         subtitle=subtitle,
-        description=f"Line chart, {subtitle}. " + " ".join(described),
+        description=f"Line chart, {subtitle}. {' '.join([*described, *marked])}",
         table=table,
         source=source or data.source_line(df),
         notes=notes,
@@ -69,7 +76,7 @@ def runs(years: list[int]) -> list[int]:
     return numbers
 
 
-def _draw(rows, series, labels, width, zero, partial, events):
+def _draw(rows, series, labels, width, zero, partial, events, unit):
     width = width._replace(right=12 + layout.room_for(list(labels.values()), width.font))
     low = min(0, rows["value"].min()) if zero else rows["value"].min()
     domain, ticks = layout.scale_ticks(float(low), float(rows["value"].max()))
@@ -88,11 +95,11 @@ def _draw(rows, series, labels, width, zero, partial, events):
     ends = [rows.loc[rows[series] == key].iloc[-1] for key in labels]
     places = layout.spread([float(end["value"]) for end in ends], (width.font + 3) * per_pixel, *domain)
     for key, end, place in zip(labels, ends, places, strict=True):
-        layers += _series(rows[rows[series] == key], key, labels[key], end, place, x, y, partial, width)
+        layers += _series(rows[rows[series] == key], key, labels[key], end, place, x, y, partial, unit, width)
     return layout.finish(layers, width)
 
 
-def _series(rows, key, label, end, place, x, y, partial, width):
+def _series(rows, key, label, end, place, x, y, partial, unit, width):
     """Return line, dashed partial segment, end marker and label of one series."""
     colour = style.colour_of(key).light
     dash = list(style.DASHES.get(key, ())) or [1, 0]
@@ -107,6 +114,9 @@ def _series(rows, key, label, end, place, x, y, partial, width):
         for position, point in enumerate(points)
         if point["part"] or (position + 1 < len(points) and points[position + 1]["part"])
     ]
+    # A year between two gaps has no line of its own.
+    counts = Counter(point["run"] for point in whole)
+    alone = [point for point in whole if counts[point["run"]] == 1]
     shape = style.MARKERS.get(key, "circle")
     made = [
         alt.Chart(layout.values(whole))
@@ -117,8 +127,19 @@ def _series(rows, key, label, end, place, x, y, partial, width):
         made.append(
             alt.Chart(layout.values(bridge))
             .mark_line(color=colour, strokeWidth=1.6, strokeDash=[2, 3])
-            .encode(x=x, y=y)
+            .encode(x=x, y=y, detail="run:N")
         )
+    if alone:
+        made.append(
+            alt.Chart(layout.values(alone)).mark_point(size=14, filled=True, color=colour, opacity=1).encode(x=x, y=y)
+        )
+    # What the live form says under the pointer; the still picture leaves these marks out.
+    told = [point | {"words": f"{label}, {point['year']}: {words.number(point['value'], unit)}"} for point in points]
+    made.append(
+        alt.Chart(layout.values(told))
+        .mark_point(size=160, filled=True, opacity=0)
+        .encode(x=x, y=y, tooltip=alt.Tooltip("words:N"))
+    )
     last = points[-1]
     made.append(
         alt.Chart(layout.values([last]))

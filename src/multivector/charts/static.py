@@ -11,6 +11,7 @@ _DROP = [
     re.compile(r'<path class="(?:background|foreground)"[^>]*/>'),
     re.compile(r' (?:class|role|aria-[a-z]+|pointer-events|stroke-miterlimit|version|xmlns:xlink)="[^"]*"'),
     re.compile(r' opacity="1"'),
+    re.compile(r'<path [^>]*opacity="0"[^>]*/>'),  # marks that only carry words for the live form
     re.compile(r"<rect [^>]*fill=\"white\"/>"),
 ]
 _LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}")

@@ -1,12 +1,14 @@
 // Charts in the book: a still picture first; Vega, a large file, only when a reader asks for the live form.
 
+const PHONE = 520; // pixels below which the narrow form is drawn
 let vegaComing;
 
 /** Offer the live form of one chart. `vega` is the address of the Vega bundle. */
 export function hydrateChart(el, vega) {
   const block = el.querySelector("script.mv-chart-spec");
   const picture = el.querySelector(".mv-chart-picture");
-  if (!block || !picture || !vega) return;
+  // A chart whose marks carry no words gains nothing from its live form.
+  if (!block || !picture || !vega || !block.textContent.includes('"tooltip"')) return;
   const button = document.createElement("button");
   button.type = "button";
   button.className = "mv-chart-live";
@@ -24,7 +26,7 @@ export function hydrateChart(el, vega) {
   picture.after(button);
 }
 
-async function draw(picture, { spec, palette }, address) {
+async function draw(picture, { spec, narrow, palette }, address) {
   vegaComing ??= loadScript(address);
   try {
     await vegaComing;
@@ -32,8 +34,7 @@ async function draw(picture, { spec, palette }, address) {
     vegaComing = undefined; // so that a second try asks again
     throw error;
   }
-  const themed = JSON.parse(inPageColours(JSON.stringify(spec), palette));
-  withTooltips(themed);
+  const themed = JSON.parse(inPageColours(JSON.stringify(picture.clientWidth < PHONE && narrow ? narrow : spec), palette));
   const place = document.createElement("div");
   place.className = "mv-chart-canvas";
   await window.multivectorVega.vegaEmbed(place, themed, {
@@ -42,14 +43,11 @@ async function draw(picture, { spec, palette }, address) {
     actions: false,
     defaultStyle: false, // no style element, for the same reason
     tooltip: (handler, event, item, value) => {
-      place.title = value === undefined || value === null || value === "" ? "" : text(value);
+      place.title = value ?? "";
     },
   });
   picture.replaceChildren(place);
 }
-
-const text = (value) =>
-  typeof value === "object" ? Object.entries(value).map(([key, entry]) => `${key}: ${entry}`).join("\n") : String(value);
 
 // The specification holds the colours for light paper; the page may be dark.
 function inPageColours(json, palette) {
@@ -59,12 +57,6 @@ function inPageColours(json, palette) {
     const value = name && page.getPropertyValue(name).trim();
     return value ? JSON.stringify(value) : found;
   });
-}
-
-function withTooltips(spec) {
-  for (const layer of spec.layer ?? [spec]) {
-    if (layer.mark && layer.mark.type !== "text" && layer.mark.type !== "rule") layer.mark.tooltip = { content: "data" };
-  }
 }
 
 function loadScript(address) {
