@@ -106,3 +106,34 @@ def test_figures_have_no_accessibility_faults(visit, site, axe):
     seen = visit(f"{site[1]}/sites-inline.html")
     seen.page.frame_locator("iframe").locator("html[data-drawn]").wait_for()
     assert axe(seen.page, "figure") == []
+
+
+@pytest.mark.parametrize("chosen", ["light", "dark"])
+def test_the_address_chooses_light_or_dark(visit, site, chosen):
+    other = {"light": "dark", "dark": "light"}[chosen]
+    page = drawn(visit(f"{site[0]}/region.html?theme={chosen}", theme=other).page)
+    assert page.evaluate("document.documentElement.dataset.theme") == chosen
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_the_live_map_has_the_areas_and_colours_of_the_picture(visit, site, kind, theme):
+    seen = visit(f"{site[1]}/{kind}-inline.html", theme=theme)
+    seen.page.frame_locator("iframe.mv-map-inline").locator("html[data-drawn]").wait_for()
+    # A hatch is an address of a pattern, whose name differs; all else must be the same computed colour.
+    fills = "paths => paths.map(path => getComputedStyle(path).fill.replace(/url.*none.*/, 'hatch')).sort()"
+    picture = seen.page.locator("svg.mv-map-svg path[data-iso3]").evaluate_all(fills)
+    live = seen.page.frames[1].locator("path.mv-state").evaluate_all(fills)
+    assert live == picture and len(picture) >= 5
+
+
+def test_numbers_of_live_sites_do_not_lie_on_each_other(visit, served, tmp_path):
+    (tmp_path / "all.html").write_text(maps.sites(title="All", id="all").document(), encoding="utf-8")
+    (tmp_path / "favicon.ico").write_bytes(b"")
+    page = drawn(visit(f"{served(tmp_path)}/all.html").page)
+    shown = page.locator(".mv-mark span:not(.mv-hidden), .mv-number:not(.mv-hidden)")
+    boxes = shown.evaluate_all("all => all.map(one => one.getBoundingClientRect().toJSON())")
+    assert page.locator(".mv-hidden").count() > 0, "the sites do crowd"
+    for number, one in enumerate(boxes):
+        for other in boxes[number + 1 :]:
+            apart = one["right"] <= other["left"] or other["right"] <= one["left"]
+            assert apart or one["bottom"] <= other["top"] or other["bottom"] <= one["top"]

@@ -8,6 +8,8 @@
   const { colours } = layers;
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
+  const asked = new URLSearchParams(window.location.search).get("theme");
+  if (asked === "light" || asked === "dark") document.documentElement.dataset.theme = asked;
   // The page around the frame says when the reader chose light or dark; until then the system's choice holds.
   window.addEventListener("message", (event) => {
     if (event.source !== window.parent || event.data?.type !== "multivector:colours") return;
@@ -73,10 +75,11 @@
     L.marker([y, x], { icon, pane: "names", interactive: false, keyboard: false }).addTo(map);
   }
 
-  if (layers.around) {
-    shape(layers.around, { fillColor: colours.land_neighbour, fillOpacity: 1, stroke: false, interactive: false }).addTo(map);
-  }
+  let isAroundDrawn = !layers.around;
+  const own = new Set(layers.areas.filter((area) => area.role === "state").map((area) => area.iso3));
   for (const area of layers.areas) {
+    // Neighbours come first. The land around covers their cut edges, and the states lie over both.
+    if (area.role === "state" && !isAroundDrawn) drawAround();
     const isState = area.role === "state";
     const options = {
       fillColor: area.fill,
@@ -89,6 +92,10 @@
     const drawn = shape(area.geometry, options);
     if (isState) tell(drawn, area.text);
     else drawn.addTo(map);
+  }
+  function drawAround() {
+    isAroundDrawn = true;
+    shape(layers.around, { fillColor: colours.land_neighbour, fillOpacity: 1, stroke: false, interactive: false }).addTo(map);
   }
   for (const lake of layers.lakes) {
     shape(lake, { fillColor: colours.water, fillOpacity: 1, stroke: false, interactive: false }).addTo(map);
@@ -105,7 +112,11 @@
     L.circleMarker([y, x], dot).addTo(map);
     if (!layers.sites.length) name([town.name], [x, y], "mv-minor mv-town");
   }
-  for (const label of layers.names) name(label.lines, label.place, label.rank === "major" ? "mv-major" : "mv-minor");
+  for (const { lines: text, place, rank, iso3 } of layers.names) {
+    // The small name of a coloured country is read on that colour.
+    const small = own.has(iso3) && !layers.sites.length ? "mv-minor mv-on-colour" : "mv-minor";
+    name(text, place, rank === "major" ? "mv-major" : small);
+  }
 
   for (const site of layers.sites) {
     const [x, y] = site.place;
@@ -136,6 +147,19 @@
     html.append(picture, Object.assign(document.createElement("span"), { textContent: site.number }));
     return L.divIcon({ html, className: "mv-mark", iconSize: [28, 28] });
   }
+
+  // Of numbers that would lie on each other only the first is shown; nearer by, all have room.
+  function makeRoom() {
+    const kept = [];
+    for (const number of document.querySelectorAll(".mv-mark span, .mv-number")) {
+      const box = number.getBoundingClientRect();
+      const isHidden = kept.some((other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom);
+      number.classList.toggle("mv-hidden", isHidden);
+      if (!isHidden) kept.push(box);
+    }
+  }
+  map.on("zoomend", makeRoom);
+  makeRoom();
 
   if (layers.scale) L.control.scale({ imperial: false }).addTo(map);
   document.documentElement.dataset.drawn = "yes";

@@ -138,11 +138,11 @@ def document(spec: dict, *, leaflet_src: str | None, css_href: str | None, scrip
 
 
 def _patterns() -> str:
-    card, none, ink = style.css("card"), style.css("no_data"), style.css("ink")
+    card, none, ink = style.css("card"), style.css("ink_soft"), style.css("ink")
     return (
         '<svg class="mv-patterns" width="0" height="0" aria-hidden="true" focusable="false"><defs>'
         '<pattern id="mv-none" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-        f'<rect width="6" height="6" fill="{card}"/><path d="M0 0v6" stroke="{none}" stroke-width="3"/></pattern>'
+        f'<rect width="6" height="6" fill="{card}"/><path d="M0 0v6" stroke="{none}" stroke-width="1.5"/></pattern>'
         '<pattern id="mv-disputed" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
         f'<path d="M0 0v6" stroke="{ink}" stroke-width="2"/></pattern></defs></svg>'
     )

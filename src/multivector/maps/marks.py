@@ -39,7 +39,7 @@ def legend(entry: dict) -> str:
     elif entry["mark"] == "hatch":
         inner = (
             f'<path d="M-11 -7h22v14h-22z" fill="{style.css("card")}" stroke="{style.css("ink_soft")}"/>'
-            f'<path d="M-11 5l12-12m-5 14l14-14m-5 14l6-6" stroke="{colour}" stroke-width="2.5"/>'
+            f'<path d="M-11 5l12-12m-5 14l14-14m-5 14l6-6" stroke="{style.css("ink_soft")}" stroke-width="1.5"/>'
         )
     elif entry["mark"] == "soft":
         inner = f'<circle r="8" fill="{colour}" fill-opacity=".2" stroke="{colour}" stroke-dasharray="2 3"/>'

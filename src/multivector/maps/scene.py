@@ -15,8 +15,9 @@ CRIMEA_NOTE = (
 CRIMEA_LABEL = "Crimea (Ukraine)"
 # As places.geojson spells them, in the order of the states' codes.
 CAPITALS = ("Astana", "Bishkek", "Dushanbe", "Ashgabat", "Tashkent")
-# The near outlines end at 44 to 92° E and 33 to 57° N; in the boxes around, the world's coarse outlines go on.
-_AROUND_IT = ((-30, -12, 44, 82), (92, -12, 180, 82), (44, 57, 92, 82), (44, -12, 92, 33))
+# The near outlines end at 44 to 92° E and 33 to 57° N; in the boxes around, the world's coarse outlines go on. They
+# lie a little over the near ones, whose cut edges would else look like borders.
+_AROUND_IT = ((-30, -12, 44.1, 82), (91.9, -12, 180, 82), (44, 56.9, 92, 82), (44, -12, 92, 33.1))
 _SHOWN_LAKES = 2  # Natural Earth's rank: the largest lakes only
 
 
@@ -96,8 +97,8 @@ def middle(geometry: dict) -> tuple[float, float]:
 
 
 def capitals(spec: dict) -> list[dict]:
-    """Return the five capitals (name, place) where they fit; amounts with their names need the room."""
-    if spec["kind"] == "choropleth" or not extent_named(spec["extent"]).has_capitals:
+    """Return the five capitals (name, place) of a plain map; among amounts or sites, dots would be a riddle."""
+    if spec["kind"] != "region" or not extent_named(spec["extent"]).has_capitals:
         return []
     return [
         {"name": feature["properties"]["name"], "place": feature["geometry"]["coordinates"][:2]}

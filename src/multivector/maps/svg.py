@@ -6,11 +6,13 @@ large enough for a phone: names of states have 21 units of 640, which is 11 px o
 
 from functools import cache
 from html import escape
+from math import hypot
 
 from multivector import style
 from multivector.maps import marks, scene
 from multivector.maps.extents import WIDTH, Extent, extent_named
 from multivector.maps.shapes import path, polygons, rings_in
+from multivector.maps.spread import apart
 
 _MARGIN = 12  # units around the frame within which shapes keep their points
 _TOLERANCE = {"state": 0.7, "neighbour": 1.1}
@@ -18,6 +20,7 @@ _SMALLEST = 4
 MAJOR, MINOR = 21, 14
 # Where a capital's name stands beside its dot, when the place above is taken by the name of a state.
 _TOWN_NAMES = {"Tashkent": (-32, 16), "Dushanbe": (-38, 8)}
+_MARK_SIZE = 15  # units between the middles of two marks
 _BAR_KM = {"region": 500, "eurasia": 1000}
 
 
@@ -48,13 +51,13 @@ def _patterns(spec: dict, identifier: str) -> str:
     """Hatching, in a colour that stands on its ground: no data, and areas whose control is disputed."""
     wanted = {}
     if any(area["fill"] == "no_data" for area in spec["areas"].values()):
-        wanted["none"] = (style.css("card"), style.css("no_data"))
+        wanted["none"] = (style.css("card"), style.css("ink_soft"))
     if scene.disputed(spec):
         wanted["disputed"] = ("none", style.css("ink"))
     made = "".join(
         f'<pattern id="{identifier}-{name}" width="6" height="6" patternUnits="userSpaceOnUse"'
         f' patternTransform="rotate(45)"><rect width="6" height="6" fill="{ground}"/>'
-        f'<path d="M0 0v6" stroke="{line}" stroke-width="{3 if name == "none" else 2}"/></pattern>'
+        f'<path d="M0 0v6" stroke="{line}" stroke-width="{1.5 if name == "none" else 2}"/></pattern>'
         for name, (ground, line) in wanted.items()
     )
     return f"<defs>{made}</defs>" if made else ""
@@ -73,10 +76,10 @@ def _countries(spec: dict, extent: Extent, identifier: str) -> str:
         drawn["state"] += f'<path data-iso3="{escape(country["iso3"])}" fill="{fill}" d="{shape}"/>'
     around = _outlines(extent.name, "neighbour")[""]
     return (
-        (f'<path fill="{style.css("land_neighbour")}" d="{around}"/>' if around else "")
-        + f'<path fill="{style.css("land_neighbour")}" stroke="{style.css("line")}" stroke-width=".8"'
+        f'<path fill="{style.css("land_neighbour")}" stroke="{style.css("line")}" stroke-width=".8"'
         f' d="{drawn["neighbour"]}"/>'
-        f'<g stroke="{style.css("ink_soft")}" stroke-width="1.3" stroke-linejoin="round">{drawn["state"]}</g>'
+        + (f'<path fill="{style.css("land_neighbour")}" d="{around}"/>' if around else "")
+        + f'<g stroke="{style.css("ink_soft")}" stroke-width="1.3" stroke-linejoin="round">{drawn["state"]}</g>'
     )
 
 
@@ -129,9 +132,8 @@ def _capitals(spec: dict, extent: Extent) -> str:
     for town in scene.capitals(spec):
         x, y = extent.project(*town["place"])
         drawn += f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{style.css("ink")}"/>'
-        if spec["kind"] == "region":
-            right, down = _TOWN_NAMES.get(town["name"], (0, -8))
-            drawn += _halo(_text([town["name"]], x + right, y + down, MINOR, "mv-map-minor"))
+        right, down = _TOWN_NAMES.get(town["name"], (0, -8))
+        drawn += _halo(_text([town["name"]], x + right, y + down, MINOR, "mv-map-minor"))
     return drawn
 
 
@@ -184,20 +186,36 @@ def _areas_of_sites(spec: dict, extent: Extent) -> str:
 
 
 def _sites(spec: dict, extent: Extent) -> str:
-    drawn, taken = "", []
-    for site in spec["sites"]:
-        x, y = extent.project(*site["place"])
-        taken.append((x - 8, y - 8, x + 8, y + 8))
-        if not site["is_area"]:
-            shape = marks.shape(site["shape"], style.css(site["colour"]), site["hollow"], x, y)
-            drawn += f'<g data-site="{escape(site["site_id"])}">{shape}</g>'
+    true = [extent.project(*site["place"]) for site in spec["sites"]]
+    exact = [index for index, site in enumerate(spec["sites"]) if not site["is_area"]]
+    places = list(true)
+    for index, place in zip(exact, apart([true[index] for index in exact], _MARK_SIZE), strict=True):
+        places[index] = place
+    leaders, drawn = "", ""
+    for index in exact:
+        site, (x, y) = spec["sites"][index], places[index]
+        leaders += _leader(true[index], places[index])
+        shape = marks.shape(site["shape"], style.css(site["colour"]), site["hollow"], x, y)
+        drawn += f'<g data-site="{escape(site["site_id"])}">{shape}</g>'
+    taken = [(x - 8, y - 8, x + 8, y + 8) for x, y in places]
     numbers = ""
-    for site in spec["sites"]:
+    for site, place in zip(spec["sites"], places, strict=True):
         is_roomy = site["is_area"] and extent.units(site["km"]) > 14
-        place = extent.project(*site["place"])
         x, y = _free_place(*place, len(str(site["number"])), taken, in_middle=is_roomy)
         numbers += _text([str(site["number"])], x, y, 16, "mv-map-number")
-    return drawn + _halo(numbers)
+    return leaders + drawn + _halo(numbers)
+
+
+def _leader(true: tuple[float, float], moved: tuple[float, float]) -> str:
+    """Return a line from the true place to a mark that had to move, or "" for one that stands near enough."""
+    (x, y), (x2, y2) = true, moved
+    if hypot(x2 - x, y2 - y) < _MARK_SIZE / 4:
+        return ""
+    ink = style.css("ink")
+    return (
+        f'<path class="mv-map-leader" d="M{x:.1f} {y:.1f}L{x2:.1f} {y2:.1f}" stroke="{ink}"/>'
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="1.6" fill="{ink}"/>'
+    )
 
 
 def _free_place(x: float, y: float, digits: int, taken: list, in_middle: bool) -> tuple[float, float]:
