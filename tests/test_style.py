@@ -98,5 +98,14 @@ def test_the_style_sheet_defines_each_variable_three_times():
         assert sheet.count(f"{name}:") == 3
 
 
+def test_in_a_notebook_the_theme_of_jupyterlab_decides():
+    sheet = style.notebook_variables()
+    assert sheet.startswith(style.css_variables())
+    own = sheet.removeprefix(style.css_variables())
+    light, dark = own.splitlines()
+    assert light.startswith("body[data-jp-theme-light=true]{") and f"--mv-ink:{style.INK.light};" in light
+    assert dark.startswith("body[data-jp-theme-light=false]{") and f"--mv-ink:{style.INK.dark};" in dark
+
+
 def test_an_unknown_state_is_grey():
     assert style.css("ZZZ") == style.css("other")

@@ -150,7 +150,7 @@ class Explorer:
         """Return the JupyterLab form: ipywidgets over the same fragments."""
         import ipywidgets
 
-        sheet = style.css_variables() + "".join(
+        sheet = style.notebook_variables() + "".join(
             (resources.frontend_dir() / name).read_text(encoding="utf-8") for name in ("figure.css", "explorer.css")
         )
         head = ipywidgets.HTML(

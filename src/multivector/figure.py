@@ -19,7 +19,7 @@ def is_reference() -> bool:
 
 def with_styles(html: str) -> str:
     """Return a figure with its own style sheets, for a live session, where no page brings them."""
-    sheets = [style.css_variables()]
+    sheets = [style.notebook_variables()]
     sheets += [
         path.read_text(encoding="utf-8")
         for name in ("figure.css", "chart.css", "explorer.css")

@@ -124,10 +124,21 @@ def css(key: str) -> str:
     return f"var({name}, {known[name].light})" if name in known else css("other")
 
 
-def css_variables() -> str:
-    """Return the style sheet that defines the variables: light, dark by the reader's system, dark by choice."""
+def _declarations() -> tuple[str, str]:
     light = "".join(f"{name}:{colour.light};" for name, colour in colours().items())
     dark = "".join(f"{name}:{colour.dark};" for name, colour in colours().items())
+    return light, dark
+
+
+def notebook_variables() -> str:
+    """Return `css_variables()` for a live session, where JupyterLab's own theme decides over the reader's system."""
+    light, dark = _declarations()
+    return f"{css_variables()}body[data-jp-theme-light=true]{{{light}}}\nbody[data-jp-theme-light=false]{{{dark}}}\n"
+
+
+def css_variables() -> str:
+    """Return the style sheet that defines the variables: light, dark by the reader's system, dark by choice."""
+    light, dark = _declarations()
     return (
         f":root{{{light}}}\n"
         f"@media (prefers-color-scheme: dark){{:root:not([data-theme=light]){{{dark}}}}}\n"

@@ -54,12 +54,12 @@ def free_port() -> int:
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
-    """A running JupyterLab: its address and the folder it serves. Nothing of the reader's own set-up is used."""
+    """A running JupyterLab: its address, the folder it serves, its settings. Nothing of the reader's own is used."""
     folder = tmp_path_factory.mktemp("lab")
     private = tmp_path_factory.mktemp("private")
-    no_news = private / "settings" / "@jupyterlab" / "apputils-extension" / "notification.jupyterlab-settings"
-    no_news.parent.mkdir(parents=True)
-    no_news.write_text('{"fetchNews": "false"}')
+    settings = private / "settings" / "@jupyterlab" / "apputils-extension"
+    settings.mkdir(parents=True)
+    (settings / "notification.jupyterlab-settings").write_text('{"fetchNews": "false"}')
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "MULTIVECTOR"))}
     for name in ("CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR"):
         environment[f"JUPYTER_{name}"] = str(private / name.lower())
@@ -81,7 +81,7 @@ def lab(tmp_path_factory):
         said = wait_until_it_serves(server, address)
         # Keep reading, or the server would stop when the pipe is full.
         threading.Thread(target=lambda: said.extend(server.stderr), daemon=True).start()
-        yield address, folder
+        yield address, folder, settings
     finally:
         server.terminate()
         server.wait(timeout=60)
@@ -99,10 +99,11 @@ def wait_until_it_serves(server, address) -> list[str]:
 @pytest.fixture
 def open_notebook(lab, visit):
     """Return `open_notebook(*sources) -> Visit`: a notebook of these cells, opened and run to its end."""
-    address, folder = lab
+    address, folder, settings = lab
     (folder / progress.FILE_NAME).unlink(missing_ok=True)
 
-    def open_and_run(*sources):
+    def open_and_run(*sources, theme="JupyterLab Light"):
+        (settings / "themes.jupyterlab-settings").write_text(json.dumps({"theme": theme}))
         (folder / NOTEBOOK).write_text(json.dumps(notebook(*sources)))
         seen = visit(f"{address}/lab/tree/{NOTEBOOK}?reset", size=(1280, 1000))
         page = seen.page
@@ -202,13 +203,16 @@ def test_keys_belong_to_the_exercise_and_progress_is_found_again(open_notebook, 
     assert page.locator(".jp-Notebook .jp-Cell").count() == 3
 
 
-def test_map_chart_and_explorer_draw(open_notebook):
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+def test_map_chart_and_explorer_draw(open_notebook, axe, theme):
     page = open_notebook(
         "from multivector import maps\nfrom multivector.chapters import us",
         "maps.region()",
         "us.assistance_by_year()",
         "us.funder_explorer()",
+        theme=theme,
     ).page
+    assert page.locator("body").get_attribute("data-jp-theme-light") == str(theme == "JupyterLab Light").lower()
     cells = page.locator(".jp-CodeCell")
     picture = cells.nth(1).locator("iframe")
     picture.scroll_into_view_if_needed()
@@ -231,3 +235,9 @@ def test_map_chart_and_explorer_draw(open_notebook):
         changed.append(boxes.nth(index).input_value())
     page.wait_for_function("before => document.querySelector('.mv-explorer-outcome').innerText !== before", arg=before)
     assert len(changed) >= 1
+
+    # The reader's system is light throughout; the words must follow JupyterLab's theme.
+    for number in (2, 3):
+        cells.nth(number).locator(".jp-OutputArea-output").scroll_into_view_if_needed()
+    unreadable = [line for line in axe(page, ".jp-OutputArea-output") if line.startswith("color-contrast")]
+    assert unreadable == []
