@@ -25,8 +25,7 @@ class _AnyOption(dict):
 _Empty.option_spec = _AnyOption()
 
 project = "plain"
-extensions = ["myst_nb", "sphinxcontrib.bibtex"]
-bibtex_bibfiles = ["book/references.bib"]
+extensions = ["myst_nb"]
 html_theme = "sphinx_book_theme"
 nb_execution_mode = "off"
 master_doc = "book/index"
@@ -53,7 +52,7 @@ def _run(*command, cwd=None):
 
 def book_against_sphinx(root):
     """Return (seconds of our build, seconds of plain Sphinx)."""
-    from multivector.book import DIRECTIVES
+    from multivector.book import directives
     from multivector.book.build import build
 
     with tempfile.TemporaryDirectory() as folder:
@@ -61,7 +60,9 @@ def book_against_sphinx(root):
         plain.mkdir()
         for name in ("book", "notebooks"):
             shutil.copytree(root / name, plain / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints", "notes"))
-        (plain / "conf.py").write_text(PLAIN_CONF.replace("{directives!r}", repr(sorted(DIRECTIVES))), encoding="utf-8")
+        (plain / "conf.py").write_text(
+            PLAIN_CONF.replace("{directives!r}", repr(sorted(directives.ALL))), encoding="utf-8"
+        )
         out = Path(folder, "out")
         theirs = seconds(lambda: _run(sys.executable, "-m", "sphinx", "-q", "-b", "html", plain, out))
         ours = seconds(lambda: build(root))
