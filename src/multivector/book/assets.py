@@ -21,7 +21,7 @@ COMPONENT_STYLES = (
     "frontend/figure.css",
     "frontend/chart.css",
     "frontend/explorer.css",
-    "exercises/frontend/exercise.css",
+    *exercise_assets.STYLES,
 )
 PLAIN_FILES = ("mode.js", "search.js", "icon.svg")
 # Extensions that Jupyter Book always loads and that add files, scripts or markup to every page.

@@ -13,7 +13,7 @@ from multivector.exercises.markdown import script_json
 
 # Reading time for second-language readers, and the time that an exercise and a figure take.
 WORDS_A_MINUTE = 130
-MINUTES_AN_EXERCISE = 2.5
+MINUTES_AN_EXERCISE = 2
 MINUTES_A_FIGURE = 1.5
 _EXERCISE = re.compile(r'class="mv-exercise"[^>]* data-mv-id="([^"]+)"')
 _FIGURE = re.compile(r'<figure class="mv-figure\b')

@@ -35,8 +35,8 @@ def plain_frames(body):
 
 
 def scroll_tables(body):
-    """Put each table of the text into a frame that scrolls by itself, reachable with the keyboard."""
-    frame = '<div class="mv-table" role="group" aria-label="Table" tabindex="0">{}</div>'
+    """Put each table of the text into a frame that scrolls by itself; the script lets the keyboard reach it."""
+    frame = '<div class="mv-table" role="group" aria-label="Table">{}</div>'
     return _TABLE.sub(lambda found: frame.format(found.group(0)), body)
 
 

@@ -85,6 +85,18 @@
     for (const section of links.keys()) observer.observe(section);
   }
 
+  // What scrolls by itself must be reachable with the keyboard; what does not scroll must not stop it.
+  function setUpScrollers() {
+    if (!("ResizeObserver" in window)) return;
+    const observer = new ResizeObserver((entries) => {
+      for (const { target } of entries) {
+        if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+        else target.removeAttribute("tabindex");
+      }
+    });
+    for (const scroller of document.querySelectorAll("main pre, main .mv-table")) observer.observe(scroller);
+  }
+
   // The five states: the list that belongs to the state under the pointer, or to the one last chosen.
   function setUpRegion() {
     const region = document.querySelector("[data-mv-region]");
@@ -138,6 +150,7 @@
 
   setUpMode();
   setUpRegion();
+  setUpScrollers();
   setUpPrint();
   setUpSearchKey();
   setUpMenus();
