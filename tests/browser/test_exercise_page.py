@@ -1,23 +1,13 @@
 """Exercises in a page of their own under a strict policy: every kind, right and wrong, by mouse and by keyboard."""
 
 import json
-from pathlib import Path
 
 import pytest
 import sample_page
+from answering import ANSWERS, KINDS, STORED, by_keyboard, by_mouse, item_id, of
 from conftest import STRICT_CSP
 
 pytestmark = pytest.mark.browser
-FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
-KINDS = ["choice", "multiple", "numeric", "verdict", "map_region"]
-# What to tick or type, and the score that follows. The last is what gives the whole score.
-ANSWERS = {
-    "choice": {"wrong": ["b"], "right": ["a"]},
-    "multiple": {"wrong": ["a", "b"], "right": ["a", "c"]},
-    "numeric": {"wrong": "5", "right": "4 days"},
-    "verdict": {"wrong": ["imprecise", "e1"], "right": ["contradicted", "e1", "e3"]},
-    "map_region": {"wrong": ["KGZ"], "right": ["TJK", "TKM", "UZB"]},
-}
 FEEDBACK = {
     "choice": ("A report often appears days after the event.", "A report cannot describe a meeting"),
     "multiple": ("It appeared eighteen months later.", "issued at the meeting"),
@@ -25,7 +15,6 @@ FEEDBACK = {
     "verdict": ("Imprecise is for", "no reading of the sentence makes it right"),
     "map_region": ("Tajikistan lies between Kyrgyzstan and Afghanistan.", "The border is short, at Termez."),
 }
-STORED = "localStorage.getItem('multivector:progress:v1')"
 
 
 @pytest.fixture(scope="module")
@@ -37,55 +26,6 @@ def site(tmp_path_factory, served):
 def plain_site(tmp_path_factory, served):
     """The same page where nobody defines the book's colours."""
     return served(sample_page.write(tmp_path_factory.mktemp("plain"), colours=False), csp=STRICT_CSP)
-
-
-def of(page, kind):
-    return page.locator(f".mv-exercise[data-mv-kind={kind}]")
-
-
-def item_id(kind):
-    return sample_page.items()[kind]["id"]
-
-
-def by_mouse(page, kind, answer):
-    exercise = of(page, kind)
-    if kind == "numeric":
-        exercise.locator("input").fill(answer)
-    else:
-        for value in answer:
-            exercise.locator(f"input[value={value}]").locator("..").click()
-    exercise.get_by_role("button", name="Check").click()
-    return exercise
-
-
-def by_keyboard(page, kind, answer):
-    """Answer with Tab, Space, arrows and Enter alone, starting at the exercise's first field."""
-    exercise = of(page, kind)
-    first = exercise.locator("input").first
-    first.focus()
-    if kind == "numeric":
-        page.keyboard.type(answer)
-        page.keyboard.press("Enter")
-        return exercise
-    wanted = set(answer)
-    radios = exercise.locator("input[type=radio]")
-    if radios.count():
-        values = [radios.nth(index).get_attribute("value") for index in range(radios.count())]
-        place = next(index for index, value in enumerate(values) if value in wanted)
-        page.keyboard.press("Space")
-        for _ in range(place):
-            page.keyboard.press("ArrowDown")
-        wanted.discard(values[place])
-        page.keyboard.press("Tab")
-    boxes = exercise.locator("input[type=checkbox]")
-    for _ in range(boxes.count()):
-        if page.evaluate("document.activeElement.value") in wanted:
-            page.keyboard.press("Space")
-        page.keyboard.press("Tab")
-    while page.evaluate("document.activeElement.textContent") != "Check":
-        page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    return exercise
 
 
 @pytest.mark.parametrize("way", [by_mouse, by_keyboard])
@@ -240,109 +180,6 @@ def test_marks_stand_on_the_map_with_a_sign(visit, site):
     exercise = by_mouse(page, "map_region", ["KGZ", "UZB"])
     names = exercise.locator("svg text").all_text_contents()
     assert "✗ Kyrgyzstan" in names and "✓ Uzbekistan" in names and "Tajikistan" in names
-
-
-def test_reload_finds_the_progress(visit, site):
-    page = visit(site).page
-    for kind in KINDS:
-        by_mouse(page, kind, ANSWERS[kind]["right"])
-    page.reload()
-    for kind in KINDS:
-        exercise = of(page, kind)
-        assert exercise.get_by_text("✓ Done").is_visible()
-        assert exercise.get_by_role("status").inner_text().startswith("✓ Right.")
-    assert of(page, "numeric").locator("input").input_value() == "4 days"
-    assert page.locator("[data-mv-progress-chapter]").text_content() == "5 of 5 done"
-    assert page.evaluate("document.activeElement === document.body")
-
-
-def test_export_clear_import(visit, site, tmp_path):
-    page = visit(site).page
-    by_mouse(page, "choice", ["a"])
-    by_mouse(page, "map_region", ["KGZ"])
-    tools = page.locator(".mv-progress")
-    assert "stay in this browser; nothing is sent anywhere" in tools.inner_text()
-    with page.expect_download() as caught:
-        tools.get_by_role("button", name="Save to a file").click()
-    assert caught.value.suggested_filename == "multivector-progress.json"
-    file = tmp_path / "mine.json"
-    caught.value.save_as(file)
-    assert "name" not in json.loads(file.read_text(encoding="utf-8"))
-
-    tools.get_by_role("button", name="Clear my progress").click()
-    assert "Your progress is cleared." in tools.get_by_role("status").inner_text()
-    assert page.evaluate(STORED) is None
-    assert not of(page, "choice").get_by_text("✓ Done").is_visible()
-    assert not of(page, "choice").locator("input[value=a]").is_checked()
-
-    page.locator("input[type=file]").set_input_files(file)
-    page.get_by_text("Added the progress of 2 exercises.").wait_for()
-    assert of(page, "choice").get_by_text("✓ Done").is_visible()
-    assert of(page, "map_region").locator("input[value=KGZ]").is_checked()
-    assert page.locator("[data-mv-progress-chapter]").inner_text() == "1 of 5 done"
-
-
-def test_undo_brings_cleared_progress_back(visit, site):
-    page = visit(site).page
-    by_mouse(page, "choice", ["a"])
-    tools = page.locator(".mv-progress")
-    tools.get_by_role("button", name="Clear my progress").click()
-    tools.get_by_role("button", name="Undo").click()
-    assert "Your earlier progress is back." in tools.get_by_role("status").inner_text()
-    assert of(page, "choice").get_by_text("✓ Done").is_visible()
-
-
-REFUSED = sorted(folder.name for folder in FIXTURES.glob("progress-*"))
-
-
-def test_hostile_imports_are_refused_in_one_line(visit, site):
-    page = visit(site).page
-    by_mouse(page, "choice", ["a"])
-    before = page.evaluate(STORED)
-    assert len(REFUSED) > 20
-    for name in REFUSED:
-        folder = FIXTURES / name
-        page.locator("input[type=file]").set_input_files(folder / "multivector-progress.json")
-        expected = (folder / "expected.txt").read_text(encoding="utf-8").strip()
-        said = page.locator(".mv-progress-said")
-        said.filter(has_text=expected).wait_for()
-        assert said.inner_text() == f"{expected}. Your progress here is unchanged."
-        assert said.locator("*").count() == 0
-    assert page.evaluate(STORED) == before
-    assert page.evaluate("({}).polluted === undefined && ({}).done === undefined")
-
-
-def test_a_large_import_is_refused(visit, site, tmp_path):
-    page = visit(site).page
-    large = tmp_path / "film.json"
-    large.write_text(" " * 1_000_001)
-    page.locator("input[type=file]").set_input_files(large)
-    page.get_by_text("film.json: larger than 1 MB; not a progress file.").wait_for()
-
-
-def test_another_tab_is_heard(visit, site):
-    first = visit(site)
-    second = visit(site, context=first.page.context)
-    by_mouse(second.page, "choice", ["a"])
-    of(first.page, "choice").get_by_text("✓ Done").wait_for()
-    by_mouse(first.page, "numeric", "4")
-    of(second.page, "numeric").get_by_text("✓ Done").wait_for()
-    assert len(json.loads(second.page.evaluate(STORED))["items"]) == 2
-
-
-def test_blocked_storage_is_said_and_the_file_offered(visit, site, browser):
-    context = browser.new_context(accept_downloads=True)
-    denied = "throw new DOMException('denied', 'SecurityError')"
-    context.add_init_script(f"Object.defineProperty(window, 'localStorage', {{ get() {{ {denied}; }} }});")
-    page = visit(site, context=context).page
-    exercise = by_mouse(page, "choice", ["a"])
-    assert exercise.get_by_role("status").inner_text().startswith("✓ Right.")
-    assert "progress is not kept here" in exercise.inner_text()
-    with page.expect_download() as caught:
-        exercise.get_by_role("button", name="Save my answers as a file").click()
-    items = json.loads(Path(caught.value.path()).read_text(encoding="utf-8"))["items"]
-    assert items[item_id("choice")]["done"] is True
-    context.close()
 
 
 def test_the_same_exercise_twice_on_a_page(visit, served, tmp_path):

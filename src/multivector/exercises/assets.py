@@ -16,6 +16,7 @@ from multivector.errors import MultivectorError
 _PACKAGE = files("multivector")
 _BOOK_ENTRY = "exercises/frontend/page.js"
 _WIDGET_ENTRY = "exercises/frontend/widget.js"
+STYLES = tuple(f"exercises/frontend/{name}.css" for name in ("colours", "exercise", "exercise-map", "progress"))
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.[^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?function\*? (\w+)|(?:const|let|class) (\w+))", re.MULTILINE)
 _DEFAULT = re.compile(r"^export default (?=\S)", re.MULTILINE)
@@ -29,7 +30,7 @@ class AssetError(MultivectorError):
 
 def style() -> str:
     """Return the style sheet of exercises and progress."""
-    return _read("exercises/frontend/exercise.css")
+    return "".join(_read(name) for name in STYLES)
 
 
 @cache
