@@ -156,6 +156,7 @@ def test_normalising_takes_out_what_chance_put_in():
     notebook = nbformat.v4.new_notebook(
         cells=[cell, twin], metadata={"widgets": {}, "language_info": {"name": "python", "version": "3.11.7"}}
     )
+    notebook.cells[1].id = "keep"  # nbformat itself would not make a second one
     normalise(notebook, "n.ipynb")
     assert notebook.metadata == {
         "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},

@@ -19,7 +19,7 @@ assert len(data.load("claims")) > 100
 items = bank.all_items()
 assert items
 assert "leaflet" in maps.region().document().lower()
-exercises.show(items[0].id)
+exercises.show(next(iter(items)))
 print(multivector.__file__)
 """
 
