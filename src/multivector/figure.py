@@ -10,6 +10,7 @@ import pandas as pd
 from multivector import resources, style
 
 REFERENCE_MODE = ("MULTIVECTOR_ASSETS", "reference")
+STYLES = ("figure.css", "chart.css", "explorer.css")  # in frontend/
 
 
 def is_reference() -> bool:
@@ -17,15 +18,15 @@ def is_reference() -> bool:
     return os.environ.get(REFERENCE_MODE[0]) == REFERENCE_MODE[1]
 
 
+def style_element() -> str:
+    """Return the figures' style sheets as one element, for a live session, where no page brings them."""
+    sheets = [(resources.frontend_dir() / name).read_text(encoding="utf-8") for name in STYLES]
+    return f"<style>{style.notebook_variables()}{''.join(sheets)}</style>"
+
+
 def with_styles(html: str) -> str:
-    """Return a figure with its own style sheets, for a live session, where no page brings them."""
-    sheets = [style.notebook_variables()]
-    sheets += [
-        path.read_text(encoding="utf-8")
-        for name in ("figure.css", "chart.css", "explorer.css")
-        if (path := resources.frontend_dir() / name).is_file()
-    ]
-    return f"<style>{''.join(sheets)}</style>{html}"
+    """Return a figure with its own style sheets."""
+    return style_element() + html
 
 
 def slug(kind: str, identifier: str | None, content: object) -> str:
@@ -37,7 +38,10 @@ def slug(kind: str, identifier: str | None, content: object) -> str:
 
 
 def json_script(css_class: str, content: object) -> str:
-    """Return a JSON data block that cannot end early, whatever text it holds."""
+    """Return a JSON data block that cannot end early, whatever text it holds.
+
+    `<`, `>` and `&` are written as escapes; keys are sorted, so that the same content is the same bytes.
+    """
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")

@@ -9,7 +9,7 @@ import shutil
 from importlib.resources import files
 from pathlib import Path
 
-from multivector import charts, maps, style
+from multivector import charts, figure, maps, style
 from multivector.errors import MultivectorError
 from multivector.exercises import assets as exercise_assets
 
@@ -18,9 +18,7 @@ FOLDER = "mv"
 # Joined into one file in this order: colours, the page, then what stands in it.
 PAGE_STYLES = ("base.css", "page.css", "claim.css", "front.css")
 COMPONENT_STYLES = (
-    "frontend/figure.css",
-    "frontend/chart.css",
-    "frontend/explorer.css",
+    *(f"frontend/{name}" for name in figure.STYLES),
     *exercise_assets.STYLES,
 )
 PLAIN_FILES = ("mode.js", "search.js", "icon.svg")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import yaml
 
+from multivector import figure
 from multivector.errors import MultivectorError
-from multivector.exercises.markdown import script_json
 
 # Reading time for second-language readers, and the time that an exercise and a figure take.
 WORDS_A_MINUTE = 130
@@ -119,7 +119,7 @@ def record(root):
         for chapter in chapters(root)
         if chapter.address
     ]
-    return f'<script type="application/json" class="mv-course">{script_json({"chapters": known})}</script>'
+    return figure.json_script("mv-course", {"chapters": known})
 
 
 def progress():

@@ -41,7 +41,8 @@ class Glossary(_Generated):
         return reference_pages.glossary(root, self._note_term)
 
     def _note_term(self, name, node_id, node):
-        self.state.document.note_explicit_target(node) if not self.state.document.ids.get(node_id) else None
+        if not self.state.document.ids.get(node_id):
+            self.state.document.note_explicit_target(node)
         self.env.get_domain("std")._note_term(name, node_id, location=node)
 
 

@@ -7,7 +7,8 @@ not already safe HTML (see `item`) is escaped here. No inline style or handler, 
 
 from html import escape
 
-from multivector.exercises import markdown, regionmap
+from multivector import figure
+from multivector.exercises import regionmap
 
 KINDS = {
     "choice": "Choose one answer",
@@ -44,7 +45,7 @@ def form(item: dict) -> str:
             _CONTROLS[item["kind"]](item, key),
             _hints(item["hints_html"]),
             f'<p class="mv-ex-offline">{_OFFLINE}</p>',
-            f'<script type="application/json" class="mv-ex-item">{markdown.script_json(item)}</script>',
+            figure.json_script("mv-ex-item", item),
             "</div>",
         ]
     )

@@ -4,7 +4,6 @@ CommonMark with tables. Links may be relative, http, https or mailto; any other 
 was typed. Pictures are off (an item is words and numbers; a remote picture would be a request to another site).
 """
 
-import json
 import re
 from functools import cache
 
@@ -43,15 +42,3 @@ def render(text: str) -> str:
 def inline(text: str) -> str:
     """Return inline HTML (no `<p>`) for one line of Markdown, as used inside a label."""
     return _parser().renderInline(" ".join(text.split()))
-
-
-def script_json(value: object) -> str:
-    """Return `value` as JSON that can stand inside `<script type="application/json">`.
-
-    `<`, `>` and `&` are written as escapes, so that no text can close the element; keys are sorted, so that the
-    same value is the same bytes.
-    """
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, allow_nan=False, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
