@@ -1,6 +1,8 @@
 """The parts of the book by themselves: map files, tables, chapter cards, facts, references, the glossary."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pandas as pd
@@ -8,7 +10,7 @@ import pytest
 from docutils import nodes
 
 from multivector import data
-from multivector.book import builder, claimlinks, course, mapfiles, pages, reference_pages, region
+from multivector.book import builder, claimlinks, course, mapfiles, pages, reference_pages, region, vega
 from multivector.errors import MultivectorError
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -162,3 +164,15 @@ def test_chapters_are_numbered_in_the_contents():
     assert '<span class="mv-nav-number">02</span> United' in numbered
     assert '<span class="mv-nav-number">00</span> Orientation' in numbered
     assert ">Glossary" in numbered
+
+
+def test_vega_is_bundled_once_and_then_read(tmp_path, monkeypatch):
+    first = vega.bundle(cache=tmp_path)
+    assert "multivectorVega" in first and len(first) > 200_000
+    monkeypatch.setitem(sys.modules, "vl_convert", None)  # a second bundling would raise ImportError
+    assert vega.bundle(cache=tmp_path) == first
+
+
+def test_the_book_and_the_exercises_draw_without_folium_and_altair():
+    code = "import sys, multivector.book, multivector.exercises.bank; print({'folium', 'altair'} & set(sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.strip() == "set()"

@@ -167,12 +167,6 @@ def test_any_altair_chart_can_be_shown():
     assert "One point." in made.figure() and "<svg" in made.figure()
 
 
-def test_the_live_bundle_needs_no_eval():
-    bundle = charts.vega_bundle()
-    assert "multivectorVega" in bundle
-    assert len(bundle) > 200_000
-
-
 def test_a_year_between_two_gaps_is_still_seen():
     drawn = line(frame([("KAZ", 2000, 1.0), ("KAZ", 2001, 2.0), ("KAZ", 2003, 3.0), ("KAZ", 2005, 5.0)]), source="S")
     alone = [layer for layer in drawn.spec["layer"] if layer["mark"].get("size") == 14]

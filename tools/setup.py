@@ -90,12 +90,22 @@ def pip_install(*arguments):
     run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments)
 
 
+def compile_packages():
+    """Compile the packages once: where PYTHONDONTWRITEBYTECODE is set, each start would compile them anew."""
+    libraries = VENV / "Lib" if os.name == "nt" else VENV / "lib"
+    # Some packages ship templates that are not Python; they stay as they are.
+    subprocess.run([str(PYTHON), "-m", "compileall", "-q", "-j", "0", str(libraries)], capture_output=True)
+
+
 def install_packages():
     lock = ROOT / "requirements.txt"
     stamp = stamp_of(lock)
     if not is_done("lock", stamp):
         print("· locked packages (the first time takes a few minutes)", flush=True)
-        pip_install("--require-hashes", "-r", lock)
+        # The lock is complete, so pip need not resolve it again; older pips then trip over packages that have extras.
+        pip_install("--no-deps", "--require-hashes", "-r", lock)
+        run(PYTHON, "-m", "pip", "check", "--quiet", "--disable-pip-version-check")
+        compile_packages()
         mark_done("lock", stamp)
     stamp = stamp_of(ROOT / "pyproject.toml", ROOT / "tools" / "hatch_build.py")
     if not is_done("self", stamp):

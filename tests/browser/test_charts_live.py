@@ -7,6 +7,7 @@ import pytest
 from conftest import STRICT_CSP
 
 from multivector import charts, style
+from multivector.book import vega
 from multivector.exercises import assets
 
 pytestmark = pytest.mark.browser
@@ -33,7 +34,7 @@ def folder(tmp_path_factory):
     sheets = [style.css_variables(), *((PACKAGE / name).read_text(encoding="utf-8") for name in names), SHEET]
     (made / "page.css").write_text("\n".join(sheets), encoding="utf-8")
     (made / "page.js").write_text(assets.book_script(), encoding="utf-8")
-    (made / "vega.js").write_text(charts.vega_bundle(), encoding="utf-8")
+    (made / "vega.js").write_text(vega.bundle(), encoding="utf-8")
     (made / "index.html").write_text(
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Charts</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">'

@@ -9,7 +9,8 @@ import shutil
 from importlib.resources import files
 from pathlib import Path
 
-from multivector import charts, figure, maps, style
+from multivector import figure, maps, style
+from multivector.book import vega
 from multivector.errors import MultivectorError
 from multivector.exercises import assets as exercise_assets
 
@@ -71,7 +72,7 @@ def write(app):
     _write_text(folder / "leaflet.js", maps.live.leaflet())
     _write_text(folder / "map.js", maps.script())
     _write_text(folder / "map.css", maps.style_sheet())
-    _write_text(folder / "vega.js", charts.vega_bundle())
+    _write_text(folder / "vega.js", vega.bundle(cache=Path(app.srcdir, "build")))
 
 
 def style_sheet():

@@ -9,8 +9,9 @@ import re
 from html import escape, unescape
 from pathlib import Path
 
-from multivector import maps
 from multivector.errors import MultivectorError
+from multivector.maps import live
+from multivector.maps.spec import checked
 
 FOLDER = "_static/mv/maps"
 _SPEC = re.compile(r'<script type="application/json" class="mv-map-spec">(.*?)</script>', re.DOTALL)
@@ -68,7 +69,7 @@ def writer(outdir):
     folder.mkdir(parents=True, exist_ok=True)
 
     def write(spec):
-        text = maps.from_spec(spec).document(leaflet="../leaflet.js", css="../map.css", script="../map.js")
+        text = live.document(checked(spec), leaflet_src="../leaflet.js", css_href="../map.css", script_src="../map.js")
         path = folder / f"{spec['id']}.html"
         if path.is_file() and path.read_text(encoding="utf-8") != text:
             raise MapFileError(f"map {spec['id']}: two different maps of the course have this id")

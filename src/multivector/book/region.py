@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from html import escape
 
 from multivector import data, maps
+from multivector.maps import spec, svg
 
 RESOLUTION = "A/RES/ES-11/1"
 ALLIANCES = ("CSTO", "SCO", "EAEU", "OTS")
@@ -100,9 +101,11 @@ def html():
 
 def _picture():
     """Return the still map; a state under the pointer is told by the list beside it, which the keyboard reaches too."""
-    region = maps.region("The five states of Central Asia and their neighbours", id="front")
-    notes = " ".join([*region.spec["notes"], region.spec["source"]])
-    return f'<figure class="mv-region-map">{region.static_svg()}<figcaption>{escape(notes)}</figcaption></figure>'
+    title = "The five states of Central Asia and their neighbours"
+    region = spec.region(title, subtitle="", id="front", source=maps.OUTLINES, scale_bar=False)
+    notes = " ".join([*region["notes"], region["source"]])
+    picture = svg.draw(region, "mv-map-front")
+    return f'<figure class="mv-region-map">{picture}<figcaption>{escape(notes)}</figcaption></figure>'
 
 
 def _panel(state):

@@ -7,6 +7,5 @@ widths with its description and data as a table, and the Vega-Lite specification
 from multivector.charts.bars import bar
 from multivector.charts.chart import Chart, show
 from multivector.charts.lines import line
-from multivector.charts.static import vega_bundle
 
-__all__ = ["Chart", "bar", "line", "show", "vega_bundle"]
+__all__ = ["Chart", "bar", "line", "show"]

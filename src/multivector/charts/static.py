@@ -59,14 +59,3 @@ def themed(text: str) -> str:
 def palette_of(spec_text: str) -> dict[str, str]:
     """Return {hex: CSS variable} of the palette's colours in a specification, for the live form on dark paper."""
     return {colour.light: name for name, colour in style.colours().items() if f'"{colour.light}"' in spec_text}
-
-
-def vega_bundle() -> str:
-    """Return one classic script with Vega, Vega-Lite and Vega-Embed: `window.multivectorVega = {vegaEmbed}`.
-
-    Pages load it only when a reader asks for a live chart (300 kB gzipped). Raises ImportError without vl_convert.
-    """
-    import vl_convert
-
-    bundle = vl_convert.javascript_bundle("window.multivectorVega = { vegaEmbed };")
-    return f"(() => {{\n{bundle}\n}})();\n"

@@ -4,16 +4,37 @@
 `figure()` and `document()`. No tiles and no network: outlines are Natural Earth's, shipped in data/geo.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from multivector import data
 from multivector.maps import sitespec
 from multivector.maps import spec as specs
-from multivector.maps.foliummap import Map
 from multivector.maps.live import script, style_sheet
 from multivector.maps.spec import MapError
 
+if TYPE_CHECKING:
+    from multivector.maps.foliummap import Map
+
 __all__ = ["Map", "MapError", "choropleth", "from_spec", "region", "script", "sites", "style_sheet"]
 
-_OUTLINES = "Source: Natural Earth 5.1.1 (public domain)."
+OUTLINES = "Source: Natural Earth 5.1.1 (public domain)."
+
+
+def __getattr__(name):
+    """Give `maps.Map` when it is asked for: the book and the exercises draw from specifications without folium."""
+    if name == "Map":
+        from multivector.maps.foliummap import Map
+
+        return Map
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def _made(spec: dict) -> Map:
+    from multivector.maps.foliummap import Map
+
+    return Map(spec)
 
 
 def region(
@@ -21,11 +42,11 @@ def region(
     subtitle: str = "",
     *,
     id: str = "region",
-    source: str = _OUTLINES,
+    source: str = OUTLINES,
     scale_bar: bool = False,
 ) -> Map:
     """Return the map of the five states, their neighbours and their capitals."""
-    return Map(specs.region(title, subtitle, id, source, scale_bar))
+    return _made(specs.region(title, subtitle, id, source, scale_bar))
 
 
 def choropleth(
@@ -48,7 +69,7 @@ def choropleth(
     Raises MapError for a frame with other columns, a country twice or not on the map, or no value at all.
     """
     line = data.source_line(df) if source is None else source
-    return Map(specs.choropleth(df, title, subtitle, unit, id, line, extent, breaks, decimals))
+    return _made(specs.choropleth(df, title, subtitle, unit, id, line, extent, breaks, decimals))
 
 
 def sites(
@@ -67,12 +88,9 @@ def sites(
     Raises MapError for an unknown id or a frame without the columns it needs.
     """
     line = data.source_line(data.load("facilities")) if source is None else source
-    return Map(sitespec.sites(df, ids, title, subtitle, id, line, scale_bar))
+    return _made(sitespec.sites(df, ids, title, subtitle, id, line, scale_bar))
 
 
 def from_spec(spec: dict) -> Map:
     """Return the map of a specification, as `Map.spec` gave it and JSON kept it."""
-    missing = {"kind", "id", "extent", "bounds", "title", "areas", "sites", "legend", "table"} - set(spec)
-    if missing:
-        raise MapError(f"map {spec.get('id', '')}: the specification lacks {', '.join(sorted(missing))}")
-    return Map(spec)
+    return _made(specs.checked(spec))

@@ -16,6 +16,14 @@ class MapError(MultivectorError):
     """A map that cannot be made from what it was given."""
 
 
+def checked(spec: dict) -> dict:
+    """Return a specification that came back from JSON; MapError names what it lacks."""
+    missing = {"kind", "id", "extent", "bounds", "title", "areas", "sites", "legend", "table"} - set(spec)
+    if missing:
+        raise MapError(f"map {spec.get('id', '')}: the specification lacks {', '.join(sorted(missing))}")
+    return spec
+
+
 def region(title: str, subtitle: str, id: str, source: str, scale_bar: bool) -> dict:
     """Return the specification of the plain map: the five states, their neighbours, their capitals."""
     states = data.countries("central_asia")
