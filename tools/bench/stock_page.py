@@ -6,8 +6,10 @@ Jupyter Book builds the page. Nothing of our extension takes part.
 
 import json
 import re
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import nbformat
 
@@ -23,7 +25,8 @@ m
 """
 CHART_CELL = """
 import altair as alt, json
-alt.Chart.from_dict(json.loads({spec!r}), validate=False)
+from altair.vegalite.v6.display import VegaLite
+VegaLite(json.loads({spec!r}), validate=False)
 """
 CHOICE_CELL = """
 import ipywidgets as w
@@ -44,7 +47,7 @@ def stock_source(cell, land):
         if name == "mv-map-spec":
             return MAP_CELL.format(layers=json.dumps(land))
         if name == "mv-chart-spec":
-            return CHART_CELL.format(spec=json.dumps(content))
+            return CHART_CELL.format(spec=json.dumps(content["spec"]))
         if "item" in name or "exercise" in name:
             texts = [
                 re.sub("<[^>]+>", "", str(o.get("text_html", o.get("text", o)))) for o in content.get("options", [])
@@ -72,11 +75,13 @@ def build(chapter, land, folder):
     nbformat.write(notebook, folder / "chapter.ipynb")
     (folder / "_config.yml").write_text("title: stock\nexecute: {execute_notebooks: 'off'}\n", encoding="utf-8")
     (folder / "_toc.yml").write_text("format: jb-book\nroot: chapter\n", encoding="utf-8")
-    for command in (
+    programs = Path(sys.executable).parent
+    for program, *arguments in (
         ["jupyter", "nbconvert", "--to", "notebook", "--execute", "--inplace", "chapter.ipynb"],
-        ["jupyter_book.cli.main", "build", ".", "-q"],
+        ["jupyter-book", "build", ".", "-q"],
     ):
-        answer = subprocess.run([sys.executable, "-m", *command], cwd=folder, capture_output=True, text=True)
+        command = [shutil.which(program, path=str(programs)), *arguments]
+        answer = subprocess.run(command, cwd=folder, capture_output=True, text=True)
         if answer.returncode:
-            raise SystemExit(f"bench: {' '.join(command)} failed:\n{answer.stderr[-1500:]}")
+            raise SystemExit(f"bench: {program} {arguments[0]} failed:\n{answer.stderr[-1500:]}")
     return folder / "_build" / "html", counts
