@@ -58,6 +58,16 @@ BROKEN = {
         "broken-verdict",
         "feedback is missing for supported, contested, unverified, not_checkable (or give other)",
     ),
+    "first-try-of-other-claim": (
+        24,
+        "broken-verdict",
+        "first_try 'broken-first' is no item of this chapter with reveal: later and claim C022",
+    ),
+    "first-try-with-feedback": (
+        15,
+        "broken-verdict",
+        "a first try (reveal: later) says nothing about the verdict; leave feedback out",
+    ),
     "narrow-tolerance": (
         14, "broken-numeric", "the answer rounded as asked, 33, lies outside the tolerance; widen it"
     ),
@@ -104,6 +114,11 @@ BROKEN = {
     "unknown-objective": (6, "broken-choice", "unknown objective 'broken-o2'. Nearest: broken-o1."),
     "unknown-query": (11, "broken-numeric", "unknown query 'sahre'. Nearest: share, states."),
     "unknown-source": (15, "broken-choice", "unknown source 'us_foreignasistance'. Nearest: us_foreignassistance."),
+    "verdict-without-feedback": (
+        7,
+        "broken-verdict",
+        "feedback is missing (only a first try, reveal: later, goes without)",
+    ),
     "wrong-type": (12, "broken-choice", "options[2].text: must be text, not 2023; put it in quotes"),
     "yes-for-true": (11, "broken-choice", "options[1].correct: must be true or false, not 'yes'"),
 }  # fmt: skip

@@ -134,6 +134,22 @@ def test_the_ledger_opens_after_the_judgement(visit, site):
     assert "✗ contradicted (confidence: high)" in ledger and "2023-09-19" in ledger
 
 
+def test_a_first_try_keeps_the_ledger_closed_and_is_shown_at_the_second(visit, served, tmp_path):
+    second = sample_page.items()["verdict"]
+    first = {**second, "id": "sample-first", "reveal": "later", "feedback": {}}
+    second = {**second, "first_try": "sample-first"}
+    page = visit(served(sample_page.write(tmp_path, [first, second]), csp=STRICT_CSP)).page
+    exercises = page.locator(".mv-exercise")
+    exercises.nth(0).locator("input[value=imprecise]").check()
+    exercises.nth(0).locator("input[value=e1]").check()
+    exercises.nth(0).get_by_role("button", name="Check").click()
+    said = exercises.nth(0).inner_text()
+    assert "Your first verdict is kept" in said and "The ledger says" not in said
+    exercises.nth(1).locator("input[value=contradicted]").check()
+    exercises.nth(1).get_by_role("button", name="Check").click()
+    assert "Your first verdict: ≈ imprecise." in exercises.nth(1).inner_text()
+
+
 def test_a_reason_is_kept_as_text_even_after_the_ledger(visit, site):
     page = visit(site).page
     exercise = by_mouse(page, "verdict", ANSWERS["verdict"]["wrong"])

@@ -90,6 +90,8 @@ def _file_problems(file: str, document: bank_yaml.Document, references: Referenc
         if ("items", number) not in broken:
             for place, message in bank_rules.problems(entry, document.value, references):
                 found.append(_problem(file, document, ("items", number, *place), message))
+    if not broken:
+        found += [_problem(file, document, *fault) for fault in bank_rules.first_tries(document.value["items"])]
     return found
 
 

@@ -243,7 +243,7 @@ def accepted_units(unit: str, more: tuple | list = ()) -> list[str]:
 
 def _verdict(body: Mapping, references: References) -> dict:
     row = references.claim(body["claim"])
-    verdict, feedback = row["verdict"], body["feedback"]
+    verdict = row["verdict"]
     return {
         "claim": {
             "id": body["claim"],
@@ -254,14 +254,18 @@ def _verdict(body: Mapping, references: References) -> dict:
         "verdicts": [verdict_label(name) for name in VERDICTS],
         "verdict": verdict,
         "scored": verdict not in marking.UNSCORED_VERDICTS,
+        "reveal": body.get("reveal", "now"),
+        "first_try": body.get("first_try", ""),
         "evidence": _options(body["evidence"]),
-        "feedback": {
-            "right_html": markdown.render(feedback["right"]),
-            "wrong_html": {
-                name: markdown.render(feedback_for(feedback["wrong"], name)) for name in VERDICTS if name != verdict
-            },
-        },
+        "feedback": _verdict_feedback(body.get("feedback"), verdict),
     }
+
+
+def _verdict_feedback(feedback: Mapping | None, verdict: str) -> dict:
+    if feedback is None:
+        return {}
+    wrong = {name: markdown.render(feedback_for(feedback["wrong"], name)) for name in VERDICTS if name != verdict}
+    return {"right_html": markdown.render(feedback["right"]), "wrong_html": wrong}
 
 
 def feedback_for(feedback: Mapping, name: str) -> str:

@@ -10,6 +10,7 @@
 | numeric | `"1 234,5"` or a number | 1 if a reading lies within the tolerance, else 0; see `numerals.py` |
 | verdict | `{"verdict": …, "evidence": […], "reason": …}` | 0.5 for the verdict + 0.5 x evidence as `multiple` |
 | verdict on a contested or unverified claim | the same | the evidence alone: agreement is not scored |
+| verdict, a first try (`reveal: later`) | the same | the evidence alone; nothing is said about the verdict |
 
 `reason` is the reader's own text: kept by the view, never scored. An option named twice counts once.
 
@@ -40,6 +41,7 @@ HELP = {
     "unreadable": "<p>This answer could not be read. Answer again with the controls above.</p>",
     "unknown": "<p>This answer names something that the question does not offer. Choose again.</p>",
     "too_long": "<p>This is too long to be a number. Write the number alone, for example 12.5.</p>",
+    "kept": "<p>Your first verdict is kept. You will judge this claim again.</p>",
     "number": "<p>This could not be read as a number. Write digits, for example 1 234.5 or 1234,5.</p>",
 }
 UNSCORED_VERDICTS = ("contested", "unverified")
@@ -242,6 +244,8 @@ def _verdict_problem(item: dict, verdict: object, chosen: object) -> str:
 
 
 def _verdict_part(item: dict, verdict: str) -> dict:
+    if item["reveal"] == "later":
+        return _part("verdict", "note", HELP["kept"])
     agrees = verdict == item["verdict"]
     state = "note" if item["verdict"] in UNSCORED_VERDICTS else "right" if agrees else "wrong"
     feedback = item["feedback"]

@@ -35,7 +35,8 @@ class Form:
 
 
 class Exercise(anywidget.AnyWidget):
-    """One exercise, live. `state` holds the reader's answer as in the progress file; `notice` why it is not saved.
+    """One exercise, live. `state` holds the reader's answer as in the progress file; `notice` why it is not saved;
+    `earlier` what is kept about the item where the reader judged the same claim first, by its id.
 
     item: the item's public dict. path: the progress file (default: see `progress.default_path`; None keeps nothing).
     """
@@ -46,11 +47,14 @@ class Exercise(anywidget.AnyWidget):
     html = traitlets.Unicode().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
     notice = traitlets.Unicode().tag(sync=True)
+    earlier = traitlets.Dict().tag(sync=True)
 
     def __init__(self, item: dict, path=None, **kwargs):
         self._path = path or progress.default_path()
-        state, notice = self._kept(item["id"])
+        kept, notice = self._kept()
+        state = kept.get(item["id"], {})
         super().__init__(item=item, html=html.form(item), state=state, notice=notice, **kwargs)
+        self.earlier = self._first(kept)
         self.observe(self._save, "state")
 
     @property
@@ -61,11 +65,15 @@ class Exercise(anywidget.AnyWidget):
     def __repr__(self):
         return html.describe(self.item)
 
-    def _kept(self, item_id: str) -> tuple[dict, str]:
+    def _first(self, kept: dict) -> dict:
+        first = self.item.get("first_try", "")
+        return {first: kept[first]} if first in kept else {}
+
+    def _kept(self) -> tuple[dict, str]:
         if self._path is None:
             return {}, ""
         try:
-            return progress.read(self._path).get(item_id, {}), ""
+            return progress.read(self._path), ""
         except progress.ProgressError as error:
             return {}, _advice(error)
 
@@ -82,6 +90,7 @@ class Exercise(anywidget.AnyWidget):
         self.notice = ""
         # Another kernel may have earned more; the page then shows that. Equal states send nothing.
         self.state = kept[item_id]
+        self.earlier = self._first(kept)
 
     def _repr_mimebundle_(self, **kwargs):
         data, *metadata = super()._repr_mimebundle_(**kwargs)

@@ -14,7 +14,8 @@ from multivector.errors import MultivectorError
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
-FOLDED = "hide-input"  # Jupyter Book folds a cell with this tag; JupyterLab needs a flag of its own
+# Jupyter Book folds a cell with the first tag and leaves out the code of the second; JupyterLab needs its own flag.
+FOLDED = {"hide-input", "remove-input"}
 
 _ADDRESS = re.compile(r"(?:at|object) 0x[0-9a-fA-F]{6,}")
 _MACHINE_PATH = re.compile(r"(?<![\w/.])/(?:home|root|Users|tmp|var|work|mnt)/[\w.-]+|[A-Z]:\\Users\\")
@@ -45,7 +46,7 @@ def normalise(notebook, name):
 def _cell_metadata(cell):
     tags = sorted(set(cell.metadata.get("tags", [])))
     metadata = {"tags": tags} if tags else {}
-    if cell.cell_type == "code" and FOLDED in tags:
+    if cell.cell_type == "code" and FOLDED & set(tags):
         metadata["jupyter"] = {"source_hidden": True}
     return nbformat.from_dict(metadata)
 

@@ -6,6 +6,7 @@ const MARK_HELP = {
   unreadable: "<p>This answer could not be read. Answer again with the controls above.</p>",
   unknown: "<p>This answer names something that the question does not offer. Choose again.</p>",
   too_long: "<p>This is too long to be a number. Write the number alone, for example 12.5.</p>",
+  kept: "<p>Your first verdict is kept. You will judge this claim again.</p>",
   number: "<p>This could not be read as a number. Write digits, for example 1 234.5 or 1234,5.</p>",
 };
 const UNSCORED_VERDICTS = ["contested", "unverified"];
@@ -250,6 +251,7 @@ function verdictProblem(item, verdict, evidence) {
 }
 
 function verdictPart(item, verdict) {
+  if (item.reveal === "later") return markPart("verdict", "note", MARK_HELP.kept);
   const agrees = verdict === item.verdict;
   const state = UNSCORED_VERDICTS.includes(item.verdict) ? "note" : agrees ? "right" : "wrong";
   return markPart("verdict", state, agrees ? item.feedback.right_html : item.feedback.wrong_html[verdict]);

@@ -31,12 +31,16 @@ export function hydrate(root, { store }) {
   let explained = false; // the explanation stands below
   let keeping = false; // this view itself is writing
 
+  // What the reader thought first: in an earlier exercise on the same claim, else in this one.
+  const firstEntry = () => (item.first_try && store.get(item.first_try)) || {};
+  const firstResponse = () => firstEntry().response ?? (entry.attempts > 1 && entry.first);
+
   const keep = (changes) => {
     keeping = true;
     store.put(item.id, { ...entry, ...changes });
     keeping = false;
     entry = store.get(item.id) ?? {};
-    seen = asText(entry);
+    seen = asText(entry) + asText(firstEntry());
     sayProblem(view.problem, store);
   };
 
@@ -66,7 +70,8 @@ export function hydrate(root, { store }) {
     view.feedback.className = `mv-ex-feedback mv-is-${result.state}`;
     const marked = result.state !== "unreadable";
     view.after.replaceChildren();
-    if (marked && item.kind === "verdict") view.after.append(ledger(item, entry));
+    const isVerdict = item.kind === "verdict" && item.reveal !== "later";
+    if (marked && isVerdict) view.after.append(ledger(item, firstResponse()));
     explained = marked && (result.correct || Boolean(entry.given_up));
     if (explained) view.after.append(explanation(item));
     if (explained && !result.correct) control.reveal();
@@ -113,7 +118,7 @@ export function hydrate(root, { store }) {
     if (keeping) return;
     sayProblem(view.problem, store);
     const kept = store.get(item.id) ?? {};
-    const text = asText(kept);
+    const text = asText(kept) + asText(firstEntry());
     if (text === seen) return;
     seen = text;
     entry = kept;
@@ -207,7 +212,7 @@ function headOf(result, entry) {
 }
 
 /** What the ledger holds about a claim, shown once the reader has judged. */
-function ledger(item, entry) {
+function ledger(item, firstResponse) {
   const { claim } = item;
   const box = make("div", "mv-ex-ledger");
   box.setAttribute("role", "group");
@@ -222,8 +227,8 @@ function ledger(item, entry) {
   if (!item.scored) {
     box.append(make("p", "mv-ex-soft", "On this claim your evidence is scored, not your agreement with the ledger."));
   }
-  const first = entry.first && item.verdicts.find((verdict) => verdict.id === entry.first.verdict);
-  if (first && entry.attempts > 1) {
+  const first = firstResponse && item.verdicts.find((verdict) => verdict.id === firstResponse.verdict);
+  if (first) {
     box.append(make("p", "mv-ex-soft", `Your first verdict: ${first.symbol} ${first.word}.`));
   }
   return box;

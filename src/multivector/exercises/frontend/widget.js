@@ -1,4 +1,5 @@
-// The exercise as an anywidget in JupyterLab. Traits: html (the form), state (what is kept), notice (why it is not).
+// The exercise as an anywidget in JupyterLab. Traits: html (the form), state (what is kept), notice (why it is not),
+// earlier (what is kept about the exercise where the reader judged the same claim first).
 
 import { mergeEntry } from "./store.js";
 import { hydrate } from "./view.js";
@@ -15,15 +16,15 @@ function render({ model, el }) {
     if (link) Object.assign(link, { target: "_blank", rel: "noopener" });
   });
   const store = {
-    get: () => model.get("state"),
+    get: (id) => model.get("earlier")[id] ?? model.get("state"),
     put: (_id, entry) => {
       model.set("state", mergeEntry(model.get("state"), entry));
       model.save_changes();
     },
     subscribe: (listener) => {
-      for (const name of ["change:state", "change:notice"]) model.on(name, listener);
+      for (const name of ["change:state", "change:notice", "change:earlier"]) model.on(name, listener);
       return () => {
-        for (const name of ["change:state", "change:notice"]) model.off(name, listener);
+        for (const name of ["change:state", "change:notice", "change:earlier"]) model.off(name, listener);
       };
     },
     get problem() {
