@@ -10,7 +10,7 @@ import pytest
 from docutils import nodes
 
 from multivector import data
-from multivector.book import builder, claimlinks, course, mapfiles, pages, reference_pages, region, vega
+from multivector.book import builder, claimlinks, codefiles, course, mapfiles, pages, reference_pages, region, vega
 from multivector.errors import MultivectorError
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -176,3 +176,18 @@ def test_vega_is_bundled_once_and_then_read(tmp_path, monkeypatch):
 def test_the_book_and_the_exercises_draw_without_folium_and_altair():
     code = "import sys, multivector.book, multivector.exercises.bank; print({'folium', 'altair'} & set(sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.strip() == "set()"
+
+
+NAMED = '<code class="docutils literal notranslate"><span class="pre">exercises/code/{}</span></code>'
+
+
+def test_a_named_code_exercise_can_be_downloaded(tmp_path):
+    body = codefiles.link(f"<p>{NAMED.format('02-united-states.ipynb')}</p>", "page", ROOT, "../", tmp_path)
+    assert body.startswith('<p><a href="../_static/mv/code/02-united-states.ipynb" download><code')
+    copy = tmp_path / "_static/mv/code/02-united-states.ipynb"
+    assert copy.read_bytes() == (ROOT / "exercises/code/02-united-states.ipynb").read_bytes()
+
+
+def test_a_code_exercise_that_is_not_there_stops_the_build(tmp_path):
+    with pytest.raises(MultivectorError, match=r"notebooks/02: exercises/code/99-none\.ipynb: there is no such"):
+        codefiles.link(NAMED.format("99-none.ipynb"), "notebooks/02", ROOT, "../", tmp_path)

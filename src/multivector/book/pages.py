@@ -6,7 +6,7 @@ from pathlib import Path
 from docutils import nodes
 
 from multivector import __version__
-from multivector.book import claimlinks, mapfiles
+from multivector.book import claimlinks, codefiles, mapfiles
 
 DESCRIPTION_LENGTH = 160
 _CONTENTS_LINK = re.compile(r'(<a class="[^"]*reference internal[^>]* href="([^"]+)">)')
@@ -24,6 +24,7 @@ def finish(app, pagename, templatename, context, doctree):
     context["mv_notebook"] = _notebook(app, pagename, context)
     if context.get("body"):
         body = claimlinks.join(scroll_tables(plain_frames(context["body"])))
+        body = codefiles.link(body, pagename, app.srcdir, context["content_root"], app.outdir)
         if 'class="mv-map-spec"' in body:
             body = mapfiles.move_out(body, pagename, context["content_root"], mapfiles.writer(app.outdir))
         context["body"] = body
