@@ -5,11 +5,10 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 
 import book_scan
 from multivector import claims, data
-from multivector.book import assets, course, region
+from multivector.book import assets, course, reference_pages, region
 
 ROOT = Path(__file__).resolve().parents[1]
 SITE = ROOT / "build" / "html"
@@ -147,7 +146,7 @@ def test_the_sources_page_credits_every_source(pages, text):
 
 
 def test_the_glossary_explains_organisations_and_verdicts(pages):
-    groups = yaml.safe_load((ROOT / "book" / "glossary.yaml").read_text(encoding="utf-8"))
+    groups = reference_pages.glossary_groups(ROOT)
     names = {entry.get("short") or entry["term"] for group in groups for entry in group["terms"]}
     organisations = set(data.load("memberships")["organisation"]) - {"UN", "NATO PfP"}
     assert organisations <= names

@@ -56,13 +56,44 @@ def test_the_verdicts_are_those_of_the_ledger():
     assert set(data.load("claims")["verdict"]) == set(claims.VERDICTS)
 
 
+def test_the_table_is_chosen_by_an_actor_that_is_a_whole_code():
+    frame = claims.table(actor="CHN", verdict="contested")
+    assert len(frame) and all("CHN" in actors.split(";") for actors in frame["actors"])
+    either = claims.table(actor=["CHN", "RUS"])
+    assert len(claims.table(actor="CHN")) < len(either) < len(data.load("claims"))
+    with pytest.raises(data.UnknownName, match=r"unknown actor 'chn' in claims\. Nearest: CHN"):
+        claims.table(actor="chn")
+
+
+def test_each_verdict_has_its_words_and_its_count():
+    frame = claims.verdicts()
+    assert tuple(frame.index) == claims.VERDICTS
+    assert frame.loc["not_checkable", "word"] == "not checkable"
+    assert frame["meaning"].str.endswith(".").all() and frame["meaning"].is_unique
+    assert (frame["claims"] == claims.verdict_counts()).all()
+    assert claims.verdicts("china")["claims"].sum() == len(claims.table("china"))
+
+
 def test_coverage_finds_ids_in_prose_code_and_banks_and_only_ids():
-    texts = ["See C022 and (C001).", 'claims.card("C033")', "sources: [C044, C999]", "XC045 C0461 AC047 c048"]
+    texts = {
+        "00": "See C022 and (C001).",
+        "02": 'claims.card("C022")',
+        "bank": "sources: [C044, C999]",
+        "noise": "XC045 C0461 AC047 c048",
+    }
     found = claims.coverage(texts)
-    assert found.used == ("C001", "C022", "C033", "C044")
-    assert found.unknown == ("C999",)
-    assert len(found.missing) == len(data.load("claims")) - 4
-    assert claims.coverage([]).used == ()
+    assert found.used == {"C001": ("00",), "C022": ("00", "02"), "C044": ("bank",)}
+    assert found.unknown == {"C999": ("bank",)}
+    assert len(found.pending) == len(data.load("claims")) - 3
+    assert claims.coverage({}).used == {}
+
+
+def test_coverage_prints_what_is_used_what_is_pending_and_what_is_wrong():
+    everything = claims.coverage({"all": " ".join(data.load("claims")["claim_id"])})
+    assert str(everything).endswith("pending (0 of 140): none")
+    lines = str(claims.coverage({"02": "C022 C023 C999"})).splitlines()
+    assert lines[:2] == ["02: C022 C023", "unknown: C999 in 02"]
+    assert lines[2].startswith("pending (138 of 140): C001 C002 ")
 
 
 # --- the card -----------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ ledger does. Verdicts, quotations and counts come from data/claims.csv; nothing 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -15,7 +15,18 @@ import pandas as pd
 from multivector import data, style
 from multivector.errors import nearest
 
-VERDICTS = ("supported", "imprecise", "contradicted", "contested", "unverified", "not_checkable")
+MEANINGS = {
+    "supported": "Independent evidence says the same, at the precision that the sentence claims.",
+    "imprecise": "The core is right, but a date, number, name or scope needs correction.",
+    "contradicted": "Independent evidence says otherwise.",
+    "contested": "Serious sources disagree, or the answer depends on a definition or a reading of causes. "
+    "Evidence and reasoning count here, not agreement.",
+    "unverified": "No independent evidence was found either way. That may be a failure of the search.",
+    "not_checkable": "The sentence is an opinion, a forecast or a wish; no measurement could decide it. "
+    "This describes the sentence and is no criticism of it.",
+}
+"""What each of the six verdicts means; the glossary takes its words from here."""
+VERDICTS = tuple(MEANINGS)
 """The six verdicts, in the order in which tables and forms show them."""
 
 _CLAIM_ID = re.compile(r"(?<![A-Za-z0-9])C\d{3}(?![A-Za-z0-9])")
@@ -75,26 +86,38 @@ def _parts(text: str) -> tuple[str, ...]:
 # --- tables ---------------------------------------------------------------------------------------------------------
 
 
-def table(section=None, *, paragraph=None, verdict=None, kind=None) -> pd.DataFrame:
+def table(section=None, *, paragraph=None, verdict=None, kind=None, actor=None) -> pd.DataFrame:
     """Return rows of the ledger, all columns, chosen by one name or several for each argument.
 
-    section: "us_engagement"; paragraph: "P10"; verdict: "contested"; kind: "figure". Raises data.UnknownName.
+    section: "us_engagement"; paragraph: "P10"; verdict: "contested"; kind: "figure"; actor: "CHN" (claims that name
+    any of the actors given). Raises data.UnknownName.
     """
     frame = data.load("claims")
     for column, wanted in (("section", section), ("paragraph", paragraph), ("verdict", verdict), ("kind", kind)):
         if wanted is not None:
             frame = frame[frame[column].isin(_known(column, wanted))]
+    if actor is not None:
+        named = set(_known("actor", actor))
+        frame = frame[[bool(named & set(_parts(actors))) for actors in frame["actors"]]]
     return frame.reset_index(drop=True)
 
 
 def _known(column: str, wanted) -> list[str]:
     names = [wanted] if isinstance(wanted, str) else list(wanted)
-    valid = list(VERDICTS) if column == "verdict" else sorted(set(data.load("claims")[column]))
+    valid = _valid(column)
     for name in names:
         if name not in valid:
             hint = nearest(name, valid) or f" There are: {', '.join(valid[:12])}."
             raise data.UnknownName(f"unknown {column} {name!r} in claims.{hint}")
     return names
+
+
+def _valid(column: str) -> list[str]:
+    if column == "verdict":
+        return list(VERDICTS)
+    if column == "actor":
+        return sorted({actor for claim in _ledger().values() for actor in claim.actors})
+    return sorted({getattr(claim, column) for claim in _ledger().values()})
 
 
 def verdict_counts(section=None, *, paragraph=None, kind=None) -> pd.Series:
@@ -104,23 +127,54 @@ def verdict_counts(section=None, *, paragraph=None, kind=None) -> pd.Series:
     return counts.rename("claims").rename_axis("verdict")
 
 
+def verdicts(section=None, *, paragraph=None, kind=None) -> pd.DataFrame:
+    """Return the six verdicts in words, in the order of VERDICTS: symbol, word, meaning, and how many claims have each.
+
+    The index is the verdict's name in the ledger; the arguments choose the claims that are counted.
+    """
+    frame = pd.DataFrame([verdict_label(name) for name in VERDICTS]).set_index("id").rename_axis("verdict")
+    frame["meaning"] = list(MEANINGS.values())
+    frame["claims"] = verdict_counts(section, paragraph=paragraph, kind=kind)
+    return frame[["symbol", "word", "meaning", "claims"]]
+
+
 # --- coverage -------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
 class Coverage:
-    """Which claims some texts use. Ids sorted; `unknown` look like claim ids and are not in the ledger."""
+    """Which text uses which claim.
 
-    used: tuple[str, ...]
-    missing: tuple[str, ...]
-    unknown: tuple[str, ...]
+    `used`: claim id → names of the texts that use it. `pending`: claims that no text uses. `unknown`: what looks like
+    a claim id and is not in the ledger → names of the texts. All sorted by id. `print` shows it as a list.
+    """
+
+    used: dict[str, tuple[str, ...]]
+    pending: tuple[str, ...]
+    unknown: dict[str, tuple[str, ...]]
+
+    def __str__(self) -> str:
+        """Return one line for each text, then the pending claims: what a check prints."""
+        names = dict.fromkeys(name for found in self.used.values() for name in found)
+        lines = [f"{name}: {' '.join(key for key in self.used if name in self.used[key])}" for name in sorted(names)]
+        lines += [f"unknown: {key} in {', '.join(found)}" for key, found in self.unknown.items()]
+        lines.append(f"pending ({len(self.pending)} of {len(_ledger())}): {' '.join(self.pending) or 'none'}")
+        return "\n".join(lines)
 
 
-def coverage(texts: Iterable[str]) -> Coverage:
-    """Return which claim ids stand in `texts` (prose, code and banks alike), and which claims no text names."""
-    named = {found for text in texts for found in _CLAIM_ID.findall(text)}
-    ledger = set(_ledger())
-    return Coverage(tuple(sorted(named & ledger)), tuple(sorted(ledger - named)), tuple(sorted(named - ledger)))
+def coverage(texts: Mapping[str, str]) -> Coverage:
+    """Return which claim ids stand in which of `texts` (name → prose, code or bank), and which claims none names."""
+    named: dict[str, list[str]] = {}
+    for name, text in texts.items():
+        for claim_id in set(_CLAIM_ID.findall(text)):
+            named.setdefault(claim_id, []).append(name)
+    ledger = _ledger()
+    found = {claim_id: tuple(named[claim_id]) for claim_id in sorted(named)}
+    return Coverage(
+        used={claim_id: names for claim_id, names in found.items() if claim_id in ledger},
+        pending=tuple(sorted(set(ledger) - set(found))),
+        unknown={claim_id: names for claim_id, names in found.items() if claim_id not in ledger},
+    )
 
 
 # --- the card -------------------------------------------------------------------------------------------------------

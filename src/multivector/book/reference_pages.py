@@ -11,12 +11,17 @@ from multivector.book import markup as m
 from multivector.errors import MultivectorError
 
 TERM_FIELDS = {"term", "text", "short"}
+VERDICT_GROUP = "Verdicts on a claim"
 
 
 def glossary_groups(root):
     """Return the glossary as read, after checking that every term is whole and named once."""
     path = Path(root, "book", "glossary.yaml")
     groups = yaml.safe_load(path.read_text(encoding="utf-8"))
+    for group in groups:
+        if group["group"] == VERDICT_GROUP:
+            words = claims.verdicts().itertuples()
+            group["terms"] = [{"term": row.word.capitalize(), "text": row.meaning} for row in words]
     seen = set()
     for entry in (entry for group in groups for entry in group["terms"]):
         name = entry.get("short") or entry.get("term", "?")
@@ -72,14 +77,11 @@ def _linked(text):
 
 
 def verdicts():
-    """Return the six verdicts with their sign and how often the ledger gives each."""
-    counts = data.load("claims")["verdict"].value_counts()
-    rows = []
-    for verdict in claims.VERDICTS:
-        label = claims.verdict_label(verdict)
-        rows.append([f"{label['symbol']} {label['word']}", str(counts.get(verdict, 0))])
-    rows.append([m.strong("all claims"), m.strong(str(counts.sum()))])
-    return [m.table(["Verdict", "Claims"], rows)]
+    """Return the six verdicts with their sign, what they mean and how often the ledger gives each."""
+    frame = claims.verdicts()
+    rows = [[f"{row.symbol} {row.word}", row.meaning, str(row.claims)] for row in frame.itertuples()]
+    rows.append([m.strong("all claims"), "", m.strong(str(frame["claims"].sum()))])
+    return [m.table(["Verdict", "What it means", "Claims"], rows)]
 
 
 def citation():
