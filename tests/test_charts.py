@@ -167,6 +167,22 @@ def test_any_altair_chart_can_be_shown():
     assert "One point." in made.figure() and "<svg" in made.figure()
 
 
+def test_a_missing_bar_stays_and_says_no_data():
+    rows = pd.DataFrame({"who": ["China", "Russia"], "value": [2.0, float("nan")]})
+    made = charts.bar(rows, title="T", subtitle="S", category="who", unit="bn", source="Source: x.", id="missing")
+    assert "China: 2 bn; Russia: no data." in repr(made)
+    assert ">no data</text>" in made.figure()
+    assert made.table["value"].isna().tolist() == [False, True]
+
+
+def test_a_table_of_parts_uses_the_words_of_the_verdicts():
+    rows = pd.DataFrame({"who": ["P01"] * 2, "verdict": ["not_checkable", "supported"], "value": [1.0, 3.0]})
+    made = charts.bar(
+        rows, title="T", subtitle="S", category="who", parts="verdict", unit="claims", source="Source: x.", id="parts"
+    )
+    assert made.table["verdict"].tolist() == ["supported", "not checkable"]
+
+
 def test_a_year_between_two_gaps_is_still_seen():
     drawn = line(frame([("KAZ", 2000, 1.0), ("KAZ", 2001, 2.0), ("KAZ", 2003, 3.0), ("KAZ", 2005, 5.0)]), source="S")
     alone = [layer for layer in drawn.spec["layer"] if layer["mark"].get("size") == 14]

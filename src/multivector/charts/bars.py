@@ -32,11 +32,12 @@ def bar(
 
     category: column with the bar's name. value: column with the length. colour: column with country codes or verdicts,
     which decide the colour. parts: column with codes or verdicts; then rows of one category make one split bar.
-    unit: of the values, written after each. source: default `data.source_line(df)`.
+    unit: of the values, written after each. source: default `data.source_line(df)`. A missing value stays in its place
+    as "no data".
     Raises MultivectorError when there is nothing to draw or a bar would be below zero.
     """
-    rows = df.dropna(subset=[value])
-    if rows.empty:
+    rows = df
+    if rows[value].isna().all():
         raise MultivectorError(f"chart {title!r}: no rows to draw")
     if (rows[value] < 0).any():
         raise MultivectorError(f"chart {title!r}: bars start at zero, so they cannot show values below it")
@@ -49,7 +50,7 @@ def bar(
     if parts:
         pairs = [(f"{bar['name']}, {part['name']}", part["value"]) for bar in bars for part in bar["parts"]]
     else:
-        pairs = [(bar["name"], bar["total"]) for bar in bars]
+        pairs = [(bar["name"], _total(bar)) for bar in bars]
     drawn = [_draw(bars, width, unit, split=bool(parts)) for width in (layout.WIDE, layout.NARROW)]
     return show(
         drawn[0],
@@ -57,18 +58,31 @@ def bar(
         title=title,
         subtitle=subtitle,
         description=f"Bar chart, {subtitle}. " + words.describe_bars(pairs, unit),
-        table=rows[[column for column in (category, parts, value) if column]].reset_index(drop=True),
+        table=_table(rows, category, parts, value),
         source=source or data.source_line(df),
         notes=notes,
         id=id,
     )
 
 
+def _table(rows, category, parts, value) -> pd.DataFrame:
+    """Return what the bars show, in the reader's words: verdicts by their word."""
+    table = rows[[column for column in (category, parts, value) if column]].reset_index(drop=True)
+    if parts:
+        table[parts] = [style.VERDICTS[key].word if key in style.VERDICTS else str(key) for key in table[parts]]
+    return table
+
+
 def _bars(rows, category, value, colour, parts):
-    """Return [{name, total, parts: [{name, symbol, value, start, colour}]}] in the order of first appearance."""
+    """Return [{name, total, parts: [{name, symbol, value, start, colour}]}] in the order of first appearance.
+
+    A bar of missing values alone has no part.
+    """
     bars = {}
     for _, row in rows.iterrows():
         made = bars.setdefault(str(row[category]), {"name": str(row[category]), "total": 0.0, "parts": []})
+        if pd.isna(row[value]):
+            continue
         key = row[parts] if parts else row[colour] if colour else ""
         verdict = style.VERDICTS.get(key)
         made["parts"].append(
@@ -84,6 +98,10 @@ def _bars(rows, category, value, colour, parts):
     return list(bars.values())
 
 
+def _total(bar) -> float:
+    return bar["total"] if bar["parts"] else float("nan")
+
+
 def _verdict_key(found) -> str:
     shown = [verdict for name, verdict in style.VERDICTS.items() if name in set(found)]
     return "Key: " + " · ".join(f"{verdict.symbol} {verdict.word}" for verdict in shown) + "."
@@ -97,7 +115,7 @@ def _colour(key):
 
 def _draw(bars, width, unit, split):
     highest = max(bar["total"] for bar in bars) or 1
-    labels = [f"{cell_text(bar['total'])} {unit}".strip() for bar in bars]
+    labels = [words.number(_total(bar), unit) for bar in bars]
     right = 4 if split else layout.room_for(labels, width.font)
     size = width._replace(left=4, right=right, top=2, bottom=2, height=len(bars) * ROW + 4)
     plot = size.plot_width

@@ -6,8 +6,8 @@ from multivector.figure import cell_text
 
 
 def number(value: float, unit: str) -> str:
-    """Return a value with its unit: "12.5 %", "747 million US$"."""
-    return f"{cell_text(float(value))} {unit}".strip()
+    """Return a value with its unit: "12.5 %", "747 million US$"; a missing one is "no data"."""
+    return cell_text(value) if pd.isna(value) else f"{cell_text(float(value))} {unit}".strip()
 
 
 def describe_line(name: str, rows: pd.DataFrame, unit: str) -> str:
