@@ -213,8 +213,8 @@ class Card:
                 f'<p class="mv-claim-text">{escape(dates_in_words(claim.claim))}</p>',
                 "<details>",
                 "<summary>Judge first, then open the verdict</summary>",
-                _verdict(claim),
-                _findings(claim),
+                verdict_html(claim),
+                findings_html(claim),
                 "</details>",
                 "</div>",
             ]
@@ -226,7 +226,8 @@ def card(claim_id: str) -> Card:
     return Card(get(claim_id))
 
 
-def _verdict(claim: Claim) -> str:
+def verdict_html(claim: Claim) -> str:
+    """Return the verdict as a paragraph: its symbol and its word."""
     label = verdict_label(claim.verdict)
     return (
         f'<p class="mv-claim-verdict mv-verdict mv-verdict-{claim.verdict.replace("_", "-")}">'
@@ -235,7 +236,8 @@ def _verdict(claim: Claim) -> str:
     )
 
 
-def _findings(claim: Claim) -> str:
+def findings_html(claim: Claim) -> str:
+    """Return what stands behind the verdict as a description list; the text is escaped, links are http(s) only."""
     rows = [("What the record says", escape(dates_in_words(claim.correct_value)))] if claim.correct_value else []
     rows += [
         ("Evidence", escape(dates_in_words(claim.evidence))),

@@ -9,7 +9,7 @@ import shutil
 from importlib.resources import files
 from pathlib import Path
 
-from multivector import figure, maps, style
+from multivector import figure, maps, resources, style
 from multivector.book import vega
 from multivector.errors import MultivectorError
 from multivector.exercises import assets as exercise_assets
@@ -17,7 +17,9 @@ from multivector.exercises import assets as exercise_assets
 STATIC = Path(__file__).parent / "static"
 FOLDER = "mv"
 # Joined into one file in this order: colours, the page, then what stands in it.
-PAGE_STYLES = ("base.css", "page.css", "claim.css", "front.css")
+PAGE_STYLES = ("base.css", "page.css", "claim.css", "ledger.css", "front.css")
+# Joined in this order: the last one tells the two before it what the reader chose.
+PAGE_SCRIPTS = ("site.js", "ledger.js", "article.js", "verdicts.js")
 COMPONENT_STYLES = (
     *(f"frontend/{name}" for name in figure.STYLES),
     *exercise_assets.STYLES,
@@ -66,6 +68,7 @@ def write(app):
     folder.mkdir(parents=True, exist_ok=True)
     for name in PLAIN_FILES:
         shutil.copyfile(STATIC / name, folder / name)
+    (folder / "claims.csv").write_bytes((resources.data_dir() / "claims.csv").read_bytes())
     _write_text(folder / "book.css", style_sheet())
     _write_text(folder / "book.js", page_script())
     # Loaded by the frame of a map, and by a chart when the reader asks for its live form.
@@ -101,7 +104,8 @@ def component_styles():
 
 def page_script():
     """Return the one deferred script of the book. Classic, because modules are blocked on file://."""
-    return (STATIC / "site.js").read_text(encoding="utf-8") + "\n" + exercise_assets.book_script()
+    parts = [(STATIC / name).read_text(encoding="utf-8") for name in PAGE_SCRIPTS]
+    return "\n".join([*parts, exercise_assets.book_script()])
 
 
 def version_of(path):

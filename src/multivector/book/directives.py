@@ -2,7 +2,7 @@
 
 from sphinx.util.docutils import SphinxDirective
 
-from multivector.book import course, evidence_pages, reference_pages, region
+from multivector.book import article_page, course, evidence_pages, ledger_page, reference_pages, region, reports
 from multivector.book import markup as m
 from multivector.errors import MultivectorError
 
@@ -95,7 +95,35 @@ class Progress(_Generated):
         return [m.html(course.record(root) + course.progress())]
 
 
+class Ledger(_Generated):
+    """`multivector-ledger`: every claim as a row, with the controls that filter and sort them."""
+
+    def made(self, root):
+        return [m.html(ledger_page.html(root, _report_pattern(self.config)))]
+
+
+class Dispute(_Generated):
+    """`multivector-dispute`: how a reader disputes a verdict."""
+
+    def made(self, root):
+        return [m.html(ledger_page.dispute(_report_pattern(self.config)))]
+
+
+class Article(_Generated):
+    """`multivector-article`: the article's text with its claims marked."""
+
+    def made(self, root):
+        return article_page.sections(root)
+
+
+def _report_pattern(config):
+    return reports.checked_pattern(config.html_theme_options.get("report_url", ""))
+
+
 ALL = {
+    "multivector-article": Article,
+    "multivector-ledger": Ledger,
+    "multivector-dispute": Dispute,
     "multivector-dictionary": Dictionary,
     "multivector-sources": Sources,
     "multivector-glossary": Glossary,

@@ -21,9 +21,10 @@ def finish(app, pagename, templatename, context, doctree):
     context["mv_version"] = __version__
     context["mv_description"] = metadata.get("description") or first_words(doctree) or context["docstitle"]
     context["mv_numbered"] = lambda html: number_chapters(html, pagename)
+    context["mv_no_toc"] = "wide" in metadata
     context["mv_notebook"] = _notebook(app, pagename, context)
     if context.get("body"):
-        body = claimlinks.join(scroll_tables(plain_frames(context["body"])))
+        body = claimlinks.join(scroll_tables(plain_frames(context["body"])), context["content_root"])
         body = codefiles.link(body, pagename, app.srcdir, context["content_root"], app.outdir)
         if 'class="mv-map-spec"' in body:
             body = mapfiles.move_out(body, pagename, context["content_root"], mapfiles.writer(app.outdir))

@@ -1,0 +1,58 @@
+"""Which chapter of the course uses which claim: read from the notebooks as stored and from their exercise banks."""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from multivector import claims
+from multivector.book import course
+from multivector.errors import MultivectorError
+
+_CARD = re.compile(r'<div class="mv-claim" data-mv-claim="(C\d{3})">')
+
+
+@dataclass(frozen=True)
+class Place:
+    """A chapter that uses a claim; `address` leads to the claim's card where the chapter shows one."""
+
+    number: str
+    title: str
+    address: str
+
+
+def texts(root):
+    """Return all that the chapters say, by chapter id: prose, code, what the cells show, and the exercise bank."""
+    return {chapter.id: _text(Path(root), chapter.id) for chapter in course.chapters(root) if chapter.address}
+
+
+def coverage(root):
+    """Return which chapter uses which claim. Raises MultivectorError for a claim that the ledger does not have."""
+    found = claims.coverage(texts(root))
+    for claim_id, names in found.unknown.items():
+        raise MultivectorError(f"chapter {names[0]}: claim {claim_id} is not in data/claims.csv")
+    return found
+
+
+def places(root):
+    """Return the chapters that use each claim, by claim id; a pending claim has none."""
+    chapters = {chapter.id: chapter for chapter in course.chapters(root) if chapter.address}
+    said = texts(root)
+    carded = {name: set(_CARD.findall(text)) for name, text in said.items()}
+
+    def place(name, claim_id):
+        anchor = f"#claim-{claim_id}" if claim_id in carded[name] else ""
+        return Place(chapters[name].number, chapters[name].title, chapters[name].address + anchor)
+
+    return {claim_id: [place(name, claim_id) for name in names] for claim_id, names in coverage(root).used.items()}
+
+
+def _text(root, name):
+    cells = json.loads((root / "notebooks" / f"{name}.ipynb").read_text(encoding="utf-8"))["cells"]
+    parts = ["".join(cell["source"]) for cell in cells]
+    for output in (output for cell in cells for output in cell.get("outputs", [])):
+        parts.append("".join(output.get("data", {}).get("text/html", "")))
+    bank = root / "exercises" / "bank" / f"{name}.yaml"
+    if bank.is_file():
+        parts.append(bank.read_text(encoding="utf-8"))
+    return "\n".join(parts)
