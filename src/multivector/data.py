@@ -5,8 +5,6 @@ differs. Whole-table checks (keys, units, dates, places) live in `datacheck`, be
 """
 
 import copy
-import csv
-import io
 import json
 import re
 from collections.abc import Iterable
@@ -17,13 +15,11 @@ import pandas as pd
 
 from multivector import resources
 from multivector.errors import MultivectorError, nearest
+from multivector.tablefile import parse
 
 CENTRAL_ASIA = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
+_INDICATOR_COLUMNS = ["indicator", "title", "unit", "coverage", "sources", "licences", "note", "rows"]
 _PARAGRAPH = re.compile(r"^\((P\d{2})\)=\n(.+?)(?=\n\n|\Z)", re.MULTILINE | re.DOTALL)
-
-
-class DataError(MultivectorError):
-    """A file of data/ that cannot be read as its description says."""
 
 
 class UnknownName(MultivectorError):
@@ -127,9 +123,16 @@ def _names(frame: pd.DataFrame, table: str, column: str, what: str, wanted) -> l
     present = _values(table, column)
     for name in wanted:
         if name not in present:
-            _explain_country(name, present, table) if what != "indicator" else None
+            (_explain_indicator if what == "indicator" else _explain_country)(name, present, table)
             _known(what, name, sorted(present), f" in {table}")
     return wanted
+
+
+def _explain_indicator(name: object, present: frozenset[str], table: str) -> None:
+    """Say where an indicator of another table is."""
+    for other, resource in _resource_index().items():
+        if name in resource.get("indicators", {}):
+            raise UnknownName(f'unknown indicator "{name}" in {table}. It is in the table {other}.')
 
 
 def _explain_country(name: object, present: frozenset[str], table: str) -> None:
@@ -157,12 +160,12 @@ def _year_list(years) -> list[int]:
 def _attributes(frame: pd.DataFrame, table: str) -> dict:
     resource = _resource_index()[table]
     if "source_id" in frame and table != "sources":
-        used = sorted(set(frame["source_id"]))
+        used = sorted(frame["source_id"].unique())
     else:
         used = [source["title"] for source in resource["sources"]]
     units = {}
     if "indicators" in resource:
-        units = {name: resource["indicators"][name]["unit"] for name in sorted(set(frame["indicator"]))}
+        units = {name: resource["indicators"][name]["unit"] for name in sorted(frame["indicator"].unique())}
     return {"table": table, "sources": used, "units": units}
 
 
@@ -173,49 +176,27 @@ def _read_table(table: str) -> pd.DataFrame:
     return parse(text, f"data/{resource['path']}", resource["schema"]["fields"])
 
 
-def parse(text: str, where: str, fields: list[dict]) -> pd.DataFrame:
-    """Read CSV text into the types of its Table Schema fields. `where` names the file in messages.
+def latest(table: str, indicator: str, *, countries=None, partner=None, since: int | None = None) -> pd.DataFrame:
+    """Return the latest row of one indicator for each country (and partner), with the year that it is for.
 
-    Raises DataError when the header differs or a cell is not of its type.
+    The columns and `attrs` are those of `load`, in the order of the table. A year that the package calls partial (such
+    as US fiscal year 2023) is passed over. since: no value of an earlier year. A country without such a value has no
+    row; `attrs["missing"]` names it. Raises UnknownName, also for a table without years.
     """
-    lines, rows = _rows(text, where)
-    expected = [field["name"] for field in fields]
-    header = rows.pop(0) if rows else []
-    if header != expected:
-        raise DataError(f"{where}: the header is {','.join(header)} but must be {','.join(expected)}")
-    for line, row in zip(lines[1:], rows, strict=True):
-        if len(row) != len(expected):
-            raise DataError(f"{where}, line {line}: {len(row)} cells, but the header has {len(expected)}")
-    frame = pd.DataFrame(rows, columns=expected, dtype=object)
-    return pd.DataFrame({field["name"]: _typed(frame[field["name"]], field, where, lines[1:]) for field in fields})
-
-
-def _rows(text: str, where: str) -> tuple[list[int], list[list[str]]]:
-    """Return the line on which each row ends, and the rows; pandas would hide a row with too many cells."""
-    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff")), strict=True)
-    lines, rows = [], []
-    try:
-        for row in reader:
-            lines.append(reader.line_num)
-            rows.append(row)
-    except csv.Error as error:
-        raise DataError(f"{where}, line {reader.line_num}: not readable as CSV ({error})") from None
-    return lines, rows
-
-
-def _typed(column: pd.Series, field: dict, where: str, lines: list[int]) -> pd.Series:
-    if field["type"] not in ("integer", "number"):
-        return column
-    numbers = pd.to_numeric(column.where(column != ""), errors="coerce")
-    wrong = numbers.isna() & (column != "")
-    whole = field["type"] == "integer"
-    if whole:
-        wrong |= numbers.isna() | (numbers % 1 != 0)
-    if wrong.any():
-        at = int(wrong.idxmax())
-        kind = "a whole number" if whole else "a number"
-        raise DataError(f'{where}, line {lines[at]}: {field["name"]} is "{column[at]}", not {kind}')
-    return numbers.astype("int64" if whole else "float64")
+    if not isinstance(indicator, str):
+        raise MultivectorError(f"latest: one indicator at a time, not {indicator!r}; the latest years differ")
+    rows = load(table, indicator=indicator, countries=countries, partner=partner)
+    wanted = sorted(set(rows["iso3"])) if countries is None else _names(rows, table, "iso3", "country", countries)
+    partial = _resource_index()[table]["indicators"][indicator].get("partial_years", [])
+    years = _column(rows, table, "year")
+    rows = rows[~years.isin(partial) & (years >= (years.min() if since is None else since))]
+    moment = "month" if "month" in rows else "year"
+    place = [column for column in ("iso3", "partner") if column in rows]
+    chosen = rows.sort_values(moment, kind="stable").drop_duplicates(place, keep="last").sort_index()
+    chosen = chosen.reset_index(drop=True)
+    found = set(chosen["iso3"])
+    chosen.attrs = _attributes(chosen, table) | {"missing": [iso3 for iso3 in wanted if iso3 not in found]}
+    return chosen
 
 
 # --- descriptions ----------------------------------------------------------------------------------------------------
@@ -239,8 +220,12 @@ def describe(table: str | None = None) -> pd.DataFrame:
 
 
 def indicators(table: str) -> pd.DataFrame:
-    """Return one row an indicator of a long table: indicator, title, unit, coverage, sources, note, rows."""
+    """Return one row an indicator of a long table: indicator, title, unit, coverage, sources, licences, note, rows.
+
+    `licences` holds classes: open, share-alike, third-party, nc or facts (see the field in the table of sources).
+    """
     entries = _table_resource(table).get("indicators", {})
+    classes = dict(_read_table("sources")[["source_id", "licence_class"]].to_numpy())
     counts = _read_table(table)["indicator"].value_counts() if entries else {}
     rows = [
         {
@@ -249,12 +234,13 @@ def indicators(table: str) -> pd.DataFrame:
             "unit": entry["unit"],
             "coverage": entry["coverage"],
             "sources": "; ".join(entry["sources"]),
+            "licences": "; ".join(sorted({classes[source] for source in entry["sources"]})),
             "note": entry["note"],
             "rows": int(counts[name]),
         }
         for name, entry in entries.items()
     ]
-    return pd.DataFrame(rows, columns=["indicator", "title", "unit", "coverage", "sources", "note", "rows"])
+    return pd.DataFrame(rows, columns=_INDICATOR_COLUMNS)
 
 
 def columns(table: str) -> pd.DataFrame:

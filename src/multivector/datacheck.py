@@ -5,18 +5,26 @@ Two more words on a field say what a schema cannot: `holds` (date, span, codes, 
 field of the row). The rest (units, sources, places, quotations) is here by table.
 """
 
-import calendar
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from itertools import pairwise
 
 import pandas as pd
 
 from multivector import data, resources
+from multivector.datacells import problems as cell_problems
+from multivector.datacells import short
 from multivector.errors import MultivectorError
 from multivector.geometry import countries_at
 
 _SEPARATOR = ";"
-_SHOWN = 60
+# The line of row 0; a cell holds no line break, so every row is one line.
+_FIRST_LINE = 2
+# West, south, east, north of the layers named ca_….
+_REGION = (44, 33, 92, 57)
+_ORDER = ("indicator", "iso3", "partner", "year", "month", "period")
+# A name of a series, table, column or source inside a text for readers.
+_NAME_IN_TEXT = re.compile(r"\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b(?!_?…)")
 
 
 def check_all() -> list[str]:
@@ -42,11 +50,12 @@ def check_table(name: str, frame: pd.DataFrame, package: dict) -> list[str]:
     resource = next(entry for entry in package["resources"] if entry["name"] == name)
     file = f"data/{resource['path']}"
     key = data.key(resource["name"])
-    rules = [_required, _unique, _fields, _indicators, _sources, *_OF_TABLE.get(name, ())]
+    rules = [_required, _unique, _fields, _indicators, _order, _months, _sources, *_OF_TABLE.get(name, ())]
     found = []
     for rule in rules:
         for at, reason in rule(frame, resource):
-            found.append(f"{file}: {reason}" if at is None else f"{file}: {_row_name(frame, key, at)}: {reason}")
+            place = file if at is None else f"{file}, line {at + _FIRST_LINE}: {_row_name(frame, key, at)}"
+            found.append(f"{place}: {reason}")
     return found
 
 
@@ -58,24 +67,57 @@ def check_package(package: dict) -> list[str]:
     described = {resource["path"] for resource in package["resources"]}
     problems = [f"data/{path}: not described in datapackage.json" for path in sorted(on_disk - described)]
     problems += [f"data/{path}: described in datapackage.json but missing" for path in sorted(described - on_disk)]
-    known = set(data.load("sources")["source_id"])
     for resource in package["resources"]:
-        for source in resource["sources"]:
-            if source["title"] not in known:
-                problems.append(f"data/datapackage.json: {resource['name']}: unknown source {source['title']}")
-        if "indicators" in resource:
-            problems += _dictionary_problems(resource, data.load(resource["name"]))
+        label = f"data/datapackage.json: {resource['name']}"
+        problems += [f"{label}: {reason}" for reason in _description_problems(resource, package)]
     return problems
 
 
-def _dictionary_problems(resource: dict, frame: pd.DataFrame) -> Iterator[str]:
-    """Compare the dictionary's years and sources with the rows: they are shown to readers as facts."""
-    for name, entry in resource["indicators"].items():
-        rows = frame[frame["indicator"] == name]
-        said = (entry["coverage"], entry["sources"])
-        found = (f"{rows['year'].min()}-{rows['year'].max()}", sorted(set(rows["source_id"]))) if len(rows) else None
-        if said != found:
-            yield f"data/datapackage.json: {resource['name']}: {name}: says {said}, but the rows have {found}"
+def _description_problems(resource: dict, package: dict) -> Iterator[str]:
+    """Compare a description with the rows and with sources.csv: readers take it for a fact."""
+    classes = dict(data.load("sources")[["source_id", "licence_class"]].to_numpy())
+    named = [source["title"] for source in resource["sources"]]
+    yield from (f"unknown source {name}" for name in named if name not in classes)
+    if "schema" not in resource:
+        return
+    found = sorted({classes[name] for name in named if name in classes})
+    if resource["licence_classes"] != found:
+        yield f"licence_classes are {resource['licence_classes']}, but the sources are {found}"
+    frame = data.load(resource["name"])
+    if "source_id" in frame and resource["name"] != "sources":
+        for name in sorted(set(frame["source_id"]) ^ set(named)):
+            yield f"source {name} is named for the table or for its rows, but not for both"
+    for name, entry in resource.get("indicators", {}).items():
+        yield from (f"{name}: {reason}" for reason in _indicator_problems(entry, frame[frame["indicator"] == name]))
+    yield from _unknown_names(resource, package)
+
+
+def _indicator_problems(entry: dict, rows: pd.DataFrame) -> Iterator[str]:
+    said = (entry["coverage"], entry["sources"])
+    found = (_coverage(rows), sorted(set(rows["source_id"]))) if len(rows) else None
+    if said != found:
+        yield f"says {said}, but the rows have {found}"
+    for year in entry.get("partial_years", []):
+        if year not in set(rows["year"]):
+            yield f"says that {year} is partial, but has no such year"
+
+
+def _coverage(rows: pd.DataFrame) -> str:
+    years = rows["year"].astype(str) if "year" in rows else rows["period"]
+    return f"{years.str[:4].min()}-{years.str[-4:].max()}"
+
+
+def _unknown_names(resource: dict, package: dict) -> Iterator[str]:
+    """Notes say what must not be mixed with what: a series that was renamed may not live on in them."""
+    entries = resource.get("indicators", {}).values()
+    texts = [resource["description"], *resource["caveats"], *(entry["note"] for entry in entries)]
+    known = set(data.load("sources")["source_id"])
+    for other in package["resources"]:
+        fields = other.get("schema", {"fields": []})["fields"]
+        known |= {other["name"], *other.get("indicators", {}), *(field["name"] for field in fields)}
+        known |= {value for field in fields for value in field.get("constraints", {}).get("enum", [])}
+    for name in sorted({name for text in texts for name in _NAME_IN_TEXT.findall(text)} - known):
+        yield f"a text names {name}, which is no table, series, column or source"
 
 
 def check_geometry(name: str, collection: dict) -> list[str]:
@@ -88,11 +130,31 @@ def check_geometry(name: str, collection: dict) -> list[str]:
     for number, feature in enumerate(collection["features"]):
         properties = feature.get("properties") or {}
         label = f"{file}: feature {number} ({properties.get('name')})"
-        if not (feature.get("geometry") or {}).get("coordinates"):
+        points = list(_points((feature.get("geometry") or {}).get("coordinates", [])))
+        if not points:
             problems.append(f"{label}: no coordinates")
+        problems += [f"{label}: {reason}" for reason in _window_problems(points, name.startswith("ca_"))]
         if name.startswith("ca_countries") and properties.get("iso3") not in codes:
             problems.append(f"{label}: country {properties.get('iso3')} is not in countries.csv")
     return problems
+
+
+def _points(coordinates: list) -> Iterator[tuple[float, float]]:
+    if coordinates and not isinstance(coordinates[0], list):
+        yield coordinates[0], coordinates[1]
+    else:
+        for part in coordinates:
+            yield from _points(part)
+
+
+def _window_problems(points: list[tuple[float, float]], regional: bool) -> Iterator[str]:
+    west, south, east, north = _REGION if regional else (-180, -90, 180, 90)
+    for lon, lat in points:
+        if not (west <= lon <= east and south <= lat <= north):
+            swapped = west <= lat <= east and south <= lon <= north
+            hint = " (latitude and longitude swapped?)" if swapped else ""
+            yield f"lon {lon:g}, lat {lat:g} lies outside {west}..{east}, {south}..{north}{hint}"
+            return
 
 
 # --- rules: each yields (row label or None, reason) ------------------------------------------------------------------
@@ -102,12 +164,7 @@ _Finding = tuple[object, str]
 
 def _row_name(frame: pd.DataFrame, key: list[str], at) -> str:
     cells = [str(frame.at[at, column]) for column in key]
-    return "/".join(cell for cell in cells if cell) or f"line {at + 2}"
-
-
-def _short(cell: object) -> str:
-    text = str(cell)
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    return "/".join(cell for cell in cells if cell) or "no key"
 
 
 def _required(frame: pd.DataFrame, resource: dict) -> Iterator[_Finding]:
@@ -122,129 +179,63 @@ def _required(frame: pd.DataFrame, resource: dict) -> Iterator[_Finding]:
 def _unique(frame: pd.DataFrame, resource: dict) -> Iterator[_Finding]:
     key = data.key(resource["name"])
     for at in frame.index[frame.duplicated(key)]:
-        yield at, f"line {at + 2} repeats the key ({', '.join(key)})"
+        first = frame.index[(frame[key] == frame.loc[at, key]).all(axis=1)][0]
+        yield at, f"repeats the key ({', '.join(key)}) of line {first + _FIRST_LINE}"
 
 
 def _fields(frame: pd.DataFrame, resource: dict) -> Iterator[_Finding]:
     for field in resource["schema"]["fields"]:
         column = frame[field["name"]]
         filled = column[column.notna()] if column.dtype != object else column[column != ""]
+        if "not_before" not in field:
+            # Long tables repeat their cells: look at each different one once.
+            faulty = [cell for cell in filled.unique() if any(cell_problems(cell, field, None))]
+            filled = filled[filled.isin(faulty)]
         for at, cell in filled.items():
-            for reason in _cell_problems(cell, field, frame.loc[at] if "not_before" in field else None):
+            for reason in cell_problems(cell, field, frame.loc[at] if "not_before" in field else None):
                 yield at, f"{field['name']} {reason}"
 
 
-def _cell_problems(cell, field: dict, row: pd.Series | None) -> Iterator[str]:
-    limits = field.get("constraints", {})
-    if "enum" in limits and cell not in limits["enum"]:
-        yield f'is "{_short(cell)}", not one of: {", ".join(limits["enum"])}'
-    holds = "day" if field["type"] == "date" else field.get("holds")
-    if "pattern" in limits and holds is None and not re.fullmatch(limits["pattern"], str(cell)):
-        yield f'is "{_short(cell)}", not of the form {limits["pattern"]}'
-    if "minimum" in limits and cell < limits["minimum"]:
-        yield f"is {cell:g}, below {limits['minimum']}"
-    if "maximum" in limits and cell > limits["maximum"]:
-        yield f"is {cell:g}, above {limits['maximum']}"
-    if isinstance(cell, str) and cell != cell.strip():
-        yield "has spaces at an end"
-    if holds is not None:
-        yield from _HOLDS[holds](cell)
-    if row is not None:
-        start = row[field["not_before"]]
-        if start and _last_day(cell) < _first_day(start):
-            yield f"{cell} is before {field['not_before']} {start}"
-
-
-def _first_day(date: str) -> str:
-    return date + "0000-01-01"[len(date) :]
-
-
-def _last_day(date: str) -> str:
-    return date + "0000-12-31"[len(date) :]
-
-
-def _is_date(text: str) -> bool:
-    parts = text.split("-")
-    if not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", text):
-        return False
-    year, month, day = (int(part) for part in parts + ["1"] * (3 - len(parts)))
-    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
-
-
-def _date_problems(cell: str) -> Iterator[str]:
-    if not _is_date(cell):
-        yield f'is "{_short(cell)}", not a date of the calendar (YYYY, YYYY-MM or YYYY-MM-DD)'
-
-
-def _day_problems(cell: str) -> Iterator[str]:
-    if len(cell) != len("YYYY-MM-DD") or not _is_date(cell):
-        yield f'is "{_short(cell)}", not a day of the calendar (YYYY-MM-DD)'
-
-
-def _span_problems(cell: str) -> Iterator[str]:
-    start, _, end = cell.partition("/")
-    for part in (start, end):
-        if part not in ("", ".."):
-            yield from _date_problems(part)
-    if end not in ("", "..") and _last_day(end) < _first_day(start):
-        yield f"ends before it starts: {cell}"
-
-
-def _code_problems(cell: str) -> Iterator[str]:
-    codes = cell.split(_SEPARATOR)
-    known = {entry.iso3 for entry in data.countries()}
-    for code in codes:
-        if code not in known:
-            yield f'names "{_short(code)}", which is not in countries.csv'
-    if len(set(codes)) < len(codes):
-        yield f"names a code twice: {_short(cell)}"
-
-
-def _url_problems(cell: str) -> Iterator[str]:
-    addresses = cell.split(_SEPARATOR)
-    for address in addresses:
-        if not re.fullmatch(r"https?://[^\s/]+\.[^\s/]+(/\S*)?", address):
-            yield f'names "{_short(address)}", not a web address; addresses are separated by ;'
-    if len(set(addresses)) < len(addresses):
-        yield "names an address twice"
-
-
-_HOLDS: dict[str, Callable[[str], Iterator[str]]] = {
-    "date": _date_problems,
-    "day": _day_problems,
-    "span": _span_problems,
-    "codes": _code_problems,
-    "urls": _url_problems,
-}
-
-
 def _indicators(frame: pd.DataFrame, resource: dict) -> Iterator[_Finding]:
+    """One unit an indicator, as described; the first row that differs stands for the others."""
     if "indicator" not in frame:
         return
     described = resource["indicators"]
     for name, rows in frame.groupby("indicator", sort=True):
-        units = sorted(set(rows["unit"]))
-        if len(units) > 1:
-            yield None, f"{name} has more than one unit: {' | '.join(units)}"
-        elif name not in described:
-            yield None, f"{name} is not described in datapackage.json"
-        elif units != [described[name]["unit"]]:
-            yield None, f"{name} is in {units[0]}, but datapackage.json says {described[name]['unit']}"
+        if name not in described:
+            yield rows.index[0], f"{name} is not described in datapackage.json"
+            continue
+        unit = described[name]["unit"]
+        for at in rows.index[rows["unit"] != unit][:1]:
+            yield at, f'unit is "{rows.at[at, "unit"]}", but {name} is in {unit} (datapackage.json)'
+
+
+def _order(frame: pd.DataFrame, resource: dict) -> Iterator[_Finding]:
+    """Long tables are sorted, so that a changed row shows as one line in a diff."""
+    if "indicator" not in frame:
+        return
+    columns = [column for column in _ORDER if column in frame]
+    keys = list(frame[columns].itertuples(index=False, name=None))
+    for at, (before, after) in zip(frame.index[1:], pairwise(keys), strict=True):
+        if after < before:
+            yield at, f"is out of order: sort the rows by {', '.join(columns)}"
+            return
+
+
+def _months(frame: pd.DataFrame, resource: dict) -> Iterator[_Finding]:
+    if "month" in frame:
+        for at in frame.index[frame["month"].str[:4] != frame["year"].astype(str)]:
+            yield at, f"month {frame.at[at, 'month']} is not in the year {frame.at[at, 'year']}"
 
 
 def _sources(frame: pd.DataFrame, resource: dict) -> Iterator[_Finding]:
     """Every row has a source: an id of sources.csv, or at least one address of its own (claims: see _claims)."""
     if resource["name"] == "sources":
         return
-    if "source_id" in frame:
-        listed = data.load("sources")
-        restricted = listed.loc[listed["licence_class"] == "third-party terms", "source_id"]
-        for at in frame.index[frame["source_id"].isin(restricted)]:
-            yield at, f"{frame.at[at, 'source_id']} has third-party terms: quote single figures, ship no series"
     for column, linked in _linked_columns(resource):
         known = set(data.load(linked)[column if linked == "sources" else "iso3"])
         for at in frame.index[~frame[column].isin(known | {""})]:
-            yield at, f'{column} "{_short(frame.at[at, column])}" is not in {linked}.csv'
+            yield at, f'{column} "{short(frame.at[at, column])}" is not in {linked}.csv'
     if not {"source_id", "source_urls", "evidence_urls"} & set(frame.columns):
         yield None, "the table has no column that names a source"
 
@@ -264,7 +255,7 @@ def _claims(frame: pd.DataFrame, resource: dict) -> Iterator[_Finding]:
         if row.paragraph not in paragraphs:
             yield row.Index, f"paragraph {row.paragraph} is not in article.md"
         elif row.quote not in paragraphs[row.paragraph]:
-            yield row.Index, f'the quotation "{_short(row.quote)}" is not in paragraph {row.paragraph}'
+            yield row.Index, f'the quotation "{short(row.quote)}" is not in paragraph {row.paragraph}'
         if row.verdict not in ("not_checkable", "unverified") and not row.evidence_urls:
             yield row.Index, f"evidence_urls is empty, but the verdict is {row.verdict}"
         if row.verdict in ("imprecise", "contradicted") and not row.correct_value:

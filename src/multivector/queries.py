@@ -1,7 +1,8 @@
 """Named queries: every figure in the course's prose and questions is computed from a row of data, never only typed.
 
 A query is words separated by spaces ("…" keeps words together). It is one of
-- a cell of a long table:   `economy.remittances_pct_gdp TJK 2021`, `trade.share_of_imports_pct KAZ CHN 2023`;
+- a cell of a long table:   `economy.remittances_pct_gdp TJK 2021`, `trade.share_of_imports_pct KAZ CHN 2023`,
+                            `figures_quoted.russia_share_of_arms_deliveries_pct CA5 2012/2017`;
 - a cell of another table:  `events.date E012`, `memberships.start CSTO KAZ` (the words are the table's key);
 - a registered function:    `count claims verdict=supported` (see `describe()`; chapters add their own);
 - two queries joined by a lone `/`, `+` or `-`: `count claims verdict=supported / count claims`; two days joined by
@@ -247,15 +248,18 @@ def _cell(head: str, arguments: list[str]) -> Value:
 
 
 def _long_cell(table: str, indicator: str, arguments: list[str]) -> float:
-    two_sided = "partner" in data.load(table, indicator=indicator)
-    if len(arguments) != (3 if two_sided else 2):
-        wanted = "ISO PARTNER YEAR" if two_sided else "ISO YEAR"
+    """Return the figure of one row: the words are the table's key without the indicator, the time last."""
+    *places, moment = (column for column in data.key(table) if column != "indicator")
+    if len(arguments) != len(places) + 1:
+        wanted = " ".join("ISO" if column == "iso3" else column.upper() for column in (*places, moment))
         raise QueryError(f"wrong number of words, it is: {table}.{indicator} {wanted}")
-    rows = data.load(table, indicator=indicator, countries=arguments[0], partner=arguments[1] if two_sided else None)
-    found = rows[rows["year"].astype(str) == arguments[-1]]
+    partner = arguments[1] if "partner" in places else None
+    rows = data.load(table, indicator=indicator, countries=arguments[0], partner=partner)
+    times = rows[moment].astype(str)
+    found = rows[times == arguments[-1]]
     if found.empty:
-        there = f"{rows['year'].min()} to {rows['year'].max()}" if len(rows) else "none"
-        raise QueryError(f"no row for the year {arguments[-1]} (years there: {there})")
+        there = f"{times.min()} to {times.max()}" if len(rows) else "none"
+        raise QueryError(f"no row for the {moment} {arguments[-1]} ({moment}s there: {there})")
     return float(found["value"].iloc[0])
 
 
