@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from docutils import nodes
 
-from multivector import data
+from multivector import claims, data
 from multivector.book import builder, claimlinks, codefiles, course, mapfiles, pages, reference_pages, region, vega
 from multivector.errors import MultivectorError
 
@@ -149,9 +149,17 @@ def test_a_claim_in_the_passage_and_its_card_lead_to_each_other():
     assert joined.count('id="claim-C022"') == 1 and joined.count('href="#passage-C022"') == 2
 
 
-def test_a_claim_without_a_card_is_no_link():
-    assert claimlinks.join("met <strong>[C022]</strong>") == 'met\u202f<span class="mv-claim-mark">C022</span>'
+def test_a_claim_without_a_card_leads_to_the_ledger():
+    link = '<a class="mv-claim-mark" href="../ledger.html#c022">C022</a>'
+    assert claimlinks.join("met <strong>[C022]</strong>", "../") == f"met\u202f{link}"
     assert claimlinks.join("<strong>[P22]</strong>") == "<strong>[P22]</strong>"
+
+
+def test_a_card_and_a_quoted_paragraph_lead_to_ledger_and_article():
+    joined = claimlinks.join(f"<p><strong>P10</strong> The summit</p>{claims.card('C022').html()}", "../")
+    assert joined.startswith('<p><strong><a href="../article.html#p10">P10</a></strong> The summit')
+    assert '<a href="../article.html#p10">paragraph P10</a>' in joined
+    assert '<a href="../ledger.html#c022" aria-label="C022 in the ledger">' in joined
 
 
 def test_chapters_are_numbered_in_the_contents():

@@ -124,6 +124,7 @@ def notes(root):
     ledger = [claims.get(claim_id) for claim_id in data.load("claims")["claim_id"]]
     return {
         claim.claim_id: {
+            "quote": claim.quote,
             "claim": claims.dates_in_words(claim.claim),
             "correct": claims.dates_in_words(claim.correct_value),
             "evidence": claims.dates_in_words(claim.evidence),

@@ -58,9 +58,9 @@ def _reply(file, claim_id, entry):
 
 def report(claim, paragraph, quotation, verdict):
     """Return the text of a report with these words in it."""
-    words = ", ".join(claims.verdicts()["word"])
-    known = {"claim": claim, "paragraph": paragraph, "quote": quotation, "verdict": verdict}
-    return REPORT.format(**known, version=__version__, words=words)
+    words = ", ".join(claims.verdict_label(verdict)["word"] for verdict in claims.VERDICTS)
+    said = {"claim": claim, "paragraph": paragraph, "quote": quotation, "verdict": verdict}
+    return REPORT.format(**said, version=__version__, words=words)
 
 
 def report_on(claim):

@@ -38,7 +38,7 @@
   function findings(claim) {
     const made = make("details");
     made.open = showsVerdicts;
-    made.append(make("summary", "Judge first, then open the verdict"), verdict("p", claim.verdict));
+    made.append(make("summary", showsVerdicts ? "The verdict" : "Judge first, then open the verdict"), verdict("p", claim.verdict));
     if (claim.correct) made.append(make("p", `The record says: ${claim.correct}`));
     made.append(make("p", claim.evidence), make("p", `Confidence of the ledger: ${claim.confidence}`, "mv-soft"));
     return made;
@@ -60,8 +60,10 @@
     const head = make("p", "", "mv-claim-note-head");
     head.append(make("strong", id), close);
     note.setAttribute("aria-label", `Claim ${id}`);
-    note.replaceChildren(head, make("p", claim.claim), findings(claim), places(mark, claim));
+    const said = make("p", `“${claim.quote}”`, "mv-ledger-quote");
+    note.replaceChildren(head, said, make("p", claim.claim), findings(claim), places(mark, claim));
     mark.focus({ preventScroll: true }); // where the keyboard returns to when the note closes
+    mark.scrollIntoView({ block: "nearest" });
     note.showPopover();
     close.focus({ preventScroll: true });
   }

@@ -14,8 +14,8 @@
 
   // Letters without their accents, so that "Turkiye" finds "Türkiye".
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const wordsOf = (row) =>
-    plain([...row.querySelectorAll(".mv-claim-id, .mv-ledger-quote, .mv-claim-text, dd")].map((one) => one.textContent).join(" "));
+  const SAID = ".mv-claim-id, .mv-ledger-quote, .mv-claim-text, .mv-ledger-place, dd";
+  const wordsOf = (row) => plain([...row.querySelectorAll(SAID)].map((one) => one.textContent).join(" "));
   const texts = new Map(rows.map((row) => [row, wordsOf(row)]));
 
   const fits = (row) =>
