@@ -1,9 +1,12 @@
-// The book's entry: every exercise, explorer, map, chart and progress line of the page comes to life. Loaded once, deferred.
+// The book's entry: every exercise, explorer, map, chart and progress line of the page comes to life, and each figure can
+// be kept. Loaded once, deferred.
 
 import { hydrateChart } from "../../frontend/chart.js";
 import { hydrateExplorer } from "../../frontend/explorer.js";
+import { saveFile } from "../../frontend/files.js";
+import { offerToKeep } from "../../frontend/keep.js";
 import { hydrateMaps } from "../../frontend/map-page.js";
-import { download, showProgress } from "./progress.js";
+import { showProgress } from "./progress.js";
 import { createStore, FILE_NAME } from "./store.js";
 import { hydrate } from "./view.js";
 
@@ -13,11 +16,12 @@ const VEGA = "vega.js"; // stands beside the book's script
 export function boot(page, courseVersion) {
   const own = page.currentScript?.src;
   const store = createStore(() => window.localStorage, { courseVersion });
-  store.saveFile = () => download(store.exportText(), FILE_NAME);
+  store.saveFile = () => saveFile(store.exportText(), FILE_NAME, "application/json");
   window.addEventListener("storage", store.notice);
   for (const exercise of page.querySelectorAll(".mv-exercise")) hydrate(exercise, { store });
   for (const explorer of page.querySelectorAll("figure.mv-explorer")) hydrateExplorer(explorer);
   for (const chart of page.querySelectorAll("figure.mv-chart")) hydrateChart(chart, own && new URL(VEGA, own).href);
   hydrateMaps(page);
+  for (const figure of page.querySelectorAll("figure.mv-figure")) offerToKeep(figure, courseVersion);
   showProgress(page, store);
 }

@@ -32,15 +32,6 @@ export function showProgress(page, store) {
   store.subscribe(refresh);
 }
 
-/** Hand `text` to the reader as a file. */
-export function download(text, name) {
-  const link = make("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
-
 /** A bar with its figure in words, inside `place`; returns what brings it up to date. */
 function bar(place, label, ids) {
   const meter = make("progress", "mv-progress-bar");
