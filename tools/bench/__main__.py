@@ -1,6 +1,6 @@
 """`make bench`: our times and weights beside a baseline measured in the same run.
 
-    python tools/bench [book] [notebooks] [page]      (default: all three)
+    python tools/bench [data] [book] [notebooks] [page]      (default: all)
 
 Ratios are what counts; the plain figures depend on the machine. Nothing here is a test: gates on bytes and requests
 stand in tests/.
@@ -18,6 +18,14 @@ CHAPTER = "notebooks/02-united-states"
 
 def line(what, ours, baseline, unit):
     print(f"{what:<52} {ours:>9.1f} {baseline:>9.1f} {unit:<8} ratio {ours / baseline:.2f}", flush=True)
+
+
+def bench_data():
+    from tables import load_times
+
+    print("first data.load of a session / plain pandas.read_csv of the file, processor time", flush=True)
+    for name, (ours, plain) in load_times().items():
+        line(f"  {name}", ours, plain, "ms")
 
 
 def bench_book():
@@ -56,7 +64,7 @@ def bench_page():
     )
 
 
-PARTS = {"book": bench_book, "notebooks": bench_notebooks, "page": bench_page}
+PARTS = {"data": bench_data, "book": bench_book, "notebooks": bench_notebooks, "page": bench_page}
 
 
 def main():
