@@ -19,10 +19,10 @@ def test_the_time_of_a_row_is_written_as_in_the_table(query, result):
 
 
 def test_a_year_does_not_stand_for_one_of_its_months():
-    with pytest.raises(queries.QueryError, match="no row for the month 2022 .months there: 2020-01 to 2022-11."):
+    with pytest.raises(queries.QueryError, match="no row for the month 2022 "):
         queries.value("trade_eu_monthly.eu27_exports_to_country_eur KAZ 2022")
 
 
 def test_the_words_wanted_are_those_of_the_key():
-    with pytest.raises(queries.QueryError, match="it is: opinion_quoted.approve_leadership_pct ISO PARTNER PERIOD"):
+    with pytest.raises(queries.QueryError, match="approve_leadership_pct ISO PARTNER PERIOD"):
         queries.value("opinion_quoted.approve_leadership_pct KGZ")
