@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,7 @@ def text(pages):
 
     def words(name):
         body = (SITE / name).read_text(encoding="utf-8").partition("<main")[2]
-        return " ".join(re.sub(r"<[^>]+>", " ", body).replace("&amp;", "&").split())
+        return " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split())
 
     return words
 

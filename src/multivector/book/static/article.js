@@ -30,7 +30,7 @@
 
   // --- the note -----------------------------------------------------------------------------------------------------
 
-  const note = make("aside", "", "mv-claim-note");
+  const note = make("div", "", "mv-claim-note");
   note.popover = "auto";
   note.setAttribute("role", "dialog");
   document.querySelector("main").append(note);

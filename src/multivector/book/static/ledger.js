@@ -116,7 +116,7 @@
 
   fields.save.addEventListener("click", save);
   // A page opened from a folder may not read the file beside it.
-  if (location.protocol === "file:") fields.save.remove();
+  fields.save.hidden = location.protocol === "file:";
 
   function reportOn(row) {
     const said = {
