@@ -29,7 +29,7 @@ def open_page(visit, book):
 
 
 def shown(page):
-    return [row.get_attribute("id").upper() for row in page.locator(ROWS).all()]
+    return page.locator(ROWS).evaluate_all("(rows) => rows.map((row) => row.id.toUpperCase())")
 
 
 def count(page):
@@ -257,6 +257,8 @@ def test_the_words_of_a_claim_open_its_note_and_the_shortest_wins(open_page):
     page.locator("mark[data-mv-claims='C102 C100']").click()
     assert page.get_by_role("dialog", name="Claim C100").is_visible()
     assert page.locator("#c100").evaluate("(mark) => mark.getBoundingClientRect().bottom") < 844
+    page.get_by_role("button", name="Close").click()
+    assert page.evaluate("document.activeElement.id") == "c100"
 
 
 def test_a_note_shows_the_verdict_at_once_when_verdicts_are_shown(open_page):

@@ -207,7 +207,7 @@ def dispute(report_pattern=""):
         '<dialog class="mv-report-dialog" data-mv-report-dialog aria-labelledby="mv-report-title">'
         '<p id="mv-report-title"><strong>Dispute a verdict</strong></p>'
         "<p>Complete the text, copy it, and send it to the people from whom you have the course.</p>"
-        '<textarea rows="13" aria-label="Text of the report" spellcheck="false" autofocus></textarea>'
+        '<textarea rows="13" aria-label="Text of the report" spellcheck="false"></textarea>'
         '<p role="status"></p><form method="dialog">'
         '<button class="mv-button mv-primary" type="button" data-mv-copy>Copy the text</button>'
         '<button class="mv-button" type="submit">Close</button></form></dialog>'
