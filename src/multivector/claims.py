@@ -12,7 +12,8 @@ from html import escape
 
 import pandas as pd
 
-from multivector import data, style
+from multivector import data, figure, style
+from multivector.dates import dates_in_words
 from multivector.errors import nearest
 
 MEANINGS = {
@@ -30,12 +31,6 @@ VERDICTS = tuple(MEANINGS)
 """The six verdicts, in the order in which tables and forms show them."""
 
 _CLAIM_ID = re.compile(r"(?<![A-Za-z0-9])C\d{3}(?![A-Za-z0-9])")
-_ISO_DATE = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
-# Not from the calendar module: its names change with the machine's language.
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 @dataclass(frozen=True)
@@ -244,28 +239,6 @@ def findings_html(claim: Claim) -> str:
         ("Confidence of the ledger", escape(claim.confidence)),
         ("State of knowledge", escape(dates_in_words(claim.checked_on))),
     ]
-    rows += [("Sources", _links(claim.urls))] if claim.urls else []
+    rows += [("Sources", figure.link_list(claim.urls))] if claim.urls else []
     items = "\n".join(f"<dt>{term}</dt><dd>{text}</dd>" for term, text in rows)
     return f'<dl class="mv-claim-findings">\n{items}\n</dl>'
-
-
-def _links(urls: tuple[str, ...]) -> str:
-    return "<ul>" + "".join(f"<li>{_link(url)}</li>" for url in urls) + "</ul>"
-
-
-def _link(url: str) -> str:
-    """Return a link that shows the site's name; an address that is not http or https stays text."""
-    found = re.match(r"https?://(?:www\.)?([^/?#]+)", url)
-    if not found:
-        return escape(url)
-    return f'<a href="{escape(url)}" rel="noopener">{escape(found.group(1))}</a>'
-
-
-def dates_in_words(text: str) -> str:
-    """Return `text` with each ISO date as the course writes dates: 2023-09-19 becomes 19 September 2023."""
-    return _ISO_DATE.sub(_date_in_words, text)
-
-
-def _date_in_words(found: re.Match) -> str:
-    year, month, day = (int(part) for part in found.groups())
-    return f"{day} {_MONTHS[month - 1]} {year}" if 1 <= month <= 12 else found.group()

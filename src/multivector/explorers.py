@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape
+from typing import Protocol
 
 import pandas as pd
 
@@ -42,21 +43,38 @@ class Row:
         return "no data" if self.is_missing else self.shown
 
 
+class Picture(Protocol):
+    """What an outcome may show besides bars, such as a `grids.Grid`."""
+
+    def html(self) -> str:
+        """Return HTML in which all text is escaped."""
+
+    def values(self) -> list[tuple[str, str]]:
+        """Return the same as (name, words)."""
+
+
 @dataclass(frozen=True)
 class Outcome:
-    """What one combination of choices shows: the finding as a sentence, bars from zero, and a note."""
+    """What one combination of choices shows: the finding as a sentence, bars from zero, a picture, and a note."""
 
     headline: str
     rows: list[Row] = field(default_factory=list)
     note: str = ""
+    picture: Picture | None = None
+
+
+class Steps(dict):
+    """The choices of a control that have an order, such as years: one slider instead of a button for each."""
 
 
 class Explorer:
     """Choices and their computed outcomes.
 
     id: short name, unique in a chapter. question: what the reader is to find out. controls: {label: {key: words}}, in
-    the order shown; the first key is the start. outcome: called once for each combination with the keys, in order.
-    source: source line. Raises MultivectorError for no choice, or for too many combinations.
+    the order shown; `Steps` make a slider. outcome: called once for each combination with the keys, in order.
+    start: the keys shown first, else the first of each control. source: source line. details: HTML made by the caller
+    that stands under "The data as a table" instead of the table of all outcomes. Raises MultivectorError for no choice,
+    or for too many combinations.
     """
 
     def __init__(
@@ -69,15 +87,17 @@ class Explorer:
         outcome: Callable[..., Outcome],
         source: str,
         notes: tuple[str, ...] = (),
+        start: tuple[str, ...] | None = None,
+        details: str = "",
     ):
         if not re.fullmatch(r"[a-z0-9-]+", id):
             raise MultivectorError(f"explorer {id!r}: the id may hold small letters, digits and hyphens only")
         if not controls or not all(controls.values()):
             raise MultivectorError(f"explorer {id}: a control without choices")
         for label, choices in controls.items():
-            # The page joins the keys of the chosen combination with spaces.
-            if spaced := [key for key in choices if not key or re.search(r"\s", key)]:
-                raise MultivectorError(f"explorer {id}: {label}: the key {spaced[0]!r} is empty or holds a space")
+            # The page joins the keys of a combination with spaces, and combinations that show the same with bars.
+            if odd := [key for key in choices if not key or re.search(r"[\s|]", key)]:
+                raise MultivectorError(f"explorer {id}: {label}: the key {odd[0]!r} is empty or holds a space or a bar")
         combinations = list(itertools.product(*(choices for choices in controls.values())))
         if len(combinations) > MAX_COMBINATIONS:
             raise MultivectorError(
@@ -86,13 +106,15 @@ class Explorer:
         self.id = f"mv-explorer-{id}"
         self.title, self.question, self.controls = title, question, controls
         self.source, self.notes = source, notes
+        self.start = combinations[0] if start is None else start
+        if self.start not in combinations:
+            raise MultivectorError(f"explorer {id}: start: there is no combination {' '.join(self.start)!r}")
         self.outcomes = {keys: _checked(id, keys, outcome(*keys)) for keys in combinations}
+        self.details = details
 
     def __repr__(self):
-        return f"{self.title}. {self.question} {len(self.outcomes)} outcomes; first: {self._first().headline}"
-
-    def _first(self) -> Outcome:
-        return next(iter(self.outcomes.values()))
+        first = self.outcomes[self.start].headline
+        return f"{self.title}. {self.question} {len(self.outcomes)} outcomes; first: {first}"
 
     def fragment(self, keys: tuple[str, ...]) -> str:
         """Return the HTML of one outcome; the same in the page and in JupyterLab."""
@@ -101,7 +123,8 @@ class Explorer:
             raise MultivectorError(f"{self.id}: no outcome for {' '.join(keys)!r}.{near}")
         outcome = self.outcomes[keys]
         note = f'<p class="mv-figure-note">{escape(outcome.note)}</p>' if outcome.note else ""
-        return f'<p class="mv-explorer-headline">{escape(outcome.headline)}</p>{_bars(outcome.rows)}{note}'
+        picture = outcome.picture.html() if outcome.picture else ""
+        return f'<p class="mv-explorer-headline">{escape(outcome.headline)}</p>{_bars(outcome.rows)}{picture}{note}'
 
     def table(self) -> pd.DataFrame:
         """Return every combination with its choices in words, its finding and its values, one bar a row."""
@@ -111,18 +134,26 @@ class Explorer:
             chosen = {label: self.controls[label][key] for label, key in zip(labels, keys, strict=True)} | {
                 "finding": outcome.headline
             }
-            rows += [chosen | {"name": row.name, "value": row.text} for row in outcome.rows] or [chosen]
+            shown = [(row.name, row.text) for row in outcome.rows]
+            shown += outcome.picture.values() if outcome.picture else []
+            rows += [chosen | {"name": name, "value": text} for name, text in shown] or [chosen]
         return pd.DataFrame(rows)
 
     def figure(self) -> str:
-        """Return the page's form: choices, all outcomes with the first one open, and everything as a table."""
+        """Return the page's form: choices, all outcomes with the first one open, and everything as a table.
+
+        Combinations that show the same share one outcome.
+        """
         controls = "".join(
             self._fieldset(number, label, choices) for number, (label, choices) in enumerate(self.controls.items())
         )
+        shown: dict[str, list[tuple[str, ...]]] = {}
+        for keys in self.outcomes:
+            shown.setdefault(self.fragment(keys), []).append(keys)
         results = "".join(
-            f'<div class="mv-explorer-outcome" data-mv-keys="{escape(" ".join(keys))}"{"" if first else " hidden"}>'
-            f"{self.fragment(keys)}</div>"
-            for first, keys in ((keys == next(iter(self.outcomes)), keys) for keys in self.outcomes)
+            f'<div class="mv-explorer-outcome" data-mv-keys="{escape("|".join(map(" ".join, alike)))}"'
+            f"{'' if self.start in alike else ' hidden'}>{inner}</div>"
+            for inner, alike in shown.items()
         )
         picture = (
             f'<div class="mv-explorer-controls" hidden>{controls}</div>'
@@ -135,14 +166,17 @@ class Explorer:
             subtitle=self.question,
             picture=picture,
             notes=[*self.notes, self.source],
-            details=figure.table_html(self.table(), self.title),
+            details=self.details or figure.table_html(self.table(), self.title),
         )
 
     def _fieldset(self, number, label, choices):
+        start = self.start[number]
+        if isinstance(choices, Steps):
+            return _slider(label, choices, start)
         buttons = "".join(
             f'<label><input type="radio" name="{self.id}-{number}" value="{escape(key)}" autocomplete="off"'
-            f"{' checked' if position == 0 else ''}> <span>{escape(words)}</span></label>"
-            for position, (key, words) in enumerate(choices.items())
+            f"{' checked' if key == start else ''}> <span>{escape(words)}</span></label>"
+            for key, words in choices.items()
         )
         return f"<fieldset><legend>{escape(label)}</legend>{buttons}</fieldset>"
 
@@ -155,13 +189,14 @@ class Explorer:
             f'<p class="mv-figure-subtitle">{escape(self.question)}</p></figcaption>'
         )
         boxes = [
-            ipywidgets.Dropdown(
+            (ipywidgets.SelectionSlider if isinstance(choices, Steps) else ipywidgets.Dropdown)(
                 options=[(words, key) for key, words in choices.items()],
+                value=key,
                 description=label,
                 style={"description_width": "initial"},
                 layout={"width": "max-content", "max_width": "100%"},
             )
-            for label, choices in self.controls.items()
+            for (label, choices), key in zip(self.controls.items(), self.start, strict=True)
         ]
         result = ipywidgets.HTML()
         foot = ipywidgets.HTML(
@@ -209,6 +244,22 @@ def _checked(id: str, keys: tuple[str, ...], outcome: Outcome) -> Outcome:
         if not row.is_missing and not 0 <= row.value < math.inf:
             raise MultivectorError(f"{where}: {row.name}: a bar cannot show {row.value}; bars start at zero")
     return outcome
+
+
+def _slider(label: str, choices: Steps, start: str) -> str:
+    """Return a slider with a button for one step each way; the script reads the keys and words of its steps."""
+    name = escape(label)
+    steps = "".join(
+        f'<option value="{escape(key)}" label="{escape(words)}"></option>' for key, words in choices.items()
+    )
+    return (
+        f'<fieldset class="mv-explorer-slider"><legend>{name}</legend>'
+        f'<button type="button" data-mv-step="-1" aria-label="{name}: one step back">‹</button>'
+        f'<input type="range" min="0" max="{len(choices) - 1}" value="{list(choices).index(start)}" autocomplete="off"'
+        f' aria-label="{name}" aria-valuetext="{escape(choices[start])}">'
+        f'<button type="button" data-mv-step="1" aria-label="{name}: one step on">›</button>'
+        f'<output aria-hidden="true">{escape(choices[start])}</output><datalist>{steps}</datalist></fieldset>'
+    )
 
 
 def _bars(rows: list[Row]) -> str:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 from html import escape
 
 import pandas as pd
@@ -10,7 +11,7 @@ import pandas as pd
 from multivector import resources, style
 
 REFERENCE_MODE = ("MULTIVECTOR_ASSETS", "reference")
-STYLES = ("figure.css", "chart.css", "explorer.css")  # in frontend/
+STYLES = ("figure.css", "chart.css", "explorer.css", "grid.css")  # in frontend/
 
 
 def is_reference() -> bool:
@@ -72,6 +73,31 @@ def table_html(frame: pd.DataFrame, caption: str) -> str:
         f'<div class="mv-table"><table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div>"
     )
+
+
+def sources_table(caption: str, heads: list[str], rows: list[list]) -> str:
+    """Return a table whose last column holds links. A row: text for each head, then a tuple of addresses."""
+    columns = "".join(f'<th scope="col">{escape(head)}</th>' for head in [*heads, "Sources"])
+    lines = "".join(
+        f"<tr>{''.join(f'<td>{escape(text)}</td>' for text in texts)}<td>{link_list(urls) if urls else '–'}</td></tr>"
+        for *texts, urls in rows
+    )
+    return (
+        f'<div class="mv-table"><table class="mv-sources"><caption>{escape(caption)}</caption>'
+        f"<thead><tr>{columns}</tr></thead><tbody>{lines}</tbody></table></div>"
+    )
+
+
+def link_list(urls: tuple[str, ...]) -> str:
+    """Return links as a list that shows each site's name; an address that is not http or https stays text."""
+    return "<ul>" + "".join(f"<li>{_link(url)}</li>" for url in urls) + "</ul>"
+
+
+def _link(url: str) -> str:
+    found = re.match(r"https?://(?:www\.)?([^/?#]+)", url)
+    if not found:
+        return escape(url)
+    return f'<a href="{escape(url)}" rel="noopener">{escape(found.group(1))}</a>'
 
 
 def frame(

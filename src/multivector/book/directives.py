@@ -2,7 +2,16 @@
 
 from sphinx.util.docutils import SphinxDirective
 
-from multivector.book import article_page, course, evidence_pages, ledger_page, reference_pages, region, reports
+from multivector.book import (
+    article_page,
+    course,
+    evidence_pages,
+    ledger_page,
+    position_pages,
+    reference_pages,
+    region,
+    reports,
+)
 from multivector.book import markup as m
 from multivector.errors import MultivectorError
 
@@ -116,6 +125,15 @@ class Article(_Generated):
         return article_page.sections(root)
 
 
+class Position(_Generated):
+    """`multivector-position`: one part of the pages on memberships and votes, named by its argument."""
+
+    required_arguments = 1
+
+    def made(self, root):
+        return position_pages.part(self.arguments[0])
+
+
 def _report_pattern(config):
     return reports.checked_pattern(config.html_theme_options.get("report_url", ""))
 
@@ -134,4 +152,5 @@ ALL = {
     "multivector-start": Start,
     "multivector-chapters": Chapters,
     "multivector-progress": Progress,
+    "multivector-position": Position,
 }

@@ -8,13 +8,14 @@ export function hydrateExplorer(el) {
   el.dataset.mvReady = "true";
   const controls = el.querySelector(".mv-explorer-controls");
   const outcomes = [...el.querySelectorAll(".mv-explorer-outcome")];
-  const groups = [...controls.querySelectorAll("fieldset")];
   const status = el.querySelector(".mv-explorer-status");
   giveOwnNames(controls);
+  const choices = [...controls.querySelectorAll("fieldset")].map(readChoice);
   const show = () => {
-    const keys = groups.map((group) => group.querySelector("input:checked").value).join(" ");
-    for (const outcome of outcomes) outcome.hidden = outcome.dataset.mvKeys !== keys;
+    const keys = choices.map((choice) => choice()).join(" ");
+    for (const outcome of outcomes) outcome.hidden = !outcome.dataset.mvKeys.split("|").includes(keys);
   };
+  controls.addEventListener("input", show);
   controls.addEventListener("change", () => {
     show();
     // The finding alone is read aloud; its figures stand below it for who wants them.
@@ -24,10 +25,30 @@ export function hydrateExplorer(el) {
   show(); // a reload may bring back earlier choices
 }
 
+// Return a function that returns the key of what a group of buttons or a slider says now.
+function readChoice(group) {
+  const slider = group.querySelector('input[type="range"]');
+  if (!slider) return () => group.querySelector("input:checked").value;
+  const steps = [...group.querySelectorAll("option")];
+  const buttons = [...group.querySelectorAll("[data-mv-step]")];
+  for (const button of buttons) {
+    button.addEventListener("click", () => {
+      slider.valueAsNumber += Number(button.dataset.mvStep);
+      slider.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+  }
+  return () => {
+    const step = steps[slider.valueAsNumber];
+    slider.setAttribute("aria-valuetext", step.label);
+    group.querySelector("output").textContent = step.label;
+    return step.value;
+  };
+}
+
 // The same explorer may stand twice on a page; the two must not share one group of radio buttons.
 function giveOwnNames(controls) {
   copies += 1;
-  const inputs = [...controls.querySelectorAll("input")];
+  const inputs = [...controls.querySelectorAll('input[type="radio"]')];
   const chosen = inputs.map((input) => input.defaultChecked);
   for (const input of inputs) input.name = `${input.name}-${copies}`;
   inputs.forEach((input, place) => {
