@@ -5,7 +5,8 @@ import re
 import pytest
 
 from multivector.errors import MultivectorError
-from multivector.explorers import Explorer, Outcome, Row, choices_table
+from multivector.explorers import Explorer, Outcome, Row, Steps, choices_table
+from multivector.grids import Cell, Grid, Line
 
 HOSTILE = "<img src=x onerror=alert(1)>\"'</figure>"
 
@@ -132,10 +133,56 @@ def test_an_outcome_without_a_finding_is_refused(made):
 
 
 def test_keys_that_the_page_could_confuse_are_refused():
-    with pytest.raises(MultivectorError, match="Base: the key 'a b' is empty or holds a space"):
+    with pytest.raises(MultivectorError, match="Base: the key 'a b' is empty or holds a space or a bar"):
         explorer(controls={"Base": {"a b": "x", "a": "y"}})
 
 
 def test_an_unknown_combination_names_the_nearest():
     with pytest.raises(MultivectorError, match=r"no outcome for 'al share'\. Nearest: all share"):
         explorer().fragment(("al", "share"))
+
+
+@pytest.mark.parametrize("key", ["a|b", ""])
+def test_a_key_with_a_bar_or_without_a_letter_is_refused(key):
+    with pytest.raises(MultivectorError, match="is empty or holds a space or a bar"):
+        explorer(controls={"Base": {key: "x"}})
+
+
+def by_year(**changes):
+    years = Steps({str(year): f"end of {year}" for year in range(2000, 2004)})
+    settings = {"controls": {"Year": years}, "outcome": lambda year: Outcome(f"until {int(year) // 2 * 2 + 1}")}
+    return explorer(**(settings | changes))
+
+
+def test_combinations_that_show_the_same_share_one_outcome():
+    assert list(page_fragments(by_year().figure())) == ["2000|2001", "2002|2003"]
+
+
+def test_the_start_decides_what_is_open_in_both_forms():
+    made = by_year(start=("2003",))
+    html = made.figure()
+    assert 'data-mv-keys="2002|2003">' in html and 'data-mv-keys="2000|2001" hidden>' in html
+    assert 'min="0" max="3" value="3"' in html and 'aria-valuetext="end of 2003"' in html
+    _, slider, result, _ = made.widget().children
+    assert (slider.value, slider.label) == ("2003", "end of 2003")
+    assert "until 2003" in result.value
+    chosen = explorer(start=("clear", "count")).figure()
+    assert chosen.count(" checked>") == 2
+    assert 'value="clear" autocomplete="off" checked>' in chosen
+
+
+def test_a_start_that_is_no_combination_is_refused():
+    with pytest.raises(MultivectorError, match="explorer bases: start: there is no combination '1999'"):
+        by_year(start=("1999",))
+
+
+def test_a_picture_is_shown_and_told_in_the_table():
+    grid = Grid("Status", "Format", ("Iran",), (Line("SCO", (Cell("●", "member"),)),))
+    made = by_year(outcome=lambda year: Outcome("Found.", picture=grid))
+    assert grid.html() in made.fragment(("2000",))
+    assert made.table().iloc[0].tolist() == ["end of 2000", "Found.", "SCO, Iran", "member"]
+
+
+def test_an_author_can_put_another_table_under_the_figure():
+    html = by_year(details="<p>Mine</p>").figure()
+    assert "<summary>The data as a table</summary><p>Mine</p></details>" in html

@@ -28,10 +28,15 @@ def dates_in_words(text: str) -> str:
 
 
 def bounds(text: str) -> tuple[str, str]:
-    """Return the first and the last day that a date can mean, as ISO text: ("2019-10-01", "2019-10-31")."""
+    """Return the first and the last day that a date can mean, as ISO text: ("2019-10-01", "2019-10-31").
+
+    Raises ValueError for text that is no date of the calendar.
+    """
+    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", text):
+        raise ValueError(text)
     year, *rest = (int(part) for part in text.split("-"))
     if len(rest) == 2:
-        return text, text
+        return (date.fromisoformat(text).isoformat(),) * 2
     months = rest or [1, 12]
     last = calendar.monthrange(year, months[-1])[1]
     return f"{year:04}-{months[0]:02}-01", f"{year:04}-{months[-1]:02}-{last:02}"

@@ -79,7 +79,7 @@ def sources_table(caption: str, heads: list[str], rows: list[list]) -> str:
     """Return a table whose last column holds links. A row: text for each head, then a tuple of addresses."""
     columns = "".join(f'<th scope="col">{escape(head)}</th>' for head in [*heads, "Sources"])
     lines = "".join(
-        f"<tr>{''.join(f'<td>{escape(text)}</td>' for text in texts)}<td>{link_list(urls) if urls else '–'}</td></tr>"
+        f"<tr>{''.join(f'<td>{escape(text)}</td>' for text in texts)}<td>{', '.join(map(_link, urls)) or '–'}</td></tr>"
         for *texts, urls in rows
     )
     return (

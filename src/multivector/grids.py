@@ -15,17 +15,17 @@ WEIGHTS = ("full", "part", "faint", "none", "unknown")
 
 @dataclass(frozen=True)
 class Cell:
-    """One meeting of a line and a column: sign, word, and a small mark that limits it, such as "low confidence"."""
+    """One meeting of a line and a column: sign, word, and small marks that limit it, such as "low confidence"."""
 
     sign: str
     word: str
     weight: str = "none"
-    mark: str = ""
+    marks: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
         """The cell as it is read aloud."""
-        return f"{self.word} ({self.mark})" if self.mark else self.word
+        return f"{self.word} ({', '.join(self.marks)})" if self.marks else self.word
 
 
 @dataclass(frozen=True)
@@ -86,13 +86,13 @@ def _grid_line(line: Line) -> str:
 
 def _cell(cell: Cell) -> str:
     sign = f'<span aria-hidden="true">{escape(cell.sign)}</span> ' if cell.sign else ""
-    mark = f" <small>{escape(cell.mark)}</small>" if cell.mark else ""
-    return f'<td role="cell" class="mv-{cell.weight}">{sign}{escape(cell.word)}{mark}</td>'
+    marks = "".join(f" <small>{escape(mark)}</small>" for mark in cell.marks)
+    return f'<td role="cell" class="mv-{cell.weight}">{sign}{escape(cell.word)}{marks}</td>'
 
 
 def _breakable(name: str) -> str:
-    """Let a long name break where its parts meet; the text stays the same."""
-    return re.sub(r"(?<=\w{5})(?=stan\b)", "<wbr>", escape(name))
+    """Let a long name break where its parts meet."""
+    return re.sub(r"(?<=\w{5})(?=stan\b)", "&shy;", escape(name))
 
 
 @dataclass(frozen=True)

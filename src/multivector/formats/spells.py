@@ -109,7 +109,7 @@ def _spell(row) -> Spell:
     for text in filter(None, (row.start, row.end)):
         try:
             dates.bounds(text)
-        except (ValueError, IndexError):
+        except ValueError:
             raise MultivectorError(f'{where}: "{text}" is not a date') from None
     if row.start and row.end and dates.bounds(row.end)[1] < dates.bounds(row.start)[0]:
         raise MultivectorError(f"{where}: ends ({row.end}) before it starts ({row.start})")

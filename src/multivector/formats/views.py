@@ -12,10 +12,12 @@ from multivector.explorers import Explorer, Outcome, Steps
 from multivector.formats import spells as s
 from multivector.grids import Cell, Grid, Line, Stretch, Strip, Track
 
-# Sign, word and strength of each status.
+TAKES_PART = "takes part"
+# Sign and strength of each status.
 SIGNS = {
     "founder": ("◉", "full"),
     "member": ("●", "full"),
+    TAKES_PART: ("◆", "full"),
     "associate": ("◐", "part"),
     "partner": ("◇", "part"),
     "observer": ("○", "part"),
@@ -24,7 +26,6 @@ SIGNS = {
     s.NOT_YET: ("·", "none"),
     s.NOT_KNOWN: ("?", "unknown"),
 }
-TAKES_PART = "takes part"
 LEGEND = (
     "Founder: a member from the start. Withdrew: was a member and left. None: checked, no status. Not yet: the first "
     "status in the table begins later; an earlier, lesser one, such as observer, may be missing. Not known: the table "
@@ -50,10 +51,10 @@ def _name(code: str) -> str:
 
 
 def _cell(standing: s.Standing) -> Cell:
-    sign, weight = SIGNS[standing.status]
+    sign, weight = SIGNS[word(standing)]
     spell = standing.spell
     unsure = spell is not None and spell.confidence != "high" and standing.status != s.NOT_KNOWN
-    return Cell(sign, word(standing), weight, f"{spell.confidence} confidence" if unsure else "")
+    return Cell(sign, word(standing), weight, (f"{spell.confidence} confidence",) if unsure else ())
 
 
 def _joined(words: Iterable[str]) -> str:

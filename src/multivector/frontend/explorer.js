@@ -41,6 +41,10 @@ function readChoice(group) {
     const step = steps[slider.valueAsNumber];
     slider.setAttribute("aria-valuetext", step.label);
     group.querySelector("output").textContent = step.label;
+    for (const button of buttons) {
+      const there = slider.valueAsNumber + Number(button.dataset.mvStep);
+      button.ariaDisabled = String(there < 0 || there >= steps.length);
+    }
     return step.value;
   };
 }

@@ -15,7 +15,8 @@ export function offerToKeep(figure, version) {
   box.append(element("summary", "", "Download and cite"), inside);
   const name = figure.id.replace(/^mv-/, "multivector-");
   inside.append(button("Data (CSV)", () => saveFile(csvOf(table), `${name}.csv`, "text/csv")));
-  if (figure.querySelector("svg")) {
+  // The svgs of an explorer are bars, each in a cell of its own; they are no picture.
+  if (figure.querySelector("svg") && !figure.matches(".mv-explorer")) {
     inside.append(button("Picture (SVG)", () => saveFile(standalone(figure), `${name}.svg`, "image/svg+xml")));
   }
   const words = element("p", "mv-figure-cite", citation(figure, version));

@@ -162,14 +162,14 @@ class Agreement:
         return self.both + self.absent + self.not_known + self.unsure
 
     @property
-    def left_out(self) -> str:
-        """What was left out, in words, or ""."""
+    def left_out(self) -> tuple[str, ...]:
+        """What was left out, in words: ("9 absent", "2 not known")."""
         parts = (("absent", self.absent), ("not known", self.not_known), ("not sure enough", self.unsure))
-        return ", ".join(f"{count} {word}" for word, count in parts if count)
+        return tuple(f"{count} {word}" for word, count in parts if count)
 
     def __str__(self) -> str:
         said = f"{self.agree} of {self.both} agree" if self.both else "no vote that both cast"
-        return f"{said} ({self.left_out} left out)" if self.left_out else said
+        return f"{said} ({', '.join(self.left_out)} left out)" if self.left_out else said
 
 
 def agreement(first: str, second: str, chosen: str | Iterable[str] = "all", *, confidence: str = "low") -> Agreement:

@@ -101,7 +101,7 @@ def _remark(one: b.Resolution) -> str:
 def _cell(ballot: b.Ballot) -> Cell:
     sign, weight = SIGNS[ballot.vote]
     unsure = ballot.confidence in ("low", "medium")
-    return Cell(sign, ballot.vote, weight, f"{ballot.confidence} confidence" if unsure else "")
+    return Cell(sign, ballot.vote, weight, (f"{ballot.confidence} confidence",) if unsure else ())
 
 
 def ballots_html() -> str:
@@ -172,7 +172,7 @@ def _agreement_cell(code: str, other: str, chosen: str, least: str) -> Cell:
         return Cell("", "same state", "none")
     found = b.agreement(code, other, chosen, confidence=least)
     if not found.both:
-        return Cell("", "no vote of both", "none", found.left_out)
+        return Cell("", "no common vote", "none", found.left_out)
     share = found.agree / found.both
     weight = "full" if share == 1 else "part" if share >= 0.5 else "faint"
     return Cell("", f"{found.agree} of {found.both}", weight, found.left_out)
