@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from multivector import data, queries
-from multivector.chapters import orientation
+from multivector.chapters import orientation, orientation_figures
 from multivector.errors import MultivectorError
 from multivector.exercises import bank
 
@@ -17,19 +17,19 @@ CONTRADICTED = CLAIMS[CLAIMS["verdict"] == "contradicted"]
 
 def test_a_share_is_taken_of_its_base():
     rows = pd.DataFrame({"verdict": ["supported", "supported", "imprecise", "not_checkable"]})
-    assert orientation.percent(rows, ["supported"]) == 50
-    assert orientation.percent(rows, ["supported", "imprecise"]) == 75
+    assert orientation_figures.percent(rows, ["supported"]) == 50
+    assert orientation_figures.percent(rows, ["supported", "imprecise"]) == 75
 
 
 def test_bases_leave_out_what_they_say():
-    assert set(orientation.in_base("all")["verdict"]) == set(orientation.VERDICTS)
-    assert "not_checkable" not in set(orientation.in_base("checkable")["verdict"])
-    assert set(orientation.in_base("clear")["verdict"]) == {"supported", "imprecise", "contradicted"}
+    assert set(orientation_figures.in_base("all")["verdict"]) == set(orientation.VERDICTS)
+    assert "not_checkable" not in set(orientation_figures.in_base("checkable")["verdict"])
+    assert set(orientation_figures.in_base("clear")["verdict"]) == {"supported", "imprecise", "contradicted"}
 
 
 def test_a_base_of_nothing_has_no_share():
     with pytest.raises(MultivectorError, match="no claim is left"):
-        orientation.percent(orientation.in_base("clear", ["opinion"]), ["supported"])
+        orientation_figures.percent(orientation_figures.in_base("clear", ["opinion"]), ["supported"])
 
 
 @pytest.mark.parametrize(
@@ -68,16 +68,16 @@ def test_every_outcome_of_the_explorer_adds_up():
     ],
 )
 def test_members_on_a_day(day, members):
-    assert orientation.members("CSTO", day) == members
+    assert orientation_figures.members("CSTO", day) == members
 
 
 def test_an_observer_is_no_member():
-    assert orientation.members("EAEU", "2025-03-27") == "KAZ;KGZ"
+    assert orientation_figures.members("EAEU", "2025-03-27") == "KAZ;KGZ"
 
 
 def test_a_missing_row_is_never_above_a_threshold():
-    assert orientation.above("economy.remittances_pct_gdp", "2024", "10") == "KGZ;TJK;UZB"
-    assert "TKM" not in orientation.above("economy.remittances_pct_gdp", "2024", "-1")
+    assert orientation_figures.above("economy.remittances_pct_gdp", "2024", "10") == "KGZ;TJK;UZB"
+    assert "TKM" not in orientation_figures.above("economy.remittances_pct_gdp", "2024", "-1")
 
 
 # --- figures ---------------------------------------------------------------------------------------------------------
@@ -123,11 +123,11 @@ def test_contested_claims_carry_more_links_than_supported_ones():
 def test_the_shares_that_or_base_describes():
     """One control alone gives: a little over half, under half, under six in ten; two give almost nine in ten."""
     supported, good = ["supported"], ["supported", "imprecise"]
-    assert orientation.percent(orientation.in_base("all"), supported) < 45
-    assert 50 < orientation.percent(orientation.in_base("all", confidence=["high"]), supported) < 60
-    assert 40 < orientation.percent(orientation.in_base("checkable"), supported) < 50
-    assert 50 < orientation.percent(orientation.in_base("all"), good) < 60
-    assert 87 < orientation.percent(orientation.in_base("clear"), good) < 90
+    assert orientation_figures.percent(orientation_figures.in_base("all"), supported) < 45
+    assert 50 < orientation_figures.percent(orientation_figures.in_base("all", confidence=["high"]), supported) < 60
+    assert 40 < orientation_figures.percent(orientation_figures.in_base("checkable"), supported) < 50
+    assert 50 < orientation_figures.percent(orientation_figures.in_base("all"), good) < 60
+    assert 87 < orientation_figures.percent(orientation_figures.in_base("clear"), good) < 90
 
 
 def test_the_answers_of_the_map_items():

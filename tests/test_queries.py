@@ -1,5 +1,9 @@
 """Named queries: cells, functions, formats, and errors with the nearest name."""
 
+import subprocess
+import sys
+from importlib import resources
+
 import pytest
 
 from multivector import data, queries
@@ -159,3 +163,17 @@ def test_every_registered_query_explains_itself():
     assert set(queries.names()) == {text.split()[0] for text in table["query"]}
     assert table["meaning"].str.endswith(".").all()
     assert "rank SERIES WHO PARTNER YEARS" in set(table["query"])
+
+
+def test_queries_stand_where_they_are_looked_for_and_draw_nothing():
+    chapters = resources.files("multivector") / "chapters"
+    registering = {
+        path.name for path in chapters.iterdir() if path.name.endswith(".py") and "@query" in path.read_text()
+    }
+    assert registering and all(name.endswith("_figures.py") for name in registering)
+    code = (
+        "import sys; from multivector import queries; queries.value('orientation.share supported all');"
+        "print('altair' in sys.modules)"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert ended.stdout.strip() == "False", ended.stderr

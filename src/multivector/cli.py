@@ -130,7 +130,7 @@ def validate(
         from multivector.notebooks import run
 
         problems += datacheck.check_all()
-        problems += [line for path in run.find(_root(), ["notebooks"]) for line in figures.check_notebook(path)]
+        problems += [line for path in run.find(_root()) for line in figures.check_notebook(path)]
     if problems:
         raise MultivectorError("\n".join(problems))
     _out.print("no problem found")

@@ -191,14 +191,15 @@ def _date_in_words(found: Value, text: str) -> str:
 
 @cache
 def _import_functions() -> None:
-    """Import the modules that register queries: the general ones and those of the chapters.
+    """Import the modules that register queries: the general ones and the chapters' `<chapter>_figures`.
 
-    They are found by name, because the chapters stand above this module.
+    They are found by name, because the chapters stand above this module; what draws is left alone, for it is slow.
     """
     importlib.import_module("multivector.queryset")
     chapters = importlib.import_module("multivector.chapters")
     for module in pkgutil.iter_modules(chapters.__path__, "multivector.chapters."):
-        importlib.import_module(module.name)
+        if module.name.endswith("_figures"):
+            importlib.import_module(module.name)
 
 
 def _function(name: str) -> Callable[..., Value] | None:

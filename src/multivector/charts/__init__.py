@@ -4,8 +4,14 @@
 widths with its description and data as a table, and the Vega-Lite specification for JupyterLab.
 """
 
-from multivector.charts.bars import bar
-from multivector.charts.chart import Chart, show
-from multivector.charts.lines import line
+from importlib import import_module
 
-__all__ = ["Chart", "bar", "line", "show"]
+_HOMES = {"Chart": "chart", "bar": "bars", "line": "lines", "show": "chart"}
+__all__ = sorted(_HOMES)
+
+
+def __getattr__(name):
+    """Load what is asked for: Altair takes a second, and a chapter's figures are computed without it."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"multivector.charts.{_HOMES[name]}"), name)
