@@ -35,7 +35,7 @@ def test_a_sound_book_becomes_a_site(miniature):
     front, glossary = (site / "index.html").read_text(), (site / "glossary.html").read_text()
     assert 'href="glossary.html#term-csto"' in front
     assert "An &lt;organisation&gt; &amp; its charter." in glossary
-    assert [path.name for path in (root / "build").iterdir()] == ["html"]
+    assert sorted(path.name.split("-")[0] for path in (root / "build").iterdir()) == ["html", "vega"]
 
 
 def test_a_warning_stops_the_build_and_the_last_good_site_stays(miniature):
@@ -54,6 +54,16 @@ def test_a_warning_stops_the_build_and_the_last_good_site_stays(miniature):
 def test_a_broken_data_file_is_named_with_its_page(miniature):
     with pytest.raises(MultivectorError, match=r"book/index\.md:3.*glossary\.yaml: CSTO: a term has"):
         book_build.build(miniature("book-broken-directive"))
+
+
+def test_a_fault_in_the_data_stops_the_build_before_it_starts(miniature, monkeypatch):
+    faults = ["data/economy.csv, line 7: KAZ population: second row", "data/claims.csv, line 2: C001: no verdict"]
+    monkeypatch.setattr(book_build.datacheck, "check_all", lambda: faults)
+    root = miniature("book-sound")
+    with pytest.raises(MultivectorError) as error:
+        book_build.build(root)
+    assert str(error.value).splitlines() == faults
+    assert not (root / "build").exists()
 
 
 def test_a_folder_without_a_course_is_named(tmp_path):

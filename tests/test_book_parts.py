@@ -10,7 +10,18 @@ import pytest
 from docutils import nodes
 
 from multivector import claims, data
-from multivector.book import builder, claimlinks, codefiles, course, mapfiles, pages, reference_pages, region, vega
+from multivector.book import (
+    builder,
+    claimlinks,
+    codefiles,
+    course,
+    datafiles,
+    mapfiles,
+    pages,
+    reference_pages,
+    region,
+    vega,
+)
 from multivector.errors import MultivectorError
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -199,3 +210,22 @@ def test_a_named_code_exercise_can_be_downloaded(tmp_path):
 def test_a_code_exercise_that_is_not_there_stops_the_build(tmp_path):
     with pytest.raises(MultivectorError, match=r"notebooks/02: exercises/code/99-none\.ipynb: there is no such"):
         codefiles.link(NAMED.format("99-none.ipynb"), "notebooks/02", ROOT, "../", tmp_path)
+
+
+def test_rows_that_may_not_be_passed_on_stay_out_of_the_files(tmp_path):
+    closed = datafiles.closed_sources()
+    assert closed
+    datafiles.write(tmp_path)
+    files = sorted((tmp_path / datafiles.FOLDER).glob("*.csv"))
+    assert {path.stem for path in files} <= set(data.tables())
+    left_out = 0
+    for path in files:
+        frame = pd.read_csv(path, dtype=str, keep_default_na=False)
+        whole = data.load(path.stem)
+        assert list(frame.columns) == list(whole.columns)
+        if "source_id" in frame and path.stem != "sources":
+            assert not closed & set(frame["source_id"])
+            left_out += len(whole) - len(frame)
+        else:
+            assert len(frame) == len(whole)
+    assert left_out > 0

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -134,6 +135,37 @@ def validate(
     if problems:
         raise MultivectorError("\n".join(problems))
     _out.print("no problem found")
+
+
+@app.command()
+def touched(
+    since: Annotated[str, typer.Option(help="The state to compare data/ with: a commit, a branch or a tag.")] = "HEAD",
+    reason: Annotated[
+        str | None, typer.Option("--record", help="Add the changed rows to data/changes.csv, with this reason.")
+    ] = None,
+) -> None:
+    """After a correction in data/: list the rows that changed and every chapter, exercise and output they touch."""
+    import datetime
+
+    from multivector.notebooks import touched as corrections
+
+    root = _root()
+    changed = corrections.changes(root, since)
+    _lines("Rows that changed", map(str, changed))
+    _lines("Texts that name them", corrections.mentions(root, changed))
+    with _err.status("running the notebooks again"):
+        disagreeing = list(corrections.places(root))
+    _lines("Places that no longer agree (`make notebooks` stores the outputs; sentences need an author)", disagreeing)
+    if reason is not None:
+        added = corrections.record(root, changed, reason, datetime.date.today().isoformat())
+        _out.print(f"{added} rows added to data/changes.csv", highlight=False)
+
+
+def _lines(heading: str, lines: Iterable[str]) -> None:
+    found = list(lines)
+    _out.print(f"{heading}: {len(found) or 'none'}", highlight=False)
+    for line in found:
+        _out.print(f"  {line}", markup=False, highlight=False, soft_wrap=True)
 
 
 @app.command()

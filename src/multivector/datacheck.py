@@ -230,7 +230,7 @@ def _months(frame: pd.DataFrame, resource: dict) -> Iterator[_Finding]:
 
 def _sources(frame: pd.DataFrame, resource: dict) -> Iterator[_Finding]:
     """Every row has a source: an id of sources.csv, or at least one address of its own (claims: see _claims)."""
-    if resource["name"] == "sources":
+    if resource["name"] in ("sources", "changes"):  # a correction stands on the sources of the row that it corrects
         return
     for column, linked in _linked_columns(resource):
         known = set(data.load(linked)[column if linked == "sources" else "iso3"])

@@ -134,6 +134,22 @@ def test_the_ledger_opens_after_the_judgement(visit, site):
     assert "✗ contradicted (confidence: high)" in ledger and "2023-09-19" in ledger
 
 
+def test_a_later_correction_never_changes_a_mark_already_given(visit, served, tmp_path):
+    item = sample_page.items()["choice"]
+    page = visit(served(sample_page.write(tmp_path, [item]), csp=STRICT_CSP)).page
+    by_mouse(page, "choice", ANSWERS["choice"]["right"])
+    swapped = [{**option, "correct": not option["correct"]} for option in item["options"]]
+    sample_page.write(tmp_path, [{**item, "options": swapped}])
+    page.reload()
+    exercise = of(page, "choice")
+    assert exercise.get_by_text("✓ Done").is_visible()
+    assert "Not yet" in exercise.locator(".mv-ex-feedback").inner_text()
+    exercise.get_by_role("button", name="Try again").click()
+    by_mouse(page, "choice", ANSWERS["choice"]["right"])
+    kept = json.loads(page.evaluate(STORED))["items"][item["id"]]
+    assert kept["done"] is True and kept["score"] == 1
+
+
 def test_a_first_try_keeps_the_ledger_closed_and_is_shown_at_the_second(visit, served, tmp_path):
     second = sample_page.items()["verdict"]
     first = {**second, "id": "sample-first", "reveal": "later", "feedback": {}}

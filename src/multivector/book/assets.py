@@ -9,8 +9,8 @@ import shutil
 from importlib.resources import files
 from pathlib import Path
 
-from multivector import figure, maps, resources, style
-from multivector.book import vega
+from multivector import figure, maps, style
+from multivector.book import datafiles, vega
 from multivector.errors import MultivectorError
 from multivector.exercises import assets as exercise_assets
 
@@ -68,7 +68,7 @@ def write(app):
     folder.mkdir(parents=True, exist_ok=True)
     for name in PLAIN_FILES:
         shutil.copyfile(STATIC / name, folder / name)
-    (folder / "claims.csv").write_bytes((resources.data_dir() / "claims.csv").read_bytes())
+    datafiles.write(app.outdir)
     _write_text(folder / "book.css", style_sheet())
     _write_text(folder / "book.js", page_script())
     # Loaded by the frame of a map, and by a chart when the reader asks for its live form.

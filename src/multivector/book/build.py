@@ -7,6 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from multivector import datacheck
 from multivector.errors import MultivectorError
 
 SITE = Path("build/html")
@@ -24,11 +25,14 @@ def build(root=".", out=None, quiet=True):
     """Build the book of the course in `root` and return the folder of the finished site.
 
     `out` is the folder to fill, `build/html` in the course if None. Outputs come from the notebooks as stored.
-    Any warning is a BuildError that names the first of them and counts the others; the last good site then stays.
+    A fault in the data is a BuildError with a line for each; any warning is one that names the first of them and counts
+    the others. The last good site then stays.
     """
     root = Path(root).resolve()
     if not (root / "_config.yml").is_file():
         raise BuildError(f"{root.name}/: no _config.yml; run this in the folder of the course")
+    if faults := datacheck.check_all():
+        raise BuildError("\n".join(faults))
     out = root / SITE if out is None else Path(out).resolve()
     (root / WORK).mkdir(exist_ok=True)
     # Sphinx reports a warning once and then reads the page from its cache, so every build starts clean; and in a

@@ -43,6 +43,13 @@ class Sources(_Generated):
         return evidence_pages.sources()
 
 
+class Corrections(_Generated):
+    """`multivector-corrections`: what was corrected in the evidence, and why."""
+
+    def made(self, root):
+        return evidence_pages.corrections()
+
+
 class Glossary(_Generated):
     """`multivector-glossary`: the terms of glossary.yaml, which the {term} role finds."""
 
@@ -144,6 +151,7 @@ ALL = {
     "multivector-dispute": Dispute,
     "multivector-dictionary": Dictionary,
     "multivector-sources": Sources,
+    "multivector-corrections": Corrections,
     "multivector-glossary": Glossary,
     "multivector-references": References,
     "multivector-verdicts": Verdicts,

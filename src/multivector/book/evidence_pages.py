@@ -2,10 +2,15 @@
 
 import re
 from calendar import month_name
+from functools import cache
+
+from docutils import nodes
 
 from multivector import data
+from multivector.book import datafiles
 from multivector.book import markup as m
 
+MOST_LETTERS = 120  # of a correction told in a line
 LONG_TABLE_COLUMNS = (
     "One figure a row: country, year, measure, value, unit, source. A missing row is missing data, never zero."
 )
@@ -32,6 +37,7 @@ def _table_section(resource):
             ["Years", _readable(resource["coverage"])],
             ["Licence", _licence(resource)],
             ["Sources", _source_links([source["title"] for source in resource["sources"]])],
+            ["Download", _download(name)],
         ],
     )
     facts["classes"].append("mv-facts")
@@ -43,6 +49,17 @@ def _table_section(resource):
     else:
         body.append(_column_table(name))
     return m.section(f"table-{name}", resource["title"], *body)
+
+
+def _download(name):
+    text, rows, left_out = datafiles.open_rows(name)
+    if not rows:
+        return "The terms of the source do not allow the table as a file; single figures are quoted with credit."
+    size = f" ({rows:,} rows, {len(text.encode()) / 1000:,.0f} kB)"
+    linked = [nodes.reference("", f"{name}.csv", refuri=f"{datafiles.FOLDER}/{name}.csv", internal=True), size]
+    if left_out:
+        linked.append(f". {left_out:,} rows are left out: the terms of their sources do not allow them in a file.")
+    return linked
 
 
 def _indicator_table(name):
@@ -106,8 +123,39 @@ def sources():
     return [_source_section(row) for row in data.sources().itertuples()]
 
 
+@cache
+def _sources_of_tables():
+    return {
+        resource["name"]: {source["title"] for source in resource["sources"]}
+        for resource in data.package()["resources"]
+        if "schema" in resource
+    }
+
+
+def corrections():
+    """Return what was corrected in the evidence, one section a day, the newest first."""
+    changes = data.load("changes")
+    made = []
+    for (day, version), rows in sorted(changes.groupby(["date", "version"]), reverse=True):
+        items = [
+            [m.code(table), f" {row}: ", "; ".join(_change(change) for change in found.itertuples()), f". {reason}"]
+            for (table, row, reason), found in rows.groupby(["table", "row", "reason"])
+        ]
+        made.append(m.section(f"corrections-{day}", f"{_readable(day)}, version {version}", m.bullets(*items)))
+    return made
+
+
+def _change(row):
+    if not row.column and {row.before, row.after} == {"", "row"}:
+        return "row added" if row.after else "row taken out"
+    name = f"{row.column}: " if row.column else ""
+    if len(row.before + row.after) > MOST_LETTERS:
+        return f"{name}text changed (see the table)"
+    return f"{name}{row.before or '(empty)'} → {row.after or '(empty)'}"
+
+
 def _source_section(row):
-    used = [name for name in data.tables() if row.source_id in set(data.sources(name)["source_id"])]
+    used = [name for name, sources in _sources_of_tables().items() if row.source_id in sources]
     tables = []
     for name in used:
         tables += [", " if tables else "", m.page_link("data-dictionary.html", f"table-{name}", name)]

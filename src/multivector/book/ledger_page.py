@@ -9,7 +9,7 @@ from multivector import claims, data
 from multivector.book import reports, usage
 from multivector.errors import MultivectorError
 
-CSV = "_static/mv/claims.csv"
+CSV = "_static/mv/data/claims.csv"
 # As a reader calls the parts of the article; its own headings are only three.
 SECTIONS = {
     "abstract": "Abstract",

@@ -1,0 +1,42 @@
+"""The tables as files to download. Rows whose source does not allow it to be passed on in bulk stay out."""
+
+import csv
+import io
+from functools import cache
+from pathlib import Path
+
+from multivector import data, resources
+
+FOLDER = "_static/mv/data"
+# Classes of sources.csv whose terms allow quoting with credit, but not a table for download.
+CLOSED = ("third-party", "nc")
+
+
+@cache
+def closed_sources() -> frozenset[str]:
+    """Return the ids of the sources whose rows stay out of downloads."""
+    sources = data.sources()
+    return frozenset(sources.loc[sources["licence_class"].isin(CLOSED), "source_id"])
+
+
+def open_rows(name: str) -> tuple[str, int, int]:
+    """Return a table's CSV text without closed rows, its rows, and how many were left out."""
+    path = next(entry["path"] for entry in data.package()["resources"] if entry["name"] == name)
+    header, *rows = csv.reader(io.StringIO((resources.data_dir() / path).read_text(encoding="utf-8")))
+    kept = rows
+    if "source_id" in header and name != "sources":
+        source = header.index("source_id")
+        kept = [row for row in rows if row[source] not in closed_sources()]
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows([header, *kept])
+    return text.getvalue(), len(kept), len(rows) - len(kept)
+
+
+def write(outdir) -> None:
+    """Write every table that has an open row into the site."""
+    folder = Path(outdir, FOLDER)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in data.tables():
+        text, rows, _ = open_rows(name)
+        if rows:
+            (folder / f"{name}.csv").write_text(text, encoding="utf-8", newline="\n")

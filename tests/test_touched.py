@@ -1,0 +1,100 @@
+"""A correction is one edit; `multivector touched` finds what depends on it."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook, new_output
+
+from multivector import data
+from multivector.errors import MultivectorError
+from multivector.notebooks import touched
+
+ROOT = Path(__file__).resolve().parents[1]
+NAMED = "C022"
+
+
+def git(root, *words):
+    who = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    subprocess.run(["git", *who, *words], cwd=root, check=True, capture_output=True)
+
+
+@pytest.fixture
+def course(tmp_path):
+    """A repository with the course's tables, one chapter that shows a number, and one that names a claim."""
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    for folder in ("notebooks", "exercises/code", "exercises/bank", "book"):
+        (tmp_path / folder).mkdir(parents=True)
+    cell = new_code_cell("1 + 1", execution_count=1, outputs=[result("2")])
+    sentence = nbformat.v4.new_markdown_cell(f"The claim {NAMED} and the word {NAMED}X.")
+    nbformat.write(new_notebook(cells=[cell, sentence]), tmp_path / "notebooks" / "01.ipynb")
+    nbformat.write(
+        new_notebook(cells=[new_code_cell("2", outputs=[result("2")])]), tmp_path / "exercises/code/01.ipynb"
+    )
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-qm", "as collected")
+    return tmp_path
+
+
+def result(text):
+    return new_output("execute_result", data={"text/plain": text}, execution_count=1)
+
+
+def correct(course, table, old, new):
+    path = course / "data" / f"{table}.csv"
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_one_edit_is_one_change(course):
+    assert touched.changes(course) == []
+    population = data.load("economy", indicator="population", countries="KAZ", years=2020)["value"].iloc[0]
+    correct(course, "economy", f"KAZ,2020,population,{population}", "KAZ,2020,population,1.0")
+    (change,) = touched.changes(course)
+    assert str(change) == f"economy: KAZ 2020 population: value: '{population}' → '1.0'"
+
+
+def test_a_row_more_and_a_row_less():
+    found = touched.compare("t", ["id"], "id,x\na,1\nb,2\n", "id,x\nb,2\nc,3\n")
+    assert [str(change) for change in found] == ["t: a: gone", "t: c: new"]
+
+
+def test_an_unknown_state_is_one_line(course):
+    with pytest.raises(MultivectorError, match="no-such-tag: no such state of the repository"):
+        touched.changes(course, "no-such-tag")
+
+
+def test_texts_that_name_the_row_are_listed(course):
+    (course / "book" / "page.md").write_text(f"See {NAMED}.")
+    changed = [touched.Change("claims", NAMED, "verdict", "imprecise", "supported")]
+    assert list(touched.mentions(course, changed)) == [
+        f"notebooks/01.ipynb: names {NAMED}",
+        f"book/page.md: names {NAMED}",
+    ]
+
+
+def test_an_output_that_no_longer_agrees_is_found(course):
+    path = course / "notebooks" / "01.ipynb"
+    path.write_text(path.read_text().replace('"2"', '"3"'))
+    assert list(touched.places(course)) == ["notebooks/01.ipynb: cell 0: 1 + 1"]
+
+
+def test_an_exercise_is_named_by_its_id():
+    shown = new_code_cell('exercises.show("us-31-times")', outputs=[result("old")])
+    fresh = new_code_cell('exercises.show("us-31-times")', outputs=[result("new")])
+    found = touched.differences("02.ipynb", new_notebook(cells=[shown]), new_notebook(cells=[fresh]))
+    assert list(found) == ["02.ipynb: cell 0: exercise us-31-times"]
+
+
+def test_a_change_is_written_down_once(course):
+    changed = [touched.Change("claims", NAMED, "verdict", "imprecise", "supported")]
+    assert touched.record(course, changed, "A page was found.", "2026-11-25") == 1
+    assert touched.record(course, changed, "A page was found.", "2026-11-26") == 0
+    last = (course / "data" / "changes.csv").read_text(encoding="utf-8").splitlines()[-1]
+    assert last.startswith("2026-11-25,") and last.endswith(
+        f"claims,{NAMED},verdict,imprecise,supported,A page was found."
+    )
