@@ -37,7 +37,11 @@ def some_sites():
     return maps.sites(ids=["F08", "F14", "F20", "F25"], title="Four sites", id="four", scale_bar=True)
 
 
-KINDS = {"region": maps.region, "choropleth": five, "eurasia": eurasia, "sites": some_sites}
+def some_events():
+    return maps.events(title="Events", id="events", theme="china")
+
+
+KINDS = {"region": maps.region, "choropleth": five, "eurasia": eurasia, "sites": some_sites, "events": some_events}
 
 
 @pytest.fixture(params=list(KINDS))

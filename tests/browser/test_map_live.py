@@ -19,7 +19,11 @@ def some_sites():
     return maps.sites(ids=["F08", "F14", "F20"], title="Three sites", id="sites", scale_bar=True)
 
 
-KINDS = {"region": maps.region, "amounts": amounts, "sites": some_sites}
+def some_events():
+    return maps.events(title="Events", id="events", theme="regional_cooperation")
+
+
+KINDS = {"region": maps.region, "amounts": amounts, "sites": some_sites, "events": some_events}
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +77,15 @@ def test_sites_are_reached_and_read_by_keyboard(visit, site):
     page.keyboard.press("Escape")
     tip.wait_for(state="detached")
     assert page.locator("path.mv-soft").get_attribute("aria-label").startswith("2. Sary-Shagan")
+
+
+def test_places_of_events_are_reached_and_read_by_keyboard(visit, site):
+    page = drawn(visit(f"{site[0]}/events.html").page)
+    astana = page.locator('path[aria-label^="Astana, Kazakhstan: "]')
+    astana.focus()
+    tip = page.locator(".leaflet-tooltip")
+    tip.wait_for()
+    assert "more, in the table below the map" in tip.inner_text()
 
 
 def test_crimea_lies_hatched_over_ukraine_with_its_name(visit, site):

@@ -5,6 +5,7 @@ from sphinx.util.docutils import SphinxDirective
 from multivector.book import (
     article_page,
     course,
+    events_page,
     evidence_pages,
     ledger_page,
     position_pages,
@@ -125,6 +126,13 @@ class Dispute(_Generated):
         return [m.html(ledger_page.dispute(_report_pattern(self.config)))]
 
 
+class Events(_Generated):
+    """`multivector-events`: every event in a list, on a timeline and on a map, with the controls that filter them."""
+
+    def made(self, root):
+        return [m.html(events_page.html(root))]
+
+
 class Article(_Generated):
     """`multivector-article`: the article's text with its claims marked."""
 
@@ -149,6 +157,7 @@ ALL = {
     "multivector-article": Article,
     "multivector-ledger": Ledger,
     "multivector-dispute": Dispute,
+    "multivector-events": Events,
     "multivector-dictionary": Dictionary,
     "multivector-sources": Sources,
     "multivector-corrections": Corrections,

@@ -1,15 +1,16 @@
-"""Which chapter of the course uses which claim: read from the notebooks as stored and from their exercise banks."""
+"""Which chapter uses which claim and which event: read from the notebooks as stored and from their exercise banks."""
 
 import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from multivector import claims
+from multivector import claims, data
 from multivector.book import course
 from multivector.errors import MultivectorError
 
 _CARD = re.compile(r'<div class="mv-claim" data-mv-claim="(C\d{3})">')
+_EVENT = re.compile(r"(?<![A-Za-z0-9])E\d{3}(?![A-Za-z0-9])")
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,19 @@ def places(root):
         return Place(chapters[name].number, chapters[name].title, chapters[name].address + anchor)
 
     return {claim_id: [place(name, claim_id) for name in names] for claim_id, names in coverage(root).used.items()}
+
+
+def event_places(root):
+    """Return the chapters that name each event, by event id. Raises MultivectorError for an event that is not there."""
+    known, found = set(data.load("events")["event_id"]), {}
+    for chapter in course.chapters(root):
+        if chapter.address is None:
+            continue
+        for event_id in sorted(set(_EVENT.findall(_text(Path(root), chapter.id)))):
+            if event_id not in known:
+                raise MultivectorError(f"chapter {chapter.id}: event {event_id} is not in data/events.csv")
+            found.setdefault(event_id, []).append(Place(chapter.number, chapter.title, chapter.address))
+    return found
 
 
 def _text(root, name):

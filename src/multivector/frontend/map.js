@@ -132,6 +132,16 @@
     }
   }
 
+  // Events: a circle a place; of places that lie on each other the smaller one is on top and can be reached.
+  for (const { text, place: [x, y], metres, count, radius, hollow } of layers.places) {
+    const line = { color: colours.accent, pane: "over" };
+    const drawn = metres
+      ? L.circle([y, x], { radius: metres, ...line, weight: 1.2, dashArray: "2 3", fillOpacity: 0.25, className: "mv-soft" })
+      : L.circleMarker([y, x], { radius: radius + 2, ...line, weight: 2, fillColor: hollow ? colours.paper : colours.accent, fillOpacity: 0.85 });
+    tell(drawn, text);
+    if (count > 1) name([String(count)], [x, y], "mv-number");
+  }
+
   function mark(site) {
     const space = "http://www.w3.org/2000/svg";
     const picture = document.createElementNS(space, "svg");

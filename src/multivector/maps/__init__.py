@@ -1,7 +1,7 @@
-"""Maps: the region, amounts by country, and sites. Each is one specification, drawn as a still and as a live map.
+"""Maps: the region, amounts by country, sites, events. Each is one specification, drawn as a still and as a live map.
 
-`region`, `choropleth` and `sites` return a `Map` (a folium map): display it in a cell, or take `spec`, `static_svg()`,
-`figure()` and `document()`. No tiles and no network: outlines are Natural Earth's, shipped in data/geo.
+Each function returns a `Map` (a folium map): display it in a cell, or take `spec`, `static_svg()`, `figure()` and
+`document()`. No tiles and no network: outlines are Natural Earth's, shipped in data/geo.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from multivector import data
-from multivector.maps import sitespec
+from multivector import events as chronicle
+from multivector.maps import eventspec, sitespec
 from multivector.maps import spec as specs
 from multivector.maps.live import script, style_sheet
 from multivector.maps.spec import MapError
@@ -17,7 +18,7 @@ from multivector.maps.spec import MapError
 if TYPE_CHECKING:
     from multivector.maps.foliummap import Map
 
-__all__ = ["Map", "MapError", "choropleth", "from_spec", "region", "script", "sites", "style_sheet"]
+__all__ = ["Map", "MapError", "choropleth", "events", "from_spec", "region", "script", "sites", "style_sheet"]
 
 OUTLINES = "Source: Natural Earth 5.1.1 (public domain)."
 
@@ -89,6 +90,30 @@ def sites(
     """
     line = data.source_line(data.load("facilities")) if source is None else source
     return _made(sitespec.sites(df, ids, title, subtitle, id, line, scale_bar))
+
+
+def events(
+    df=None,
+    *,
+    title: str,
+    subtitle: str = "",
+    id: str | None = None,
+    source: str | None = None,
+    extent: str = "region",
+    theme=None,
+    category=None,
+    actor=None,
+    years=None,
+) -> Map:
+    """Return a map of events, one mark a place with its number of events. df: rows of `data.load("events")`.
+
+    theme, category, actor, years: as `multivector.events.chosen` takes them. Places outside the five states are hollow
+    marks; events outside the frame, or of a whole state, are listed beside the map. A district or a region is a soft
+    circle, never a point. Raises EventError for unknown names, a place off the globe, or no event left.
+    """
+    line = data.source_line(data.load("events")) if source is None else source
+    chosen = chronicle.chosen(df, theme=theme, category=category, actor=actor, years=years)
+    return _made(eventspec.made(chosen, title, subtitle, id, line, extent))
 
 
 def from_spec(spec: dict) -> Map:

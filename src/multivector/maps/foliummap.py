@@ -7,7 +7,7 @@ import pandas as pd
 from branca.element import Element
 
 from multivector import figure
-from multivector.maps import live, marks, svg
+from multivector.maps import captions, live, svg
 
 
 class Map(folium.Map):
@@ -85,28 +85,18 @@ class Map(folium.Map):
 
     def _figure(self, frame_inner: str, data_block: str) -> str:
         spec = self.spec
+        inner = f'<div class="mv-map-frame" data-mv-map="{escape(spec["id"])}">{frame_inner}</div>'
         table = pd.DataFrame(spec["table"]["rows"], columns=spec["table"]["columns"])
         return figure.frame(
             "map",
             self._element_id(),
             title=spec["title"],
             subtitle=spec["subtitle"],
-            picture=f'<div class="mv-map-frame" data-mv-map="{escape(spec["id"])}">{frame_inner}</div>{self._legend()}',
+            picture=inner + captions.legend(spec),
             notes=[*spec["notes"], spec["source"]],
             details=figure.table_html(table, spec["title"]),
             data_block=data_block,
         )
-
-    def _legend(self) -> str:
-        legend = self.spec["legend"]
-        heading = f'<p class="mv-map-legend-title">{escape(legend["title"])}</p>' if legend["title"] else ""
-        items = "".join(f"<li>{marks.legend(entry)}{escape(entry['label'])}</li>" for entry in legend["entries"])
-        return f'<div class="mv-map-legend">{heading}<ul>{items}</ul>{self._list_of_sites()}</div>'
-
-    def _list_of_sites(self) -> str:
-        sites = self.spec["sites"]
-        items = "".join(f"<li>{escape(site['name'])}: {escape(site['status'])}</li>" for site in sites)
-        return f'<ol class="mv-map-sites">{items}</ol>' if items else ""
 
     def _element_id(self) -> str:
         return f"mv-map-{self.spec['id']}"

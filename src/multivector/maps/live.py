@@ -8,7 +8,7 @@ from functools import cache
 from html import escape
 
 from multivector import figure, resources, style
-from multivector.maps import marks, scene
+from multivector.maps import eventmarks, marks, scene
 from multivector.maps.extents import extent_named
 from multivector.maps.shapes import clipped, polygons, thinned
 
@@ -61,7 +61,9 @@ def layers(spec: dict) -> dict:
         "title": spec["title"],
         "bounds": spec["bounds"],
         "limits": [[box[1], box[0]], [box[3], box[2]]],
-        "colours": {name: style.css(name) for name in ("ink", "ink_soft", "land_neighbour", "line", "paper", "water")},
+        "colours": {
+            name: style.css(name) for name in ("accent", "ink", "ink_soft", "land_neighbour", "line", "paper", "water")
+        },
         "around": around,
         "areas": areas,
         "lakes": lakes,
@@ -72,6 +74,7 @@ def layers(spec: dict) -> dict:
         "towns": scene.capitals(spec),
         "names": scene.labels(spec),
         "sites": [_site(site) for site in spec["sites"]],
+        "places": [_event_place(place) for place in spec.get("events", [])],
         "scale": bool(spec["scale_bar"]),
         "nearest": 8 if extent.has_lakes else 6,
     }
@@ -98,6 +101,17 @@ def _site(site: dict) -> dict:
         "colour": style.css(site["colour"]),
         "path": marks.outline(site["shape"]),
         "hollow": site["hollow"],
+    }
+
+
+def _event_place(place: dict) -> dict:
+    return {
+        "text": place["text"],
+        "place": place["place"],
+        "metres": place["km"] * 1000,
+        "count": place["count"],
+        "radius": eventmarks.radius(place["count"], "region"),
+        "hollow": place["is_abroad"],
     }
 
 

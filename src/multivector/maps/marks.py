@@ -43,6 +43,11 @@ def legend(entry: dict) -> str:
         )
     elif entry["mark"] == "soft":
         inner = f'<circle r="8" fill="{colour}" fill-opacity=".2" stroke="{colour}" stroke-dasharray="2 3"/>'
+    elif entry["mark"] == "count":
+        inner = (
+            f'<circle r="9" fill="{colour}"/><text y="4.5" font-size="13" font-weight="700" text-anchor="middle"'
+            f' fill="{style.css("paper")}">5</text>'
+        )
     elif entry["mark"] == "hollow":
         inner = shape("circle", colour, hollow=True)
     else:

@@ -18,6 +18,13 @@ CAPITALS = ("Astana", "Bishkek", "Dushanbe", "Ashgabat", "Tashkent")
 # The near outlines end at 44 to 92° E and 33 to 57° N; in the boxes around, the world's coarse outlines go on. They
 # lie a little over the near ones, whose cut edges would else look like borders.
 _AROUND_IT = ((-30, -12, 44.1, 82), (91.9, -12, 180, 82), (44, 56.9, 92, 82), (44, -12, 92, 33.1))
+GROUNDS = ("sites", "events")  # kinds of map that show marks; the names of states are only their ground
+# Where the name of a state makes way for the marks that crowd in it.
+_OUT_OF_THE_WAY = {
+    ("events", "region", "KGZ"): (76.4, 41.3),
+    ("events", "region", "TJK"): (74.3, 38.55),
+    ("events", "region", "UZB"): (63.9, 42.8),
+}
 _SHOWN_LAKES = 2  # Natural Earth's rank: the largest lakes only
 
 
@@ -115,5 +122,6 @@ def labels(spec: dict) -> list[dict]:
         for iso3, place in places.items():
             value = spec["areas"].get(iso3, {}).get("label", "")
             lines = [_name(iso3, iso3)] + ([value] if value and rank == "major" else [])
+            place = _OUT_OF_THE_WAY.get((spec["kind"], extent.name, iso3), place)
             found.append({"lines": lines, "place": place, "rank": rank, "iso3": iso3})
     return found

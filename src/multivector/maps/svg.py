@@ -6,21 +6,19 @@ large enough for a phone: names of states have 21 units of 640, which is 11 px o
 
 from functools import cache
 from html import escape
-from math import hypot
 
 from multivector import style
-from multivector.maps import marks, scene
+from multivector.maps import eventmarks, lettering, marks, scene
 from multivector.maps.extents import WIDTH, Extent, extent_named
+from multivector.maps.lettering import MAJOR, MARK_SIZE, MINOR
 from multivector.maps.shapes import path, polygons, rings_in
 from multivector.maps.spread import apart
 
 _MARGIN = 12  # units around the frame within which shapes keep their points
 _TOLERANCE = {"state": 0.7, "neighbour": 1.1}
 _SMALLEST = 4
-MAJOR, MINOR = 21, 14
 # Where a capital's name stands beside its dot, when the place above is taken by the name of a state.
 _TOWN_NAMES = {"Tashkent": (-32, 16), "Dushanbe": (-38, 8)}
-_MARK_SIZE = 15  # units between the middles of two marks
 _BAR_KM = {"region": 500, "eurasia": 1000}
 
 
@@ -36,6 +34,7 @@ def draw(spec: dict, identifier: str) -> str:
         _capitals(spec, extent),
         _labels(spec, extent),
         _sites(spec, extent),
+        eventmarks.draw(spec, extent),
         _scale_bar(extent) if spec["scale_bar"] else "",
     ]
     return (
@@ -122,7 +121,7 @@ def _disputed(spec: dict, extent: Extent, identifier: str) -> str:
         drawn += (
             f'<path fill="url(#{identifier}-disputed)" stroke="{style.css("ink")}" stroke-width=".8" d="{shape}">'
             f"<title>{escape(area['name'])}: {escape(area['note'])}</title></path>"
-            + _halo(_text([scene.CRIMEA_LABEL], x + 4, y + 21, MINOR, "mv-map-disputed"))
+            + lettering.halo(lettering.text([scene.CRIMEA_LABEL], x + 4, y + 21, MINOR, "mv-map-disputed"))
         )
     return drawn
 
@@ -133,7 +132,7 @@ def _capitals(spec: dict, extent: Extent) -> str:
         x, y = extent.project(*town["place"])
         drawn += f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{style.css("ink")}"/>'
         right, down = _TOWN_NAMES.get(town["name"], (0, -8))
-        drawn += _halo(_text([town["name"]], x + right, y + down, MINOR, "mv-map-minor"))
+        drawn += lettering.halo(lettering.text([town["name"]], x + right, y + down, MINOR, "mv-map-minor"))
     return drawn
 
 
@@ -141,34 +140,12 @@ def _labels(spec: dict, extent: Extent) -> str:
     drawn = ""
     for label in scene.labels(spec):
         x, y = extent.project(*label["place"])
-        # On a map of sites the names are the ground, and the sites stand on it.
-        is_soft = label["iso3"] not in spec["areas"] or spec["kind"] == "sites"
+        # On a map of sites or events the names are the ground, and the marks stand on it.
+        is_soft = label["iso3"] not in spec["areas"] or spec["kind"] in scene.GROUNDS
         size = MAJOR if label["rank"] == "major" else MINOR
         css_class = "mv-map-name" if label["rank"] == "major" else "mv-map-minor"
-        drawn += _text(label["lines"], x, y, size, css_class, soft=is_soft)
-    return _halo(drawn)
-
-
-def _text(lines: list[str], x: float, y: float, size: int, css_class: str, soft: bool = False) -> str:
-    colour = f' fill="{style.css("ink_soft")}"' if soft else ""
-    if len(lines) == 1:
-        inner = f' x="{x:.1f}" y="{y:.1f}">{escape(lines[0])}'
-    else:
-        inner = ">" + "".join(
-            f'<tspan x="{x:.1f}" y="{y + number * size * 1.05:.1f}">{escape(line)}</tspan>'
-            for number, line in enumerate(lines)
-        )
-    return f'<text class="{css_class}" font-size="{size}"{colour}{inner}</text>'
-
-
-def _halo(texts: str) -> str:
-    """Give text a halo of the paper's colour, so that it is read over borders and over any class of amounts."""
-    if not texts:
-        return ""
-    return (
-        f'<g text-anchor="middle" fill="{style.css("ink")}" stroke="{style.css("paper")}" stroke-width="4"'
-        f' stroke-linejoin="round" paint-order="stroke">{texts}</g>'
-    )
+        drawn += lettering.text(label["lines"], x, y, size, css_class, soft=is_soft)
+    return lettering.halo(drawn)
 
 
 def _areas_of_sites(spec: dict, extent: Extent) -> str:
@@ -189,55 +166,21 @@ def _sites(spec: dict, extent: Extent) -> str:
     true = [extent.project(*site["place"]) for site in spec["sites"]]
     exact = [index for index, site in enumerate(spec["sites"]) if not site["is_area"]]
     places = list(true)
-    for index, place in zip(exact, apart([true[index] for index in exact], _MARK_SIZE), strict=True):
+    for index, place in zip(exact, apart([true[index] for index in exact], MARK_SIZE), strict=True):
         places[index] = place
     leaders, drawn = "", ""
     for index in exact:
         site, (x, y) = spec["sites"][index], places[index]
-        leaders += _leader(true[index], places[index])
+        leaders += lettering.leader(true[index], places[index])
         shape = marks.shape(site["shape"], style.css(site["colour"]), site["hollow"], x, y)
         drawn += f'<g data-site="{escape(site["site_id"])}">{shape}</g>'
     taken = [(x - 8, y - 8, x + 8, y + 8) for x, y in places]
     numbers = ""
     for site, place in zip(spec["sites"], places, strict=True):
         is_roomy = site["is_area"] and extent.units(site["km"]) > 14
-        x, y = _free_place(*place, len(str(site["number"])), taken, in_middle=is_roomy)
-        numbers += _text([str(site["number"])], x, y, 16, "mv-map-number")
-    return leaders + drawn + _halo(numbers)
-
-
-def _leader(true: tuple[float, float], moved: tuple[float, float]) -> str:
-    """Return a line from the true place to a mark that had to move, or "" for one that stands near enough."""
-    (x, y), (x2, y2) = true, moved
-    if hypot(x2 - x, y2 - y) < _MARK_SIZE / 4:
-        return ""
-    ink = style.css("ink")
-    return (
-        f'<path class="mv-map-leader" d="M{x:.1f} {y:.1f}L{x2:.1f} {y2:.1f}" stroke="{ink}"/>'
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="1.6" fill="{ink}"/>'
-    )
-
-
-def _free_place(x: float, y: float, digits: int, taken: list, in_middle: bool) -> tuple[float, float]:
-    """Return where a number of so many digits stands free of marks and other numbers, near (x, y)."""
-    wide, high = 5.0 * digits, 6.5
-    steps = [(0, 0)] if in_middle else []
-    for far in (15, 21, 28):
-        steps += [(far, 0), (0, -far), (-far, 0), (0, far), (far, -far), (-far, -far), (-far, far), (far, far)]
-    for right, down in steps:
-        box = (x + right - wide, y + down - high, x + right + wide, y + down + high)
-        if in_middle and (right, down) == (0, 0):
-            others = [other for other in taken if other != (x - 8, y - 8, x + 8, y + 8)]
-        else:
-            others = taken
-        if not any(_overlap(box, other) for other in others):
-            break
-    taken.append(box)
-    return x + right, y + down + 5.5
-
-
-def _overlap(one: tuple, other: tuple) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+        x, y = lettering.free_place(*place, len(str(site["number"])), taken, in_middle=is_roomy)
+        numbers += lettering.text([str(site["number"])], x, y, 16, "mv-map-number")
+    return leaders + drawn + lettering.halo(numbers)
 
 
 def _scale_bar(extent: Extent) -> str:
@@ -247,5 +190,7 @@ def _scale_bar(extent: Extent) -> str:
     return (
         f'<path class="mv-map-bar" d="M16 {y - 6}v6h{length:.1f}v-6" fill="none" stroke="{style.css("ink")}"'
         f' stroke-width="2"/>'
-        + _halo(_text([f"{km:,} km".replace(",", "\u202f")], 16 + length / 2, y - 5, 18, "mv-map-name"))
+        + lettering.halo(
+            lettering.text([f"{km:,} km".replace(",", "\u202f")], 16 + length / 2, y - 5, 18, "mv-map-name")
+        )
     )
