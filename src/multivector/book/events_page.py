@@ -12,7 +12,6 @@ from multivector import claims, data, events, figure
 from multivector.book import timeline, usage
 from multivector.maps import captions, eventspec, svg
 
-CSV = "_static/mv/events.csv"
 _MAP_ID = "mv-map-all-events"
 
 
