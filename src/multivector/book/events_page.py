@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from html import escape
 from itertools import groupby
 
-from multivector import claims, data, events, figure
+from multivector import data, events, figure
 from multivector.book import timeline, usage
+from multivector.dates import dates_in_words
 from multivector.maps import captions, eventspec, svg
 
 _MAP_ID = "mv-map-all-events"
@@ -76,7 +77,7 @@ def _event(row, place: str, chapters: list) -> str:
         f'<li class="mv-event" id="{anchor}"{attributes}><details><summary>'
         f'<span class="mv-event-date">{escape(events.when(row.date, row.end_date))}</span> '
         f'<span class="mv-event-title">{escape(row.title)}</span></summary>'
-        f'<p>{escape(claims.dates_in_words(row.description))}</p><dl class="mv-event-facts">{facts}</dl>'
+        f'<p>{escape(dates_in_words(row.description))}</p><dl class="mv-event-facts">{facts}</dl>'
         f'<p><a href="#{anchor}" aria-label="Link to event {escape(row.event_id)}">{escape(row.event_id)}</a></p>'
         "</details></li>"
     )
