@@ -1,13 +1,13 @@
 """The events of `data/events.csv`: how they are chosen, and what is known of their dates and places, in words."""
 
 import re
-from calendar import month_name
 from dataclasses import dataclass
 from math import isfinite
 
 import pandas as pd
 
 from multivector import data
+from multivector.dates import in_words
 from multivector.errors import MultivectorError, nearest
 
 THEMES = {
@@ -148,17 +148,10 @@ def when(date: str, end_date: str = "") -> str:
     """Return a date with its precision: "29 August 1991", "December 2001 (day not known)", "2 to 19 January 2022"."""
     if not end_date:
         doubt = {4: " (day and month not known)", 7: " (day not known)"}.get(len(date), "")
-        return _in_words(date) + doubt
+        return in_words(date) + doubt
     if date[:7] == end_date[:7] and len(date) == len(end_date) == 10:
-        return f"{int(date[8:])} to {_in_words(end_date)}"
-    return f"{_in_words(date)} to {_in_words(end_date)}"
-
-
-def _in_words(date: str) -> str:
-    year, *rest = date.split("-")
-    month = [month_name[int(rest[0])]] if rest else []
-    day = [str(int(rest[1]))] if len(rest) == 2 else []
-    return " ".join([*day, *month, year])
+        return f"{int(date[8:])} to {in_words(end_date)}"
+    return f"{in_words(date)} to {in_words(end_date)}"
 
 
 def by_place(frame) -> list[tuple[Place, list]]:
