@@ -217,9 +217,9 @@ def test_rows_that_may_not_be_passed_on_stay_out_of_the_files(tmp_path):
     assert closed
     datafiles.write(tmp_path)
     files = sorted((tmp_path / datafiles.FOLDER).glob("*.csv"))
-    assert {path.stem for path in files} <= set(data.tables())
+    assert {path.stem for path in files} <= {*data.tables(), "links"}
     left_out = 0
-    for path in files:
+    for path in (path for path in files if path.stem != "links"):
         frame = pd.read_csv(path, dtype=str, keep_default_na=False)
         whole = data.load(path.stem)
         assert list(frame.columns) == list(whole.columns)

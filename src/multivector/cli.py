@@ -120,8 +120,8 @@ def validate(
         Path | None, typer.Argument(help="Question files or a folder of them (default: the course's).")
     ] = None,
 ) -> None:
-    """Check data, questions and figures in prose; prints every problem at once, one a line, with file and place."""
-    from multivector import datacheck, figures
+    """Check data, questions, links and figures in prose; prints every problem at once, one a line, with file and place."""
+    from multivector import datacheck, figures, links
     from multivector.exercises import bank_check
 
     if bank is not None and not bank.exists():
@@ -131,6 +131,7 @@ def validate(
         from multivector.notebooks import run
 
         problems += datacheck.check_all()
+        problems += links.unlisted(_root())
         problems += [line for path in run.find(_root()) for line in figures.check_notebook(path)]
     if problems:
         raise MultivectorError("\n".join(problems))
@@ -166,6 +167,14 @@ def _lines(heading: str, lines: Iterable[str]) -> None:
     _out.print(f"{heading}: {len(found) or 'none'}", highlight=False)
     for line in found:
         _out.print(f"  {line}", markup=False, highlight=False, soft_wrap=True)
+
+
+@app.command()
+def links() -> None:
+    """Print every link that leads out of the course as CSV: address, table, row, and the day it was seen."""
+    from multivector import links as links_module
+
+    typer.echo(links_module.listed(_root()).to_csv(index=False, lineterminator="\n"), nl=False)
 
 
 @app.command()

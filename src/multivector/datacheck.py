@@ -236,7 +236,7 @@ def _sources(frame: pd.DataFrame, resource: dict) -> Iterator[_Finding]:
         known = set(data.load(linked)[column if linked == "sources" else "iso3"])
         for at in frame.index[~frame[column].isin(known | {""})]:
             yield at, f'{column} "{short(frame.at[at, column])}" is not in {linked}.csv'
-    if not {"source_id", "source_urls", "evidence_urls"} & set(frame.columns):
+    if not {"source_id", "source_urls", "evidence_urls", "url"} & set(frame.columns):
         yield None, "the table has no column that names a source"
 
 

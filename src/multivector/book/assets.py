@@ -68,7 +68,7 @@ def write(app):
     folder.mkdir(parents=True, exist_ok=True)
     for name in PLAIN_FILES:
         shutil.copyfile(STATIC / name, folder / name)
-    datafiles.write(app.outdir)
+    datafiles.write(app.outdir, app.srcdir)
     _write_text(folder / "book.css", style_sheet())
     _write_text(folder / "book.js", page_script())
     # Loaded by the frame of a map, and by a chart when the reader asks for its live form.

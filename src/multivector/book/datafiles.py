@@ -5,7 +5,7 @@ import io
 from functools import cache
 from pathlib import Path
 
-from multivector import data, resources
+from multivector import data, links, resources
 
 FOLDER = "_static/mv/data"
 # Classes of sources.csv whose terms allow quoting with credit, but not a table for download.
@@ -32,11 +32,13 @@ def open_rows(name: str) -> tuple[str, int, int]:
     return text.getvalue(), len(kept), len(rows) - len(kept)
 
 
-def write(outdir) -> None:
-    """Write every table that has an open row into the site."""
+def write(outdir, root=None) -> None:
+    """Write every table that has an open row into the site, and the list of all links that lead out of it."""
     folder = Path(outdir, FOLDER)
     folder.mkdir(parents=True, exist_ok=True)
     for name in data.tables():
         text, rows, _ = open_rows(name)
         if rows:
             (folder / f"{name}.csv").write_text(text, encoding="utf-8", newline="\n")
+    listed = links.listed(None if root is None else Path(root))
+    (folder / "links.csv").write_text(listed.to_csv(index=False, lineterminator="\n"), encoding="utf-8", newline="\n")

@@ -1,0 +1,101 @@
+"""Every link that leads out of the course, with the row that it comes from and the day it was seen.
+
+An address stands in a table (`evidence_urls`, `source_urls`, `original_url`, `url`), in the description of the data
+package, or in the article's references. A chapter, a question or a page may use it; an address that stands nowhere else
+would be a source that nobody wrote down.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from multivector import data
+
+COLUMNS = ["url", "table", "row", "seen_on"]
+_ADDRESS = re.compile(r"""https?://[^\s<>"'`|]+""")
+_BIB_ENTRY = re.compile(r"^@\w+\{([^,]+),(.*?)^\}", re.MULTILINE | re.DOTALL)
+_BIB_URL = re.compile(r"^\s*(url|doi)\s*=\s*\{(.*?)\}\s*,?\s*$", re.MULTILINE)
+_TEXTS = ("notebooks/*.ipynb", "exercises/code/*.ipynb", "exercises/bank/*.yaml", "book/*.md", "book/*.yaml")
+
+
+def listed(root: Path | None = None) -> pd.DataFrame:
+    """Return one row an address and place: url, table, row (its key in words), seen_on (ISO date, "" if not known).
+
+    root: the course's folder, for the article's references in book/references.bib; without it they are left out.
+    """
+    rows = [*_of_tables(), *_of_package(), *(_of_references(root) if root else ())]
+    return pd.DataFrame(rows, columns=COLUMNS).drop_duplicates().reset_index(drop=True)
+
+
+def unlisted(root: Path) -> list[str]:
+    """Return one line for each address in the course's texts that stands in no table; [] means all are written down."""
+    known = {_plain(url) for url in listed(root)["url"]}
+    problems = []
+    for pattern in _TEXTS:
+        for path in sorted(root.glob(pattern)):
+            for place, url in addresses(path):
+                if _plain(url) not in known:
+                    name = path.relative_to(root).as_posix()
+                    problems.append(f"{name}, {place}: {url} stands in no table; add a row to data/pages.csv")
+    return problems
+
+
+def addresses(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield (place, address) of each address that an author wrote in a text or a notebook; outputs are left out."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".ipynb":
+        parts = [(f"cell {number}", "".join(cell["source"])) for number, cell in enumerate(json.loads(text)["cells"])]
+    else:
+        parts = [(f"line {number}", line) for number, line in enumerate(text.splitlines(), start=1)]
+    for place, part in parts:
+        for found in _ADDRESS.findall(part):
+            yield place, _closed(found)
+
+
+def _closed(url: str) -> str:
+    """Take off what belongs to the sentence: a full stop, and the bracket of a Markdown link."""
+    url = url.rstrip(".,;:!?*")
+    while url.endswith(")") and url.count(")") > url.count("("):
+        url = url[:-1].rstrip(".,;:!?*")
+    return url
+
+
+def _plain(url: str) -> str:
+    return url.rstrip("/")
+
+
+def _of_tables() -> Iterator[tuple[str, str, str, str]]:
+    seen = dict(data.load("sources")[["source_id", "retrieved_on"]].to_numpy())
+    for resource in data.package()["resources"]:
+        fields = [field["name"] for field in resource.get("schema", {"fields": []})["fields"]]
+        columns = [name for name in fields if name.endswith(("_urls", "_url")) or name == "url"]
+        if not columns:
+            continue
+        day = next((name for name in ("checked_on", "retrieved_on", "seen_on") if name in fields), None)
+        otherwise = max(
+            (seen[source["title"]] for source in resource["sources"] if source["title"] in seen), default=""
+        )
+        for row in data.load(resource["name"]).to_dict("records"):
+            key = " ".join(str(row[name]) for name in data.key(resource["name"]))
+            for column in columns:
+                for url in filter(None, row[column].split(";")):
+                    yield url.strip(), resource["name"], key, row[day] if day else otherwise
+
+
+def _of_package() -> Iterator[tuple[str, str, str, str]]:
+    for resource in data.package()["resources"]:
+        for licence in resource["licenses"]:
+            if licence.get("path", "").startswith("http"):
+                yield licence["path"], "datapackage", licence["title"], ""
+
+
+def _of_references(root: Path) -> Iterator[tuple[str, str, str, str]]:
+    path = root / "book" / "references.bib"
+    if not path.is_file():
+        return
+    for key, body in _BIB_ENTRY.findall(path.read_text(encoding="utf-8")):
+        for kind, value in _BIB_URL.findall(body):
+            yield (f"https://doi.org/{value}" if kind == "doi" else value), "references", key, ""

@@ -1,0 +1,64 @@
+"""Every link that leads out of the course stands in a table, with its row and a day."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from multivector import links
+
+ROOT = Path(__file__).resolve().parents[1]
+LISTED = "https://creativecommons.org/licenses/by/4.0/"
+
+
+@pytest.fixture
+def texts(tmp_path):
+    """Return `texts(markdown) -> Path`: a course whose only page and only chapter hold this text."""
+
+    def write(markdown):
+        (tmp_path / "book").mkdir()
+        (tmp_path / "notebooks").mkdir()
+        (tmp_path / "book" / "page.md").write_text(f"# Page\n\n{markdown}\n", encoding="utf-8")
+        code = {"cell_type": "code", "source": [], "outputs": [markdown]}
+        cells = [{"cell_type": "markdown", "source": [markdown]}, code]
+        (tmp_path / "notebooks" / "01.ipynb").write_text(json.dumps({"cells": cells}), encoding="utf-8")
+        return tmp_path
+
+    return write
+
+
+def test_the_courses_own_links_are_all_written_down():
+    assert links.unlisted(ROOT) == []
+    assert sum(len(list(links.addresses(path))) for path in ROOT.glob("notebooks/*.ipynb")) > 10
+
+
+def test_every_row_names_its_table_and_a_web_address():
+    listed = links.listed(ROOT)
+    assert listed["url"].str.match(r"https?://[^\s;]+$").all()
+    assert {"claims", "events", "sources", "references", "pages"} <= set(listed["table"])
+    undated = listed[listed["seen_on"] == ""]
+    assert set(undated["table"]) <= {"references", "datapackage"}
+    assert listed["row"].ne("").all()
+
+
+def test_a_link_that_stands_nowhere_is_named_with_its_place(texts):
+    problems = links.unlisted(texts("A [page](https://example.org/not-written-down)."))
+    advice = "https://example.org/not-written-down stands in no table; add a row to data/pages.csv"
+    assert problems == [f"notebooks/01.ipynb, cell 0: {advice}", f"book/page.md, line 3: {advice}"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [f"[by]({LISTED})", f"<{LISTED}>", f"See {LISTED}.", f"({LISTED})", f'<a href="{LISTED}">by</a>', f"**{LISTED}**"],
+)
+def test_a_listed_link_is_found_however_it_is_written(texts, written):
+    root = texts(written)
+    assert links.unlisted(root) == []
+    assert [url for _, url in links.addresses(root / "book" / "page.md")] == [LISTED]
+
+
+def test_brackets_inside_an_address_stay(texts):
+    root = texts("[doi](https://doi.org/10.31435/ijitss.1(45).2025.3201).")
+    assert [url for _, url in links.addresses(root / "book" / "page.md")] == [
+        "https://doi.org/10.31435/ijitss.1(45).2025.3201"
+    ]
