@@ -120,7 +120,7 @@ def validate(
         Path | None, typer.Argument(help="Question files or a folder of them (default: the course's).")
     ] = None,
 ) -> None:
-    """Check data, questions, links and figures in prose; prints every problem at once, one a line, with file and place."""
+    """Check data, questions, links and figures in prose; prints all problems at once, each with its place."""
     from multivector import datacheck, figures, links
     from multivector.exercises import bank_check
 
@@ -135,6 +135,10 @@ def validate(
         problems += [line for path in run.find(_root()) for line in figures.check_notebook(path)]
     if problems:
         raise MultivectorError("\n".join(problems))
+    if bank is None:
+        from multivector.book import usage
+
+        _out.print(str(usage.coverage(_root())), markup=False, highlight=False, soft_wrap=True)
     _out.print("no problem found")
 
 
