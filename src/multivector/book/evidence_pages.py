@@ -6,7 +6,7 @@ from functools import cache
 
 from docutils import nodes
 
-from multivector import data
+from multivector import __version__, data
 from multivector.book import datafiles
 from multivector.book import markup as m
 
@@ -38,6 +38,7 @@ def _table_section(resource):
             ["Licence", _licence(resource)],
             ["Sources", _source_links([source["title"] for source in resource["sources"]])],
             ["Download", _download(name)],
+            ["Cite", _citation(resource)],
         ],
     )
     facts["classes"].append("mv-facts")
@@ -49,6 +50,12 @@ def _table_section(resource):
     else:
         body.append(_column_table(name))
     return m.section(f"table-{name}", resource["title"], *body)
+
+
+def _citation(resource):
+    credits = data.sources(resource["name"])["cite"]
+    table = f"table “{resource['title']}” ({resource['name']}), Multivector, version {__version__}"
+    return f"{'; '.join(credits)}. In: {table}." if len(credits) else f"The Multivector authors: {table}."
 
 
 def _download(name):
