@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from multivector import __version__
+from multivector import __version__, cli_exercises
 from multivector.errors import MultivectorError
 
 app = typer.Typer(
@@ -19,6 +19,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(cli_exercises.app)
 _out = Console()
 _err = Console(stderr=True)
 

@@ -9,6 +9,7 @@ import json
 import math
 import os
 import re
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -34,12 +35,21 @@ ENTRY = {
     "first": None,
 }
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
+_COURSE_VERSION = re.compile(r"[0-9][0-9A-Za-z.+-]{0,39}")
 # Names that reach an object's prototype in JavaScript: no item, option or country is called so.
 _RESERVED = {"__proto__", "constructor", "prototype"}
 
 
 class ProgressError(MultivectorError):
     """A progress file that cannot be read: one line that names the file and, where there is one, the item."""
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A saved file. `items`: each with all fields of ENTRY, by id; `course_version`: "" where the file says none."""
+
+    items: dict[str, dict]
+    course_version: str
 
 
 def default_path() -> Path | None:
@@ -55,6 +65,11 @@ def default_path() -> Path | None:
 
 def parse(text: str, name: str = FILE_NAME) -> dict[str, dict]:
     """Return the items of a progress file's text, each with all its fields; raise ProgressError for anything else."""
+    return parse_saved(text, name).items
+
+
+def parse_saved(text: str, name: str = FILE_NAME) -> Saved:
+    """Return what a progress file's text holds; raise ProgressError, naming the file, for anything else."""
     if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         raise ProgressError(f"{name}: larger than 1 MB; not a progress file")
     try:
@@ -77,7 +92,11 @@ def parse(text: str, name: str = FILE_NAME) -> dict[str, dict]:
         if problem:
             raise ProgressError(f"{name}: item {item_id}: {problem}")
         items[item_id] = {**ENTRY, **entry}
-    return items
+    return Saved(items, _course_version(data.get("course_version")))
+
+
+def _course_version(value) -> str:
+    return value if isinstance(value, str) and _COURSE_VERSION.fullmatch(value) else ""
 
 
 def read(path) -> dict[str, dict]:

@@ -1,0 +1,172 @@
+"""Mark saved answer files again: the first form of the grade book.
+
+An answer file is the progress file that the page or JupyterLab saves. Only its responses are used. Marks, attempts and
+`done` in it are ignored, because whoever holds the file can change them; every response is marked by `marking`.
+The reasons that readers give with a verdict are not copied into any table.
+"""
+
+import csv
+import io
+import json
+import os
+import stat
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from multivector.errors import MultivectorError
+from multivector.exercises import bank, bank_check, marking, progress
+from multivector.exercises.progress import ProgressError
+
+COLUMNS = ("file", "item", "kind", "score", "points", "course_version")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+# A link could name any file of the person who marks; a pipe would never end. (Windows has neither flag.)
+_OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+
+
+class GradebookError(MultivectorError):
+    """A bank that cannot be used to mark."""
+
+
+@dataclass(frozen=True)
+class MarkedItem:
+    """One response, marked. `score`: 0 to 1; `points`: what the item is worth; `state` and `message`: see `marking`."""
+
+    item: str
+    chapter: str
+    kind: str
+    score: float
+    points: float
+    state: str
+    message: str
+
+
+@dataclass(frozen=True)
+class ChapterMarks:
+    """A chapter's sum. `items`, `possible`: all items of the chapter in the bank; `share`: points / possible."""
+
+    chapter: str
+    answered: int
+    items: int
+    points: float
+    possible: float
+    share: float
+
+
+@dataclass(frozen=True)
+class FileMarks:
+    """The marks of one file. `chapters`: those with an answer; `unknown`: ids that the bank does not have."""
+
+    file: str
+    course_version: str
+    chapters: list[ChapterMarks]
+    items: list[MarkedItem]
+    unknown: list[str]
+
+
+@dataclass(frozen=True)
+class Bank:
+    """Items in their public form by id, chapter by chapter in the author's order; `elsewhere`: other known ids."""
+
+    items: Mapping[str, dict]
+    elsewhere: frozenset[str] = field(default_factory=frozenset)
+
+    @classmethod
+    def read(cls, folder: Path | None = None) -> "Bank":
+        """Return the course's bank, or the one in `folder`; then the course's own items are known and not marked.
+
+        Raises GradebookError when the folder holds no bank, or one with problems.
+        """
+        if folder is None:
+            return cls({name: item.public() for name, item in bank.all_items().items()})
+        problems = bank_check.check(folder) if folder.is_dir() else []
+        if problems:
+            raise GradebookError("\n".join(map(str, problems)))
+        found = [item for path in sorted(folder.glob("*.yaml")) for item in bank.read(path).items]
+        if not found:
+            raise GradebookError(f"{folder}: no folder with bank files (NAME.yaml)")
+        return cls({item.id: item.public() for item in found}, frozenset(bank.all_items()))
+
+
+def mark_file(path: Path, bank: Bank) -> FileMarks:
+    """Return the marks of the answer file at `path`. Raises ProgressError, in one line, for a file that is none."""
+    saved = progress.parse_saved(_text(path), printable(path))
+    marked = [_mark_item(bank.items[name], saved.items[name]["response"]) for name in bank.items if name in saved.items]
+    answered = [entry for entry in marked if entry.message != "empty"]
+    unknown = sorted(name for name in saved.items if name not in bank.items and name not in bank.elsewhere)
+    return FileMarks(printable(path), saved.course_version, _chapters(answered, bank), answered, unknown)
+
+
+def _text(path: Path) -> str:
+    """Return the text of a plain file of at most the size that a progress file may have."""
+    name = printable(path)
+    try:
+        if path.is_symlink():
+            raise ProgressError(f"{name}: a symbolic link; give the file itself")
+        with os.fdopen(os.open(path, _OPEN_FLAGS), "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise ProgressError(f"{name}: not a plain file; give the file that the course saved")
+            content = file.read(progress.MAX_BYTES + 1)
+        if len(content) > progress.MAX_BYTES:
+            raise ProgressError(f"{name}: larger than 1 MB; not a progress file")
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ProgressError(f"{name}: not UTF-8 text; choose the file that the course saved") from None
+    except (OSError, ValueError) as error:
+        raise ProgressError(f"{name}: cannot be read ({getattr(error, 'strerror', '') or error})") from None
+
+
+def _mark_item(item: Mapping, response: object) -> MarkedItem:
+    result = marking.mark(item, response)
+    return MarkedItem(
+        item["id"], item["chapter"], item["kind"], result["score"], item["points"], result["state"], result["message"]
+    )
+
+
+def _chapters(answered: list[MarkedItem], bank: Bank) -> list[ChapterMarks]:
+    return [
+        _chapter(name, [entry for entry in answered if entry.chapter == name], bank)
+        for name in dict.fromkeys(entry.chapter for entry in answered)
+    ]
+
+
+def _chapter(name: str, answered: list[MarkedItem], bank: Bank) -> ChapterMarks:
+    worth = [item["points"] for item in bank.items.values() if item["chapter"] == name]
+    points = round(sum(entry.score * entry.points for entry in answered), 6)
+    return ChapterMarks(name, len(answered), len(worth), points, sum(worth), round(points / sum(worth), 6))
+
+
+def to_csv(files: Iterable[FileMarks]) -> str:
+    """Return one row for each file and answered item. `score` is from 0 to 1, `points` what the item is worth.
+
+    A text that a spreadsheet would run as a formula gets an apostrophe in front, which the spreadsheet does not show.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for marks in files:
+        for entry in marks.items:
+            names = map(_cell, (marks.file, entry.item, entry.kind))
+            writer.writerow([*names, f"{entry.score:.6g}", f"{entry.points:.6g}", _cell(marks.course_version)])
+    return text.getvalue()
+
+
+def _cell(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
+def to_json(files: Iterable[FileMarks], unreadable: Mapping[str, str]) -> str:
+    """Return all marks as JSON. `unreadable`: the problem of each file that could not be read, by name."""
+    document = {
+        "format": "multivector-marks",
+        "version": 1,
+        "files": [asdict(marks) for marks in files],
+        "unreadable": [{"file": name, "problem": problem} for name, problem in unreadable.items()],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def printable(path: Path) -> str:
+    """Return a path as one line for people: characters that are not printed, or that turn text round, become �."""
+    text = os.fsencode(path).decode("utf-8", "replace")
+    return "".join(character if character.isprintable() else "\ufffd" for character in text)

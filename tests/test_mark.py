@@ -1,0 +1,200 @@
+"""`multivector mark`: responses are marked again, hostile files cost one line, and no output is lost."""
+
+import csv
+import io
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from multivector.cli import app
+from multivector.exercises import bank, gradebook, progress
+
+ROOT = Path(__file__).resolve().parents[1]
+FIXTURES = ROOT / "tests" / "fixtures"
+SAMPLE = FIXTURES / "bank-sample"
+REFUSED = sorted(FIXTURES.glob("progress-*/*.json"))
+HOSTILE_RESPONSES = [True, -1, 1e300, "=1+1", [], {}, [[["a"]]], {"verdict": ["supported"]}, "x" * 4000, ["a"] * 100]
+
+
+def entry(response, **fields):
+    return {**progress.ENTRY, "response": response, "attempts": 1, **fields}
+
+
+def save(path, responses, **fields):
+    """Write an answer file of `responses` (by item id) and return its path."""
+    items = {name: entry(response, **fields) for name, response in responses.items()}
+    path.write_text(progress.dump(items, "2026-01-01"), encoding="utf-8")
+    return path
+
+
+def mark(*arguments):
+    """Run the command in this process, in a terminal as wide as any line."""
+    return CliRunner(env={"COLUMNS": "300"}).invoke(app, ["mark", *map(str, arguments)])
+
+
+def sample(*arguments):
+    return mark("--bank", SAMPLE, *arguments)
+
+
+def rows(path):
+    return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"))))
+
+
+@pytest.fixture
+def answers(tmp_path):
+    return save(
+        tmp_path / "aina.json",
+        {"sample-summit-date": "a", "sample-primary-sources": ["a"], "sample-days-between": "5", "elsewhere": "a"},
+        score=1,
+        done=True,
+    )
+
+
+def test_each_response_is_marked_again_and_marks_in_the_file_are_ignored(answers, tmp_path):
+    result = sample(answers, "--csv", tmp_path / "out.csv", "--json", tmp_path / "out.json")
+    assert result.exit_code == 0, result.output
+    assert [(row["item"], row["kind"], row["score"], row["points"]) for row in rows(tmp_path / "out.csv")] == [
+        ("sample-summit-date", "choice", "1", "1"),
+        ("sample-primary-sources", "multiple", "0.5", "2"),
+        ("sample-days-between", "numeric", "0", "1"),
+    ]
+    (marks,) = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["files"]
+    (chapter,) = marks["chapters"]
+    items = bank.read(SAMPLE / "90-sample.yaml").items
+    possible = sum(item.points for item in items)
+    assert chapter == {
+        "chapter": "90-sample",
+        "answered": 3,
+        "items": len(items),
+        "points": 2,
+        "possible": possible,
+        "share": pytest.approx(2 / possible),
+    }
+    assert f"3 of {len(items)}" in result.stdout and f"2 of {possible:g}" in result.stdout
+
+
+def test_unknown_items_are_listed_and_items_of_the_course_are_not(tmp_path):
+    known = next(iter(bank.all_items()))
+    path = save(tmp_path / "a.json", {known: "a", "elsewhere": "a", "sample-summit-date": "a"})
+    result = sample(path)
+    assert result.exit_code == 0
+    assert "not in this bank: elsewhere\n" in result.stderr
+
+
+def test_the_course_s_own_bank_marks_without_an_option(tmp_path):
+    item = next(item for item in bank.all_items().values() if item.kind == "choice")
+    right = next(option["id"] for option in item.body["options"] if option.get("correct"))
+    result = mark(save(tmp_path / "a.json", {item.id: right}), "--csv", tmp_path / "out.csv")
+    assert result.exit_code == 0
+    assert rows(tmp_path / "out.csv")[0]["score"] == "1"
+
+
+@pytest.mark.parametrize("path", REFUSED, ids=lambda path: path.parent.name)
+def test_a_bad_file_is_one_line_and_the_others_are_marked(path, answers):
+    result = sample(path, answers)
+    assert result.exit_code == 1
+    (line,) = [line for line in result.stderr.splitlines() if line.startswith("error: ")]
+    assert str(path) in line
+    assert "aina.json" in result.stdout
+
+
+def test_no_answer_at_all_is_shown_as_such(tmp_path):
+    result = sample(save(tmp_path / "a.json", {}), save(tmp_path / "b.json", {"sample-summit-date": None}))
+    assert result.exit_code == 0
+    assert result.stdout.count("no answer") == 2
+
+
+@pytest.mark.parametrize("response", HOSTILE_RESPONSES, ids=lambda value: f"{value!r:.20}")
+def test_no_response_of_any_type_stops_the_marking(response, tmp_path):
+    names = [item.id for item in bank.read(SAMPLE / "90-sample.yaml").items]
+    path = save(tmp_path / "a.json", dict.fromkeys(names, response))
+    assert sample(path).exit_code == 0
+
+
+def test_what_is_not_a_plain_file_is_refused_at_once(tmp_path, answers):
+    (tmp_path / "link.json").symlink_to(answers)
+    os.mkfifo(tmp_path / "pipe.json")
+    (tmp_path / "folder.json").mkdir()
+    (tmp_path / "huge.json").write_text(" " * (progress.MAX_BYTES + 1), encoding="ascii")
+    (tmp_path / "deep.json").write_text("[" * 400_000, encoding="ascii")
+    names = ["link.json", "pipe.json", "folder.json", "huge.json", "deep.json", "absent.json", "/dev/zero"]
+    result = sample(*(tmp_path / name for name in names), answers)
+    assert result.exit_code == 1
+    lines = [line for line in result.stderr.splitlines() if line.startswith("error: ")]
+    assert len(lines) == len(names)
+    assert all(name in line for name, line in zip(names, lines, strict=True))
+    assert "symbolic link" in lines[0]
+
+
+def test_files_of_one_name_stay_apart_and_a_file_given_twice_counts_once(tmp_path, answers):
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        save(tmp_path / folder / "same.json", {"sample-summit-date": folder})
+    twice = [tmp_path / "a" / "same.json", tmp_path / "b" / "same.json", tmp_path / "a" / "same.json"]
+    result = sample(*twice, "--csv", tmp_path / "out.csv")
+    assert result.exit_code == 0
+    found = [(row["file"], row["score"]) for row in rows(tmp_path / "out.csv")]
+    assert found == [(str(twice[0]), "1"), (str(twice[1]), "0")]
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t"])
+def test_a_name_that_is_a_formula_stays_text_in_the_table(start, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    path = save(Path(f"{start}1+1.json"), {"sample-summit-date": "a"})
+    marks = gradebook.mark_file(path, gradebook.Bank.read(SAMPLE))
+    (row,) = csv.DictReader(io.StringIO(gradebook.to_csv([marks])))
+    assert row["file"].startswith(("'", "\ufffd"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="such names cannot be made")
+def test_control_characters_of_a_name_never_reach_the_terminal(tmp_path):
+    names = ["a\x1b[31mred.json", "b\nerror.json", "c\u202egnp.json", "[red]d.json", os.fsdecode(b"e\xff.json")]
+    paths = [save(tmp_path / name, {"sample-summit-date": "a", "zz": 1}) for name in names]
+    result = sample(*paths, "--csv", tmp_path / "out.csv", "--json", tmp_path / "out.json")
+    assert result.exit_code == 0, result.output
+    shown = result.stdout + result.stderr
+    assert "\x1b[31m" not in shown and "\u202e" not in shown and "\nerror.json" not in shown
+    assert "[red]d.json" in shown
+    assert len(rows(tmp_path / "out.csv")) == len(names)
+
+
+def test_a_course_version_that_is_none_is_left_out(tmp_path, answers):
+    for number, version in enumerate(["=cmd()", 7, None, ["0.1.0"], "0.1.0\n=1", "9" * 50]):
+        document = json.loads(answers.read_text(encoding="utf-8")) | {"course_version": version}
+        path = tmp_path / f"v{number}.json"
+        path.write_text(json.dumps(document), encoding="utf-8")
+        assert gradebook.mark_file(path, gradebook.Bank.read(SAMPLE)).course_version == ""
+
+
+def test_an_output_that_exists_is_kept_unless_forced(answers, tmp_path):
+    kept = tmp_path / "out.csv"
+    kept.write_text("mine", encoding="utf-8")
+    result = sample(answers, "--csv", kept)
+    assert (result.exit_code, kept.read_text(encoding="utf-8")) == (2, "mine")
+    assert sample(answers, "--csv", kept, "--force").exit_code == 0
+    assert kept.read_text(encoding="utf-8").startswith("file,item,")
+
+
+def test_wrong_use_is_exit_code_2_and_loses_nothing(answers, tmp_path):
+    before = answers.read_bytes()
+    one = tmp_path / "out"
+    for arguments in (
+        (),
+        (answers, "--csv", answers, "--force"),
+        (answers, "--csv", one, "--json", one),
+        (answers, "--csv", tmp_path / "no-folder" / "out.csv"),
+        (answers, "--json", tmp_path, "--force"),
+        (answers, "--bank", tmp_path / "absent"),
+    ):
+        assert mark(*arguments).exit_code == 2, arguments
+    assert answers.read_bytes() == before and not one.exists()
+
+
+@pytest.mark.parametrize("name", ["bank-two-correct-options", "bank-malformed-yaml", "progress-a-list"])
+def test_a_bank_that_is_broken_or_empty_marks_nothing(name, answers):
+    with pytest.raises(gradebook.GradebookError):
+        gradebook.Bank.read(FIXTURES / name)
