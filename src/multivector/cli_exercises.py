@@ -78,7 +78,9 @@ def _distinct(files: Iterable[Path]) -> list[Path]:
 
 
 def _table(marked: "list[gradebook.FileMarks]") -> Table:
-    table = Table("File", "Chapter")
+    table = Table()
+    table.add_column("File", overflow="fold")
+    table.add_column("Chapter", overflow="fold")
     for heading in ("Answered", "Points", "Share"):
         table.add_column(heading, justify="right")
     for marks in marked:
@@ -89,7 +91,7 @@ def _table(marked: "list[gradebook.FileMarks]") -> Table:
                 Text(marks.file),
                 chapter.chapter,
                 f"{chapter.answered} of {chapter.items}",
-                f"{chapter.points:.6g} of {chapter.possible:.6g}",
+                f"{round(chapter.points, 2):g} of {chapter.possible:g}",
                 f"{chapter.share:.0%}",
             )
     return table
