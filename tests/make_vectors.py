@@ -78,8 +78,8 @@ GROUPED = [
 
 def items() -> dict[str, dict]:
     """Return the public form of every item in tests/fixtures/bank-vectors, by id."""
-    chapter = bank.read(HERE / "fixtures" / "bank-vectors" / "91-vectors.yaml")
-    return {item.id: item.public(REFERENCES) for item in chapter.items}
+    chapters = [bank.read(path) for path in sorted((HERE / "fixtures" / "bank-vectors").glob("*.yaml"))]
+    return {item.id: item.public(REFERENCES) for chapter in chapters for item in chapter.items}
 
 
 def responses(item: dict) -> list:

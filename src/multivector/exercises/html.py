@@ -9,6 +9,7 @@ from html import escape
 
 from multivector import figure
 from multivector.exercises import regionmap
+from multivector.exercises.html_parts import fieldset, option, option_list
 
 KINDS = {
     "choice": "Choose one answer",
@@ -76,35 +77,14 @@ def _hints(hints: list[str]) -> str:
     return f'<div class="mv-ex-hints">{"".join(entries)}</div>'
 
 
-def _fieldset(legend: str, key: str, content: str, part: str = "answer") -> str:
-    # The legend says what to do; the prompt, which may hold paragraphs, cannot stand in it and is named as well.
-    return (
-        f'<fieldset class="mv-ex-answer" aria-labelledby="{key}-{part} {key}-prompt">'
-        f'<legend id="{key}-{part}">{legend}</legend>{content}</fieldset>'
-    )
-
-
-def _option(kind: str, name: str, value: str, content: str, symbol: str = "") -> str:
-    """One radio or checkbox with its label, and the place where its feedback will stand."""
-    mark = f'<span class="mv-ex-symbol" aria-hidden="true">{escape(symbol)}</span>' if symbol else ""
-    return (
-        f'<li class="mv-ex-option" data-mv-part="{escape(value)}"><label><input type="{kind}" name="{name}"'
-        f' value="{escape(value)}">{mark}<span class="mv-ex-text">{content}</span></label></li>'
-    )
-
-
-def _list(entries: list[str], name: str = "") -> str:
-    return f'<ul class="mv-ex-options{name}">{"".join(entries)}</ul>'
-
-
 def _choice(item: dict, key: str) -> str:
-    entries = [_option("radio", key, option["id"], option["text_html"]) for option in item["options"]]
-    return _fieldset("Choose one answer", key, _list(entries))
+    entries = [option("radio", key, entry["id"], entry["text_html"]) for entry in item["options"]]
+    return fieldset("Choose one answer", key, option_list(entries))
 
 
 def _multiple(item: dict, key: str) -> str:
-    entries = [_option("checkbox", key, option["id"], option["text_html"]) for option in item["options"]]
-    return _fieldset("Choose all that fit", key, _list(entries))
+    entries = [option("checkbox", key, entry["id"], entry["text_html"]) for entry in item["options"]]
+    return fieldset("Choose all that fit", key, option_list(entries))
 
 
 def _numeric(item: dict, key: str) -> str:
@@ -135,10 +115,10 @@ def _verdict(item: dict, key: str) -> str:
         "</figcaption></figure>"
     )
     verdicts = [
-        _option("radio", f"{key}-verdict", entry["id"], escape(entry["word"]), entry["symbol"])
+        option("radio", f"{key}-verdict", entry["id"], escape(entry["word"]), entry["symbol"])
         for entry in item["verdicts"]
     ]
-    evidence = [_option("checkbox", f"{key}-evidence", entry["id"], entry["text_html"]) for entry in item["evidence"]]
+    evidence = [option("checkbox", f"{key}-evidence", entry["id"], entry["text_html"]) for entry in item["evidence"]]
     reason = (
         f'<div class="mv-ex-reason"><label for="{key}-reason">I judge otherwise, because … <span class="mv-ex-soft">'
         f'(optional; kept with your answer, never scored)</span></label><textarea id="{key}-reason" rows="2"'
@@ -147,18 +127,18 @@ def _verdict(item: dict, key: str) -> str:
     return "\n".join(
         [
             quote,
-            _fieldset("Your verdict", key, _list(verdicts, " mv-ex-grid"), "verdict"),
-            _fieldset("The evidence that counts", key, _list(evidence), "evidence"),
+            fieldset("Your verdict", key, option_list(verdicts, " mv-ex-grid"), "verdict"),
+            fieldset("The evidence that counts", key, option_list(evidence), "evidence"),
             reason,
         ]
     )
 
 
 def _map_region(item: dict, key: str) -> str:
-    entries = [_option("checkbox", key, country["iso3"], escape(country["name"])) for country in item["countries"]]
+    entries = [option("checkbox", key, country["iso3"], escape(country["name"])) for country in item["countries"]]
     picture = regionmap.svg([country["iso3"] for country in item["countries"]])
-    content = picture + _list(entries, " mv-ex-grid")
-    return _fieldset("Pick countries on the map or in the list", key, content)
+    content = picture + option_list(entries, " mv-ex-grid")
+    return fieldset("Pick countries on the map or in the list", key, content)
 
 
 _CONTROLS = {

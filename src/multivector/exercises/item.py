@@ -56,7 +56,8 @@ from itertools import product
 from multivector.claims import VERDICTS, verdict_label
 from multivector.data import CENTRAL_ASIA
 from multivector.errors import MultivectorError
-from multivector.exercises import markdown, marking, numerals
+from multivector.exercises import markdown, numerals
+from multivector.exercises.marking_verdict import UNSCORED_VERDICTS
 from multivector.exercises.references import References, package_references
 
 KINDS = ("choice", "multiple", "numeric", "verdict", "map_region")
@@ -253,7 +254,7 @@ def _verdict(body: Mapping, references: References) -> dict:
         },
         "verdicts": [verdict_label(name) for name in VERDICTS],
         "verdict": verdict,
-        "scored": verdict not in marking.UNSCORED_VERDICTS,
+        "scored": verdict not in UNSCORED_VERDICTS,
         "reveal": body.get("reveal", "now"),
         "first_try": body.get("first_try", ""),
         "evidence": _options(body["evidence"]),

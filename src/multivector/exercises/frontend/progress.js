@@ -4,7 +4,7 @@
 //   <div data-mv-progress="chapters">   the same, and a line for each chapter
 //   <span data-mv-progress-chapter="02-united-states">   one chapter's line
 
-import { make } from "./controls.js";
+import { make } from "./control-parts.js";
 import { FILE_NAME } from "./store.js";
 
 const PRIVACY =

@@ -2,7 +2,8 @@
 // page.js calls it, and in JupyterLab, where widget.js does.
 
 import { mark } from "./mark.js";
-import { controlOf, make, safeHtml, signOf } from "./controls.js";
+import { make, safeHtml, signOf } from "./control-parts.js";
+import { controlOf } from "./controls.js";
 
 const HEADS = {
   right: ["✓", "Right"],

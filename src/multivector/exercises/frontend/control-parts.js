@@ -1,0 +1,94 @@
+// What the controls of all kinds share: small elements, the fields of a form, and the signs that marks put beside its
+// parts. Feedback is HTML that the item brought, rendered safe by the course.
+
+export const STATES = {
+  right: ["✓", "Right"],
+  wrong: ["✗", "Not this one"],
+  missed: ["○", "Belongs to the answer"],
+  note: ["•", "Note"],
+};
+
+/** Build an element; `content` is text, never HTML. */
+export function make(tag, className, content = "") {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  if (content) element.textContent = content;
+  return element;
+}
+
+/** The radios and checkboxes of one group; `name` is what follows the exercise's id in theirs. */
+export function inputs(root, name) {
+  return [...root.querySelectorAll("input")].filter((input) => input.name.startsWith(root.id + name));
+}
+
+/** The place in the form where feedback on the part `id` stands. */
+export function partOf(root, id) {
+  return [...root.querySelectorAll("[data-mv-part]")].find((part) => part.dataset.mvPart === id);
+}
+
+/** The values that are ticked. */
+export function chosen(boxes) {
+  return boxes.filter((box) => box.checked).map((box) => box.value);
+}
+
+/** Tick these values and no others. */
+export function choose(boxes, values) {
+  for (const box of boxes) box.checked = values.includes(box.value);
+}
+
+function clearMarks(root) {
+  for (const part of root.querySelectorAll("[data-mv-part]")) part.classList.remove(...Object.keys(STATES).map(classOf));
+  for (const left of root.querySelectorAll(".mv-ex-note, .mv-ex-corner")) left.remove();
+}
+
+export const classOf = (state) => `mv-is-${state}`;
+
+/** Put a part's sign, word and feedback beside it. */
+export function markPart(root, { id, state, feedback_html: feedback }) {
+  const part = partOf(root, id);
+  if (!part) return;
+  const [symbol, word] = STATES[state];
+  part.classList.add(classOf(state));
+  const list = part.parentElement;
+  // Short options stand side by side, too narrow for a sentence: theirs follows the list and names its option.
+  const narrow = list.matches(".mv-ex-grid");
+  const note = make("div", `mv-ex-note ${classOf(state)}`);
+  const head = make("p", "mv-ex-state");
+  const name = part.querySelector(".mv-ex-text").textContent;
+  head.append(signOf(symbol), narrow ? ` ${name}: ${word.toLowerCase()}` : ` ${word}`);
+  note.append(head);
+  if (feedback) note.append(safeHtml(feedback));
+  if (narrow) {
+    const corner = signOf(symbol);
+    corner.classList.add("mv-ex-corner");
+    part.querySelector("label").append(corner);
+    list.parentElement.append(note);
+  } else part.append(note);
+}
+
+/** A sign that only repeats to the eye what the words beside it say. */
+export function signOf(symbol) {
+  const sign = make("span", "mv-ex-sign", symbol);
+  sign.setAttribute("aria-hidden", "true");
+  return sign;
+}
+
+/** HTML that the course rendered (item fields named *_html), as an element. */
+export function safeHtml(html) {
+  const holder = make("div", "mv-ex-html");
+  holder.innerHTML = html;
+  return holder;
+}
+
+/** Mark the parts of a result. "Missed" would give the answer away while the reader is still trying. */
+export const showParts = (root, parts) => {
+  clearMarks(root);
+  for (const part of parts) if (part.state !== "missed") markPart(root, part);
+};
+
+/** Show which right options were not among those `already` chosen. */
+export const revealOptions = (root, options, already) => {
+  for (const option of options) {
+    if (option.correct && !already.includes(option.id)) markPart(root, { id: option.id, state: "missed" });
+  }
+};

@@ -1,0 +1,52 @@
+// Marks what is picked from a list: choice, multiple, map_region. marking_choice.py in JavaScript.
+
+import { isBlank, markPart, markResult, unreadable } from "./mark-result.js";
+
+export function markChoice(item, response) {
+  if (isBlank(response)) return unreadable("empty");
+  if (typeof response !== "string") return unreadable("unreadable");
+  const option = item.options.find((entry) => entry.id === response);
+  if (!option) return unreadable("unknown");
+  const score = option.correct ? 1 : 0;
+  return markResult(score, "", [markPart(option.id, score ? "right" : "wrong")], option.feedback_html);
+}
+
+export function markMultiple(item, response) {
+  const problem = setProblem(item.options, response);
+  if (problem) return unreadable(problem);
+  const { share, parts, summary } = markSet(item.options, response);
+  return markResult(share, "", parts, summary);
+}
+
+export function markMapRegion(item, response) {
+  const options = item.countries.map((country) => ({
+    id: country.iso3,
+    correct: item.answer.includes(country.iso3),
+    feedback_html: country.feedback_html,
+  }));
+  return markMultiple({ options }, response);
+}
+
+export function setProblem(options, chosen) {
+  if (isBlank(chosen)) return "empty";
+  if (!Array.isArray(chosen) || !chosen.every((entry) => typeof entry === "string")) return "unreadable";
+  const known = new Set(options.map((option) => option.id));
+  return chosen.every((entry) => known.has(entry)) ? "" : "unknown";
+}
+
+export function markSet(options, chosen) {
+  const right = options.filter((option) => option.correct);
+  const picked = options.filter((option) => chosen.includes(option.id));
+  const found = picked.filter((option) => option.correct).length;
+  const tooMany = picked.length - found;
+  const parts = picked.map((option) => markPart(option.id, option.correct ? "right" : "wrong", option.feedback_html));
+  const missed = right.filter((option) => !chosen.includes(option.id));
+  parts.push(...missed.map((option) => markPart(option.id, "missed")));
+  const share = Math.max(0, found - tooMany) / right.length;
+  return { share, parts, summary: summaryOf(found, right.length, tooMany) };
+}
+
+function summaryOf(found, thereAre, tooMany) {
+  const extra = tooMany ? ` and chose ${tooMany} that ${tooMany === 1 ? "does" : "do"} not belong` : "";
+  return `<p>You found ${found} of ${thereAre}${extra}.</p>`;
+}

@@ -1,0 +1,40 @@
+// The shape of a mark, the same for every kind; marking_result.py in JavaScript.
+
+export const MARK_HELP = {
+  empty: "<p>There is no answer yet.</p>",
+  unreadable: "<p>This answer could not be read. Answer again with the controls above.</p>",
+  unknown: "<p>This answer names something that the question does not offer. Choose again.</p>",
+  too_long: "<p>This is too long to be a number. Write the number alone, for example 12.5.</p>",
+  kept: "<p>Your first verdict is kept. You will judge this claim again.</p>",
+  number: "<p>This could not be read as a number. Write digits, for example 1 234.5 or 1234,5.</p>",
+};
+
+export function markResult(score, message, parts, feedbackHtml) {
+  const state = score === 1 ? "right" : score > 0 ? "partly" : "wrong";
+  return {
+    score,
+    correct: score === 1,
+    state,
+    message: message || state,
+    parts,
+    feedback_html: feedbackHtml,
+  };
+}
+
+export function unreadable(message, helpHtml) {
+  return { ...markResult(0, message, [], helpHtml || MARK_HELP[message]), state: "unreadable" };
+}
+
+export function markPart(id, state, feedbackHtml = "") {
+  return { id, state, feedback_html: feedbackHtml };
+}
+
+export function isRecord(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export function isBlank(response) {
+  if (response === null || response === undefined || response === "") return true;
+  if (Array.isArray(response)) return response.length === 0;
+  return isRecord(response) && Object.keys(response).length === 0;
+}

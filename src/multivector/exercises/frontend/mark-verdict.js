@@ -1,0 +1,33 @@
+// Marks a judgement of a claim and the evidence chosen for it: marking_verdict.py in JavaScript.
+
+import { markSet, setProblem } from "./mark-choice.js";
+import { isBlank, isRecord, MARK_HELP, markPart, markResult, unreadable } from "./mark-result.js";
+
+const UNSCORED_VERDICTS = ["contested", "unverified"];
+
+export function markVerdict(item, response) {
+  if (isBlank(response)) return unreadable("empty");
+  if (!isRecord(response)) return unreadable("unreadable");
+  const { verdict, evidence } = response;
+  const problem = verdictProblem(item, verdict, evidence);
+  if (problem) return unreadable(problem);
+  const { share, parts, summary } = markSet(item.evidence, isBlank(evidence) ? [] : evidence);
+  const part = verdictPart(item, verdict);
+  const score = part.state === "note" ? share : (part.state === "right" ? 0.5 : 0) + 0.5 * share;
+  return markResult(score, "", [part, ...parts], summary);
+}
+
+function verdictProblem(item, verdict, evidence) {
+  if (isBlank(verdict)) return "empty";
+  if (typeof verdict !== "string") return "unreadable";
+  if (!item.verdicts.some((entry) => entry.id === verdict)) return "unknown";
+  // No evidence chosen is an answer, worth nothing for its half.
+  return isBlank(evidence) ? "" : setProblem(item.evidence, evidence);
+}
+
+function verdictPart(item, verdict) {
+  if (item.reveal === "later") return markPart("verdict", "note", MARK_HELP.kept);
+  const agrees = verdict === item.verdict;
+  const state = UNSCORED_VERDICTS.includes(item.verdict) ? "note" : agrees ? "right" : "wrong";
+  return markPart("verdict", state, agrees ? item.feedback.right_html : item.feedback.wrong_html[verdict]);
+}

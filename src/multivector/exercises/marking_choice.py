@@ -1,0 +1,76 @@
+"""Mark what is picked from a list: choice, multiple, and map_region. The rules stand in `marking`."""
+
+from collections.abc import Sequence
+
+from multivector.exercises.marking_result import is_blank, make_part, result, unreadable
+
+
+def mark_choice(item: dict, response: object) -> dict:
+    """Mark one option."""
+    if is_blank(response):
+        return unreadable("empty")
+    if not isinstance(response, str):
+        return unreadable("unreadable")
+    for option in item["options"]:
+        if option["id"] == response:
+            score = 1 if option["correct"] else 0
+            part = make_part(option["id"], "right" if score else "wrong")
+            return result(score, "", [part], option["feedback_html"])
+    return unreadable("unknown")
+
+
+def mark_multiple(item: dict, response: object) -> dict:
+    """Mark a list of options."""
+    problem = set_problem(item["options"], response)
+    if problem:
+        return unreadable(problem)
+    score, parts, summary = mark_set(item["options"], response)
+    return result(score, "", parts, summary)
+
+
+def mark_map_region(item: dict, response: object) -> dict:
+    """Mark a list of countries."""
+    options = [
+        {
+            "id": country["iso3"],
+            "correct": country["iso3"] in item["answer"],
+            "feedback_html": country["feedback_html"],
+        }
+        for country in item["countries"]
+    ]
+    return mark_multiple({"options": options}, response)
+
+
+def set_problem(options: list[dict], chosen: object) -> str:
+    """Return "" when `chosen` is a list of ids of `options`, else a message code."""
+    if is_blank(chosen):
+        return "empty"
+    if not isinstance(chosen, list | tuple) or not all(isinstance(entry, str) for entry in chosen):
+        return "unreadable"
+    known = {option["id"] for option in options}
+    return "" if known.issuperset(chosen) else "unknown"
+
+
+def mark_set(options: list[dict], chosen: Sequence[str]) -> tuple[float, list[dict], str]:
+    """Return the share, the parts and a sentence for `chosen`, of which `set_problem` says nothing."""
+    there_are = sum(option["correct"] for option in options)
+    found = sum(option["correct"] and option["id"] in chosen for option in options)
+    too_many = sum(not option["correct"] and option["id"] in chosen for option in options)
+    parts = [_set_part(option) for option in options if option["id"] in chosen]
+    parts += [make_part(option["id"], "missed") for option in options if _is_missed(option, chosen)]
+    return max(0, found - too_many) / there_are, parts, _summary(found, there_are, too_many)
+
+
+def _set_part(option: dict) -> dict:
+    return make_part(option["id"], "right" if option["correct"] else "wrong", option["feedback_html"])
+
+
+def _is_missed(option: dict, chosen: Sequence[str]) -> bool:
+    return option["correct"] and option["id"] not in chosen
+
+
+def _summary(found: int, there_are: int, too_many: int) -> str:
+    text = f"You found {found} of {there_are}"
+    if too_many:
+        text += f" and chose {too_many} that {'does' if too_many == 1 else 'do'} not belong"
+    return f"<p>{text}.</p>"

@@ -1,0 +1,40 @@
+"""The shape of a mark, the same for every kind; `marking` documents it."""
+
+from collections.abc import Sequence
+
+HELP = {
+    "empty": "<p>There is no answer yet.</p>",
+    "unreadable": "<p>This answer could not be read. Answer again with the controls above.</p>",
+    "unknown": "<p>This answer names something that the question does not offer. Choose again.</p>",
+    "too_long": "<p>This is too long to be a number. Write the number alone, for example 12.5.</p>",
+    "kept": "<p>Your first verdict is kept. You will judge this claim again.</p>",
+    "number": "<p>This could not be read as a number. Write digits, for example 1 234.5 or 1234,5.</p>",
+}
+
+
+def result(score: float, message: str, parts: Sequence[dict] = (), feedback_html: str = "") -> dict:
+    """Return a mark; `message` is the state's name unless another code is given."""
+    state = "right" if score == 1 else "partly" if score > 0 else "wrong"
+    return {
+        "score": float(score),
+        "correct": score == 1,
+        "state": state,
+        "message": message or state,
+        "parts": list(parts),
+        "feedback_html": feedback_html,
+    }
+
+
+def unreadable(message: str, help_html: str = "") -> dict:
+    """Return the mark of a response that says nothing to mark; `message` is a code of HELP, or brings its own help."""
+    return result(0, message, (), help_html or HELP[message]) | {"state": "unreadable"}
+
+
+def make_part(name: str, state: str, feedback_html: str = "") -> dict:
+    """Return what is said about one part of the answer."""
+    return {"id": name, "state": state, "feedback_html": feedback_html}
+
+
+def is_blank(response: object) -> bool:
+    """Say whether there is no response: null, or an empty text, list or mapping."""
+    return response is None or (isinstance(response, str | list | tuple | dict) and not response)

@@ -1,0 +1,43 @@
+"""Mark a judgement of a claim and the evidence chosen for it. The rules stand in `marking`."""
+
+from multivector.exercises.marking_choice import mark_set, set_problem
+from multivector.exercises.marking_result import HELP, is_blank, make_part, result, unreadable
+
+UNSCORED_VERDICTS = ("contested", "unverified")
+
+
+def mark_verdict(item: dict, response: object) -> dict:
+    """Mark a verdict with its evidence."""
+    if is_blank(response):
+        return unreadable("empty")
+    if not isinstance(response, dict):
+        return unreadable("unreadable")
+    verdict, chosen = response.get("verdict"), response.get("evidence")
+    problem = _verdict_problem(item, verdict, chosen)
+    if problem:
+        return unreadable(problem)
+    share, parts, summary = mark_set(item["evidence"], chosen or ())
+    part, score = _verdict_part(item, verdict), share
+    if part["state"] != "note":
+        score = (0.5 if part["state"] == "right" else 0) + 0.5 * share
+    return result(score, "", [part, *parts], summary)
+
+
+def _verdict_problem(item: dict, verdict: object, chosen: object) -> str:
+    if is_blank(verdict):
+        return "empty"
+    if not isinstance(verdict, str):
+        return "unreadable"
+    if verdict not in [entry["id"] for entry in item["verdicts"]]:
+        return "unknown"
+    # No evidence chosen is an answer, worth nothing for its half.
+    return "" if is_blank(chosen) else set_problem(item["evidence"], chosen)
+
+
+def _verdict_part(item: dict, verdict: str) -> dict:
+    if item["reveal"] == "later":
+        return make_part("verdict", "note", HELP["kept"])
+    agrees = verdict == item["verdict"]
+    state = "note" if item["verdict"] in UNSCORED_VERDICTS else "right" if agrees else "wrong"
+    feedback = item["feedback"]
+    return make_part("verdict", state, feedback["right_html"] if agrees else feedback["wrong_html"][verdict])
