@@ -123,7 +123,7 @@ def validate(
 ) -> None:
     """Check data, questions, links and figures in prose; prints all problems at once, each with its place."""
     from multivector import datacheck, figures, links
-    from multivector.exercises import bank_check
+    from multivector.exercises import bank_check, bank_figures
 
     if bank is not None and not bank.exists():
         raise MultivectorError(f"{bank}: no such file or folder")
@@ -133,6 +133,7 @@ def validate(
 
         problems += datacheck.check_all()
         problems += links.unlisted(_root())
+        problems += map(str, bank_figures.check())
         problems += [line for path in run.find(_root()) for line in figures.check_notebook(path)]
     if problems:
         raise MultivectorError("\n".join(problems))

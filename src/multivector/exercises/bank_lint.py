@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from multivector.exercises import markdown
 from multivector.exercises.bank_yaml import Path
 
 Found = Iterator[tuple[Path, str]]
@@ -41,7 +42,7 @@ def _one_item(place: Path, entry: Mapping) -> Found:
     for number, option in enumerate(options):
         if _ABOVE.search(option["text"]):
             yield (*place, "options", number), f"option {option['text']!r:.60}: name what is meant instead"
-    lengths = [len(option["text"]) for option in options]
+    lengths = [len(markdown.seen(option["text"])) for option in options]
     if lengths and max(lengths) > LENGTH_RATIO * min(lengths) + LENGTH_SLACK:
         yield (*place, "options"), f"options run from {min(lengths)} to {max(lengths)} characters; make them alike"
 
@@ -74,7 +75,7 @@ def _longest(items: list[Mapping]) -> Found:
 
 
 def _right_is_longest(entry: Mapping) -> bool:
-    lengths = [len(option["text"]) for option in entry["options"]]
+    lengths = [len(markdown.seen(option["text"])) for option in entry["options"]]
     right = lengths.pop(_right_position(entry))
     return right > CLEARLY_LONGER * max(lengths)
 

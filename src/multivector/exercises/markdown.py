@@ -1,5 +1,6 @@
 """Markdown in items, made safe: raw HTML stays visible text, and links lead only where a reader expects.
 
+The one comment that is taken out names the query of the figure before it (see `figures`): `31<!-- = QUERY -->`.
 CommonMark with tables. Links may be relative, http, https or mailto; any other scheme leaves the source text as it
 was typed. Pictures are off (an item is words and numbers; a remote picture would be a request to another site).
 """
@@ -10,6 +11,7 @@ from functools import cache
 from markdown_it import MarkdownIt
 
 _SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_QUERY = re.compile(r"<!--\s*=.*?-->", re.DOTALL)
 _ALLOWED_SCHEMES = {"http", "https", "mailto"}
 # A browser drops these characters while it reads a link, so "java\tscript:" would become a script link.
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f]")
@@ -34,11 +36,16 @@ def _parser() -> MarkdownIt:
     return parser
 
 
+def seen(text: str) -> str:
+    """Return Markdown without the comments that name queries: what a reader sees of it."""
+    return _QUERY.sub("", text)
+
+
 def render(text: str) -> str:
     """Return block HTML (`<p>…</p>`) for Markdown `text`, without the final line break."""
-    return _parser().render(text).rstrip("\n")
+    return _parser().render(seen(text)).rstrip("\n")
 
 
 def inline(text: str) -> str:
     """Return inline HTML (no `<p>`) for one line of Markdown, as used inside a label."""
-    return _parser().renderInline(" ".join(text.split()))
+    return _parser().renderInline(" ".join(seen(text).split()))

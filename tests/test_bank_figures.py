@@ -1,0 +1,31 @@
+"""Figures in questions: each names its query, and the reader sees only the figure."""
+
+from pathlib import Path
+
+from multivector.exercises import bank, bank_figures, markdown
+
+FIXTURES = Path(__file__).parent / "fixtures"
+
+
+def test_wrong_and_unnamed_figures_are_told_with_their_line():
+    found = [str(problem) for problem in bank_figures.check(FIXTURES / "bankfigures-typed")]
+    assert found == [
+        "exercises/bank/90-figures.yaml:9: figures-typed: typed 139, computed 140 (count claims d)",
+        "exercises/bank/90-figures.yaml:11: figures-typed: 140 has no query comment: write 140<!-- = QUERY FORMAT -->",
+    ]
+
+
+def test_named_figures_are_sound_and_shown_without_their_query():
+    assert bank_figures.check(FIXTURES / "bankfigures-sound") == []
+    chapter = bank.read(FIXTURES / "bankfigures-sound" / "90-figures.yaml")
+    item = chapter.item("figures-typed").public()
+    assert item["prompt_html"] == "<p>How many claims are there? Not 140, for sure.</p>"
+    assert item["options"][0]["text_html"] == "All 140 of them."
+
+
+def test_the_courses_own_questions_are_sound():
+    assert bank_figures.check() == []
+
+
+def test_other_comments_stay_visible_text():
+    assert markdown.inline("a <!-- note --> b") == "a &lt;!-- note --&gt; b"
