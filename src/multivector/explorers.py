@@ -73,8 +73,8 @@ class Explorer:
     id: short name, unique in a chapter. question: what the reader is to find out. controls: {label: {key: words}}, in
     the order shown; `Steps` make a slider. outcome: called once for each combination with the keys, in order.
     start: the keys shown first, else the first of each control. source: source line. details: HTML made by the caller
-    that stands under "The data as a table" instead of the table of all outcomes. Raises MultivectorError for no choice,
-    or for too many combinations.
+    that stands under "The data as a table" instead of the table of all outcomes. shared: HTML made by the caller that
+    the pictures of all outcomes refer to. Raises MultivectorError for no choice, or for too many combinations.
     """
 
     def __init__(
@@ -89,6 +89,7 @@ class Explorer:
         notes: tuple[str, ...] = (),
         start: tuple[str, ...] | None = None,
         details: str = "",
+        shared: str = "",
     ):
         if not re.fullmatch(r"[a-z0-9-]+", id):
             raise MultivectorError(f"explorer {id!r}: the id may hold small letters, digits and hyphens only")
@@ -110,7 +111,7 @@ class Explorer:
         if self.start not in combinations:
             raise MultivectorError(f"explorer {id}: start: there is no combination {' '.join(self.start)!r}")
         self.outcomes = {keys: _checked(id, keys, outcome(*keys)) for keys in combinations}
-        self.details = details
+        self.details, self.shared = details, shared
 
     def __repr__(self):
         first = self.outcomes[self.start].headline
@@ -156,7 +157,7 @@ class Explorer:
             for inner, alike in shown.items()
         )
         picture = (
-            f'<div class="mv-explorer-controls" hidden>{controls}</div>'
+            f'<div class="mv-explorer-controls" hidden>{controls}</div>{self.shared}'
             f'<div class="mv-explorer-result">{results}</div><p class="mv-explorer-status" role="status"></p>'
         )
         return figure.frame(
@@ -186,7 +187,7 @@ class Explorer:
 
         head = ipywidgets.HTML(
             f'{figure.style_element()}<figcaption><p class="mv-figure-title">{escape(self.title)}</p>'
-            f'<p class="mv-figure-subtitle">{escape(self.question)}</p></figcaption>'
+            f'<p class="mv-figure-subtitle">{escape(self.question)}</p></figcaption>{self.shared}'
         )
         boxes = [
             (ipywidgets.SelectionSlider if isinstance(choices, Steps) else ipywidgets.Dropdown)(

@@ -4,6 +4,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from multivector.book import (
     article_page,
+    atlas_page,
     course,
     events_page,
     evidence_pages,
@@ -149,6 +150,15 @@ class Position(_Generated):
         return position_pages.part(self.arguments[0])
 
 
+class Atlas(_Generated):
+    """`multivector-atlas`: one map of the atlas page, named by its argument."""
+
+    required_arguments = 1
+
+    def made(self, root):
+        return [m.html(atlas_page.part(self.arguments[0]))]
+
+
 def _report_pattern(config):
     return reports.checked_pattern(config.html_theme_options.get("report_url", ""))
 
@@ -170,4 +180,5 @@ ALL = {
     "multivector-chapters": Chapters,
     "multivector-progress": Progress,
     "multivector-position": Position,
+    "multivector-atlas": Atlas,
 }

@@ -10,15 +10,28 @@ from typing import TYPE_CHECKING
 
 from multivector import data
 from multivector import events as chronicle
-from multivector.maps import eventspec, sitespec
+from multivector.maps import eventspec, flowspec, sitespec, yearmaps
 from multivector.maps import spec as specs
 from multivector.maps.live import script, style_sheet
 from multivector.maps.spec import MapError
 
 if TYPE_CHECKING:
+    from multivector.explorers import Explorer
     from multivector.maps.foliummap import Map
 
-__all__ = ["Map", "MapError", "choropleth", "events", "from_spec", "region", "script", "sites", "style_sheet"]
+__all__ = [
+    "Map",
+    "MapError",
+    "choropleth",
+    "choropleth_years",
+    "events",
+    "flows",
+    "from_spec",
+    "region",
+    "script",
+    "sites",
+    "style_sheet",
+]
 
 OUTLINES = "Source: Natural Earth 5.1.1 (public domain)."
 
@@ -73,6 +86,30 @@ def choropleth(
     return _made(specs.choropleth(df, title, subtitle, unit, id, line, extent, breaks, decimals))
 
 
+def choropleth_years(
+    df,
+    *,
+    id: str,
+    title: str,
+    question: str = "Move the year: what changes, and what stays?",
+    unit: str = "",
+    source: str | None = None,
+    extent: str = "region",
+    years=None,
+    breaks: list[float] | None = None,
+    decimals: int | None = None,
+    notes: tuple[str, ...] = (),
+) -> Explorer:
+    """Return maps of amounts with a slider of years, all with the same classes; the last year is shown first.
+
+    df: columns `iso3`, `year`, `value`, one row a country and year; NaN or a missing row is "no data". years: which;
+    else all that have a value. The rest as in `choropleth`. It is an explorer: no kernel is needed to move the year.
+    Raises MapError as `choropleth` does, and for a year without any value.
+    """
+    line = data.source_line(df) if source is None else source
+    return yearmaps.by_year(df, title, question, unit, id, line, extent, years, breaks, decimals, notes)
+
+
 def sites(
     df=None,
     *,
@@ -114,6 +151,29 @@ def events(
     line = data.source_line(data.load("events")) if source is None else source
     chosen = chronicle.chosen(df, theme=theme, category=category, actor=actor, years=years)
     return _made(eventspec.made(chosen, title, subtitle, id, line, extent))
+
+
+def flows(
+    df,
+    *,
+    title: str,
+    subtitle: str = "",
+    direction: str,
+    unit: str = "",
+    id: str | None = None,
+    source: str | None = None,
+    extent: str = "region",
+    decimals: int | None = None,
+) -> Map:
+    """Return a map of what goes between the five states and their partners, as lines whose width is the amount.
+
+    df: columns `iso3` (one of the five), `partner` (any state, or EU), `value` and maybe `unit`, one row a pair. NaN or
+    a missing pair is "no data" in the table; a zero has no line. direction: "to partner" (exports) or "to state" (aid,
+    remittances). unit: as in `choropleth`; without it, that of the rows. Raises MapError for a negative value, a pair
+    twice, two units, a partner without a place (a bank), or no value at all.
+    """
+    line = data.source_line(df) if source is None else source
+    return _made(flowspec.flows(df, title, subtitle, unit, direction, id, line, extent, decimals))
 
 
 def from_spec(spec: dict) -> Map:

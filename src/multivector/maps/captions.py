@@ -1,8 +1,36 @@
-"""What stands under a map: its legend, its list of sites, the places that the picture cannot hold."""
+"""A map as a figure of a page: the picture, and below it legend, lists, notes, source and table."""
 
 from html import escape
 
-from multivector.maps import marks
+import pandas as pd
+
+from multivector import figure
+from multivector.maps import marks, svg
+
+
+def picture(spec: dict) -> str:
+    """Return the still picture of a specification."""
+    return svg.draw(spec, f"mv-map-{spec['id']}")
+
+
+def stored(spec: dict) -> str:
+    """Return the figure that a stored notebook or a page holds; the book's build takes the specification out of it."""
+    return framed(spec, picture(spec), data_block=figure.json_script("mv-map-spec", spec))
+
+
+def framed(spec: dict, inside: str, data_block: str = "") -> str:
+    """Return the figure around the HTML inside its frame."""
+    table = pd.DataFrame(spec["table"]["rows"], columns=spec["table"]["columns"])
+    return figure.frame(
+        "map",
+        f"mv-map-{spec['id']}",
+        title=spec["title"],
+        subtitle=spec["subtitle"],
+        picture=f'<div class="mv-map-frame" data-mv-map="{escape(spec["id"])}">{inside}</div>{legend(spec)}',
+        notes=[*spec["notes"], spec["source"]],
+        details=figure.table_html(table, spec["title"]),
+        data_block=data_block,
+    )
 
 
 def legend(spec: dict) -> str:

@@ -52,6 +52,10 @@ class Extent:
         x, y = self._projection(longitude, latitude)
         return (x - self._box[0]) * self.scale, (self._box[3] - y) * self.scale
 
+    def unproject(self, x: float, y: float) -> tuple[float, float]:
+        """Return longitude and latitude of a place on the drawing."""
+        return self._projection.inverse(x / self.scale + self._box[0], self._box[3] - y / self.scale)
+
     def units(self, km: float) -> float:
         """Return the length of `km` on the drawing."""
         return km / EARTH_KM * self.scale

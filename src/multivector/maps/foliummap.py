@@ -3,11 +3,10 @@
 from html import escape
 
 import folium
-import pandas as pd
 from branca.element import Element
 
 from multivector import figure
-from multivector.maps import captions, live, svg
+from multivector.maps import captions, live
 
 
 class Map(folium.Map):
@@ -58,7 +57,7 @@ class Map(folium.Map):
 
     def static_svg(self) -> str:
         """Return the still picture, `<svg role="img">` with title and description."""
-        return svg.draw(self.spec, self._element_id())
+        return captions.picture(self.spec)
 
     def document(self, leaflet: str | None = None, css: str | None = None, script: str | None = None) -> str:
         """Return the HTML page of the map that can be moved.
@@ -73,7 +72,7 @@ class Map(folium.Map):
 
     def figure(self) -> str:
         """Return the figure that a stored notebook holds: picture, legend, notes, table, and the specification."""
-        return self._figure(frame_inner=self.static_svg(), data_block=figure.json_script("mv-map-spec", self.spec))
+        return captions.stored(self.spec)
 
     def _live_figure(self) -> str:
         page = escape(self.document(), quote=True)
@@ -81,25 +80,7 @@ class Map(folium.Map):
             f'{self.static_svg()}<iframe class="mv-map-inline" title="{escape(self.spec["title"])}" loading="lazy"'
             f' sandbox="allow-scripts" srcdoc="{page}"></iframe>'
         )
-        return figure.with_styles(self._figure(frame_inner=frame, data_block=""))
-
-    def _figure(self, frame_inner: str, data_block: str) -> str:
-        spec = self.spec
-        inner = f'<div class="mv-map-frame" data-mv-map="{escape(spec["id"])}">{frame_inner}</div>'
-        table = pd.DataFrame(spec["table"]["rows"], columns=spec["table"]["columns"])
-        return figure.frame(
-            "map",
-            self._element_id(),
-            title=spec["title"],
-            subtitle=spec["subtitle"],
-            picture=inner + captions.legend(spec),
-            notes=[*spec["notes"], spec["source"]],
-            details=figure.table_html(table, spec["title"]),
-            data_block=data_block,
-        )
-
-    def _element_id(self) -> str:
-        return f"mv-map-{self.spec['id']}"
+        return figure.with_styles(captions.framed(self.spec, frame))
 
     def _repr_html_(self, **kwargs):
         return self.figure() if figure.is_reference() else self._live_figure()

@@ -8,7 +8,7 @@ from functools import cache
 from html import escape
 
 from multivector import figure, resources, style
-from multivector.maps import eventmarks, marks, scene
+from multivector.maps import eventmarks, flowlines, marks, scene
 from multivector.maps.extents import extent_named
 from multivector.maps.shapes import clipped, polygons, thinned
 
@@ -59,7 +59,7 @@ def layers(spec: dict) -> dict:
     ]
     return {
         "title": spec["title"],
-        "bounds": spec["bounds"],
+        "bounds": _bounds(spec, extent),
         "limits": [[box[1], box[0]], [box[3], box[2]]],
         "colours": {
             name: style.css(name) for name in ("accent", "ink", "ink_soft", "land_neighbour", "line", "paper", "water")
@@ -75,6 +75,8 @@ def layers(spec: dict) -> dict:
         "names": scene.labels(spec),
         "sites": [_site(site) for site in spec["sites"]],
         "places": [_event_place(place) for place in spec.get("events", [])],
+        "flows": _flows(spec, extent),
+        "ends": _ends(spec, extent),
         "scale": bool(spec["scale_bar"]),
         "nearest": 8 if extent.has_lakes else 6,
     }
@@ -113,6 +115,43 @@ def _event_place(place: dict) -> dict:
         "radius": eventmarks.radius(place["count"], "region"),
         "hollow": place["is_abroad"],
     }
+
+
+def _flows(spec: dict, extent) -> list[dict]:
+    met = flowlines.ends(spec.get("partners", []), extent)
+    return [
+        {
+            "text": flow["text"],
+            "width": flow["width"],
+            "colour": style.css(flow["colour"]),
+            "points": [
+                _degrees(extent, *point) for point in flowlines.curve(flow["iso3"], met[flow["partner"]], extent)
+            ],
+        }
+        for flow in spec.get("flows", [])
+    ]
+
+
+def _bounds(spec: dict, extent) -> list[list[float]]:
+    """Return what must be seen: the frame, and the ends of flows, whose edge lies elsewhere in this projection."""
+    met = flowlines.ends(spec.get("partners", []), extent)
+    places = [
+        place for end in met.values() for place in (_degrees(extent, end.x, end.y), _degrees(extent, *end.name_at))
+    ]
+    (south, west), (north, east) = spec["bounds"]
+    return [
+        [min([south, *(y for _, y in places)]), min([west, *(x for x, _ in places)])],
+        [max([north, *(y for _, y in places)]), max([east, *(x for x, _ in places)])],
+    ]
+
+
+def _ends(spec: dict, extent) -> list[dict]:
+    met = flowlines.ends(spec.get("partners", []), extent)
+    return [{"name": end.name, "place": _degrees(extent, *end.name_at)} for end in met.values()]
+
+
+def _degrees(extent, x: float, y: float) -> list[float]:
+    return [round(part, 2) for part in extent.unproject(x, y)]
 
 
 def _thin(geometry: dict, box: tuple) -> dict | None:

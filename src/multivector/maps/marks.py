@@ -48,6 +48,8 @@ def legend(entry: dict) -> str:
             f'<circle r="9" fill="{colour}"/><text y="4.5" font-size="13" font-weight="700" text-anchor="middle"'
             f' fill="{style.css("paper")}">5</text>'
         )
+    elif entry["mark"] == "line":
+        inner = f'<path d="M-12 0h24" stroke="{colour}" stroke-width="{entry["width"]}"/>'
     elif entry["mark"] == "hollow":
         inner = shape("circle", colour, hollow=True)
     else:

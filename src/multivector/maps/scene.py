@@ -120,6 +120,8 @@ def labels(spec: dict) -> list[dict]:
     found = []
     for rank, places in (("major", extent.majors), ("minor", extent.minors)):
         for iso3, place in places.items():
+            if spec["kind"] == "flows" and iso3 not in spec["areas"]:
+                continue  # partners are named at the ends of the lines, and other neighbours would be in their way
             value = spec["areas"].get(iso3, {}).get("label", "")
             lines = [_name(iso3, iso3)] + ([value] if value and rank == "major" else [])
             place = _OUT_OF_THE_WAY.get((spec["kind"], extent.name, iso3), place)

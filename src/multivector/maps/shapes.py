@@ -5,7 +5,7 @@ Plane geometry only; nothing here knows what a map shows.
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
-from math import cos, hypot, radians, sin, sqrt
+from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
 
 Point = tuple[float, float]
 Ring = list[Point]
@@ -28,6 +28,12 @@ class Albers:
         turn = (longitude - self._middle + 180) % 360 - 180
         angle, rho = radians(self._n * turn), self._rho(latitude)
         return rho * sin(angle), self._rho0 - rho * cos(angle)
+
+    def inverse(self, x: float, y: float) -> Point:
+        """Return the longitude and latitude of a point of the projection."""
+        rho = hypot(x, self._rho0 - y)
+        longitude = self._middle + degrees(atan2(x, self._rho0 - y)) / self._n
+        return longitude, degrees(asin((self._c - (rho * self._n) ** 2) / (2 * self._n)))
 
 
 def polygons(geometry: dict) -> list:

@@ -8,7 +8,7 @@ from functools import cache
 from html import escape
 
 from multivector import style
-from multivector.maps import eventmarks, lettering, marks, scene
+from multivector.maps import eventmarks, flowlines, lettering, marks, scene
 from multivector.maps.extents import WIDTH, Extent, extent_named
 from multivector.maps.lettering import MAJOR, MARK_SIZE, MINOR
 from multivector.maps.shapes import path, polygons, rings_in
@@ -26,13 +26,19 @@ def draw(spec: dict, identifier: str) -> str:
     """Return the `<svg>` of a specification; `identifier` makes the ids inside it unique on the page."""
     extent = extent_named(spec["extent"])
     body = [
-        f'<rect width="{WIDTH}" height="{extent.height}" fill="{style.css("water")}"/>',
-        _countries(spec, extent, identifier),
-        _lakes(extent),
-        _disputed(spec, extent, identifier),
+        _under(spec, extent),
+        _edged(
+            "".join(
+                f'<path data-iso3="{escape(iso3)}" {_fill(spec, iso3, identifier)} d="{shape}"/>'
+                for iso3, shape in _states(spec, extent)
+            )
+        ),
+        _over(spec, extent, identifier),
         _areas_of_sites(spec, extent),
         _capitals(spec, extent),
+        flowlines.lines(spec, extent),
         _labels(spec, extent),
+        flowlines.names(spec, extent),
         _sites(spec, extent),
         eventmarks.draw(spec, extent),
         _scale_bar(extent) if spec["scale_bar"] else "",
@@ -47,39 +53,78 @@ def draw(spec: dict, identifier: str) -> str:
 
 
 def _patterns(spec: dict, identifier: str) -> str:
-    """Hatching, in a colour that stands on its ground: no data, and areas whose control is disputed."""
-    wanted = {}
-    if any(area["fill"] == "no_data" for area in spec["areas"].values()):
-        wanted["none"] = (style.css("card"), style.css("ink_soft"))
-    if scene.disputed(spec):
-        wanted["disputed"] = ("none", style.css("ink"))
-    made = "".join(
+    wanted = ["none"] * any(area["fill"] == "no_data" for area in spec["areas"].values())
+    wanted += ["disputed"] * bool(scene.disputed(spec))
+    return f"<defs>{_hatches(identifier, wanted)}</defs>" if wanted else ""
+
+
+def _hatches(identifier: str, wanted: list[str]) -> str:
+    """Return hatchings, in colours that stand on their ground: no data, and areas whose control is disputed."""
+    looks = {"none": (style.css("card"), style.css("ink_soft"), 1.5), "disputed": ("none", style.css("ink"), 2)}
+    return "".join(
         f'<pattern id="{identifier}-{name}" width="6" height="6" patternUnits="userSpaceOnUse"'
         f' patternTransform="rotate(45)"><rect width="6" height="6" fill="{ground}"/>'
-        f'<path d="M0 0v6" stroke="{line}" stroke-width="{1.5 if name == "none" else 2}"/></pattern>'
-        for name, (ground, line) in wanted.items()
+        f'<path d="M0 0v6" stroke="{line}" stroke-width="{width}"/></pattern>'
+        for name, (ground, line, width) in ((name, looks[name]) for name in wanted)
     )
-    return f"<defs>{made}</defs>" if made else ""
 
 
-def _countries(spec: dict, extent: Extent, identifier: str) -> str:
-    drawn = {"neighbour": "", "state": ""}
-    for country in scene.countries(spec):
-        shape = _outlines(extent.name, country["role"])[country["iso3"]]
-        if not shape:
-            continue
-        if country["role"] == "neighbour":
-            drawn["neighbour"] += shape
-            continue
-        fill = f"url(#{identifier}-none)" if country["fill"] == "no_data" else style.css(country["fill"])
-        drawn["state"] += f'<path data-iso3="{escape(country["iso3"])}" fill="{fill}" d="{shape}"/>'
-    around = _outlines(extent.name, "neighbour")[""]
+def shared(spec: dict, identifier: str) -> str:
+    """Return what the still maps of one figure have in common, once: ground, outlines, water, hatching."""
+    extent = extent_named(spec["extent"])
+    shapes = "".join(f'<path id="{identifier}-{escape(iso3)}" d="{shape}"/>' for iso3, shape in _states(spec, extent))
     return (
-        f'<path fill="{style.css("land_neighbour")}" stroke="{style.css("line")}" stroke-width=".8"'
-        f' d="{drawn["neighbour"]}"/>'
-        + (f'<path fill="{style.css("land_neighbour")}" d="{around}"/>' if around else "")
-        + f'<g stroke="{style.css("ink_soft")}" stroke-width="1.3" stroke-linejoin="round">{drawn["state"]}</g>'
+        f'<svg class="mv-map-shared" width="0" height="0" aria-hidden="true" focusable="false">'
+        f"<defs>{_hatches(identifier, ['none'] + ['disputed'] * bool(scene.disputed(spec)))}"
+        f'<g id="{identifier}-under">{_under(spec, extent)}</g>{shapes}'
+        f'<g id="{identifier}-over">{_over(spec, extent, identifier)}</g></defs></svg>'
     )
+
+
+def draw_on(spec: dict, identifier: str) -> str:
+    """Return the `<svg>` of a specification that stands on the `shared` parts of the same identifier."""
+    extent = extent_named(spec["extent"])
+    states = "".join(
+        f'<use href="#{identifier}-{escape(iso3)}" data-iso3="{escape(iso3)}" {_fill(spec, iso3, identifier)}/>'
+        for iso3, _ in _states(spec, extent)
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="mv-map-svg" viewBox="0 0 {WIDTH} {extent.height}" role="img"'
+        f' aria-label="{escape(spec["subtitle"])}. {escape(spec["description"])}"><use href="#{identifier}-under"/>'
+        f'{_edged(states)}<use href="#{identifier}-over"/>{_labels(spec, extent)}</svg>'
+    )
+
+
+def _under(spec: dict, extent: Extent) -> str:
+    """Return water, neighbours and the land around."""
+    shapes = _outlines(extent.name, "neighbour")
+    drawn = "".join(shapes[country["iso3"]] for country in scene.countries(spec) if country["role"] == "neighbour")
+    return (
+        f'<rect width="{WIDTH}" height="{extent.height}" fill="{style.css("water")}"/>'
+        f'<path fill="{style.css("land_neighbour")}" stroke="{style.css("line")}" stroke-width=".8" d="{drawn}"/>'
+        + (f'<path fill="{style.css("land_neighbour")}" d="{shapes[""]}"/>' if shapes[""] else "")
+    )
+
+
+def _states(spec: dict, extent: Extent) -> list[tuple[str, str]]:
+    """Return (code, outline) of the countries that the map is about."""
+    shapes = _outlines(extent.name, "state")
+    codes = [country["iso3"] for country in scene.countries(spec) if country["role"] == "state"]
+    return [(iso3, shapes[iso3]) for iso3 in codes if shapes[iso3]]
+
+
+def _fill(spec: dict, iso3: str, identifier: str) -> str:
+    fill = spec["areas"][iso3]["fill"]
+    return f'fill="url(#{identifier}-none)"' if fill == "no_data" else f'fill="{style.css(fill)}"'
+
+
+def _edged(states: str) -> str:
+    return f'<g stroke="{style.css("ink_soft")}" stroke-width="1.3" stroke-linejoin="round">{states}</g>'
+
+
+def _over(spec: dict, extent: Extent, identifier: str) -> str:
+    """Return what lies over the countries: lakes, and areas whose control is disputed."""
+    return _lakes(extent) + _disputed(spec, extent, identifier)
 
 
 @cache
