@@ -41,7 +41,19 @@ def some_events():
     return maps.events(title="Events", id="events", theme="china")
 
 
-KINDS = {"region": maps.region, "choropleth": five, "eurasia": eurasia, "sites": some_sites, "events": some_events}
+def some_flows():
+    frame = pd.DataFrame({"iso3": ["KAZ", "TJK"], "partner": ["RUS", "EU"], "value": [1.0, 2.0]})
+    return maps.flows(frame, title="Flows", id="flows", direction="to state", source="Source: a test.")
+
+
+KINDS = {
+    "region": maps.region,
+    "choropleth": five,
+    "eurasia": eurasia,
+    "sites": some_sites,
+    "events": some_events,
+    "flows": some_flows,
+}
 
 
 @pytest.fixture(params=list(KINDS))

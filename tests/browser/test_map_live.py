@@ -23,7 +23,19 @@ def some_events():
     return maps.events(title="Events", id="events", theme="regional_cooperation")
 
 
-KINDS = {"region": maps.region, "amounts": amounts, "sites": some_sites, "events": some_events}
+def some_flows():
+    rows = [("KAZ", "RUS", 10.0), ("TJK", "EU", 20.0), ("UZB", "USA", 5.0)]
+    frame = pd.DataFrame(rows, columns=["iso3", "partner", "value"])
+    return maps.flows(frame, title="Flows", id="flows", direction="to partner", unit="%", source="Source: a test.")
+
+
+KINDS = {
+    "region": maps.region,
+    "amounts": amounts,
+    "sites": some_sites,
+    "events": some_events,
+    "flows": some_flows,
+}
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +98,20 @@ def test_places_of_events_are_reached_and_read_by_keyboard(visit, site):
     tip = page.locator(".leaflet-tooltip")
     tip.wait_for()
     assert "more, in the table below the map" in tip.inner_text()
+
+
+def test_flows_are_reached_and_read_by_keyboard_and_their_ends_are_in_view(visit, site, viewport):
+    page = drawn(visit(f"{site[0]}/flows.html", size=viewport).page)
+    page.locator('path[aria-label^="Tajikistan to European Union"]').focus()
+    tip = page.locator(".leaflet-tooltip")
+    tip.wait_for()
+    assert "20%" in tip.inner_text()
+    boxes = page.locator(".mv-end").evaluate_all("all => all.map(one => one.getBoundingClientRect().toJSON())")
+    width, height = page.viewport_size["width"], page.viewport_size["height"]
+    assert len(boxes) == 3
+    assert all(
+        box["left"] >= 0 and box["right"] <= width and box["top"] >= 0 and box["bottom"] <= height for box in boxes
+    )
 
 
 def test_crimea_lies_hatched_over_ukraine_with_its_name(visit, site):

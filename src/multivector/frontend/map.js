@@ -125,7 +125,7 @@
     tell(L.polyline(points.map(([x, y]) => [y, x]), look), text);
   }
   if (layers.flows.length) map.zoomControl.setPosition("bottomright");
-  for (const end of layers.ends) name([end.name], end.place, "mv-end");
+  for (const end of layers.ends) name([end.name], end.place, `mv-end mv-end-${end.side}`);
 
   for (const site of layers.sites) {
     const [x, y] = site.place;

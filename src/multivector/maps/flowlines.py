@@ -50,14 +50,14 @@ class End:
 
 
 def check(partners: list[str], extent_name: str) -> None:
-    """Raise MultivectorError for a partner that has no place on Earth, such as a bank."""
+    """Raise MultivectorError for a partner that has no place, such as a bank, or for too many at one edge."""
     for partner in partners:
         data.country(partner)  # raises for an unknown code
         if _place(partner) is None:
             known = [*_UNIONS, *_shapes()]
             hint = nearest(partner, known)
             raise MultivectorError(f"flows: {partner} has no place on a map; leave it out.{hint}")
-    extent_named(extent_name)
+    ends(partners, extent_named(extent_name))
 
 
 @cache
@@ -112,6 +112,9 @@ def _apart(row: list[End], axis: str, extent: Extent) -> list[End]:
     sizes = [_HIGH if axis == "y" else len(end.name) * _LETTER + 16 for end in row]
     # Names at the sides leave the corners to those at the top and at the bottom.
     low, high = (_HIGH + 4, extent.height - _HIGH - 4) if axis == "y" else (0, WIDTH)
+    if sum(sizes) > high - low:
+        edge, told = row[0].side, ", ".join(end.partner for end in row)
+        raise MultivectorError(f"flows: too many partners at the {edge} edge for their names ({told}); leave some out")
     at = []
     for end, size in zip(row, sizes, strict=True):
         at.append(max(getattr(end, axis), low + size / 2))

@@ -147,7 +147,15 @@ def _bounds(spec: dict, extent) -> list[list[float]]:
 
 def _ends(spec: dict, extent) -> list[dict]:
     met = flowlines.ends(spec.get("partners", []), extent)
-    return [{"name": end.name, "place": _degrees(extent, *end.name_at)} for end in met.values()]
+    return [
+        # At the sides a name begins at the edge, for on a small map it is longer than in the picture.
+        {
+            "name": end.name,
+            "side": end.side,
+            "place": _degrees(extent, *((end.x, end.y) if end.side in ("left", "right") else end.name_at)),
+        }
+        for end in met.values()
+    ]
 
 
 def _degrees(extent, x: float, y: float) -> list[float]:
