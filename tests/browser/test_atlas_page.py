@@ -52,7 +52,7 @@ def test_the_year_moves_by_mouse_and_is_read_aloud(visit, address):
     page.get_by_role("button", name="Year: one step back").click()
     finding = seen(page)[0]
     assert finding.startswith(f"{YEARS[-2]}: ")
-    status = page.locator("#mv-explorer-atlas-remittances [role=status]")
+    status = page.locator("#mv-explorer-atlas-remittances .mv-explorer-status")
     assert status.text_content() == finding
 
 
