@@ -195,7 +195,7 @@ class Explorer:
                 value=key,
                 description=label,
                 style={"description_width": "initial"},
-                layout={"width": "max-content", "max_width": "100%"},
+                layout={"width": "30rem" if isinstance(choices, Steps) else "max-content", "max_width": "100%"},
             )
             for (label, choices), key in zip(self.controls.items(), self.start, strict=True)
         ]

@@ -29,7 +29,7 @@ SIGNS = {
 LEGEND = (
     "Founder: a member from the start. Withdrew: was a member and left. None: checked, no status. Not yet: the first "
     "status in the table begins later; an earlier, lesser one, such as observer, may be missing. Not known: the table "
-    "cannot tell."
+    "cannot tell. No mark: high confidence."
 )
 # What a reader of the first column must know: it is older than the organisation.
 TREATY = "CSTO: before the charter of 7 October 2002 the parties to the Collective Security Treaty of 15 May 1992."

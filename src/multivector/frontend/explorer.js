@@ -43,7 +43,7 @@ function readChoice(group) {
     group.querySelector("output").textContent = step.label;
     for (const button of buttons) {
       const there = slider.valueAsNumber + Number(button.dataset.mvStep);
-      button.ariaDisabled = String(there < 0 || there >= steps.length);
+      button.setAttribute("aria-disabled", String(there < 0 || there >= steps.length));
     }
     return step.value;
   };

@@ -116,7 +116,7 @@ def ballots_html() -> str:
 
 
 def _label(one: b.Resolution) -> str:
-    return one.name or dates_in_words(one.key)
+    return one.name or f"number not seen ({dates_in_words(one.date)})"
 
 
 # --- who agreed with whom -------------------------------------------------------------------------------------------
