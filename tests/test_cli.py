@@ -49,7 +49,9 @@ def test_the_stamp_changes_with_each_input_and_only_then(tmp_path):
     assert input_stamp(tmp_path) != first
 
 
-@pytest.mark.parametrize("verb", ["serve", "lab", "notebooks", "nbval", "validate", "touched", "links", "progress", "mark"])
+@pytest.mark.parametrize(
+    "verb", ["serve", "lab", "notebooks", "nbval", "validate", "touched", "links", "progress", "mark", "export"]
+)
 def test_each_verb_has_help_worth_reading(verb):
     answer = multivector(verb, "--help")
     assert answer.returncode == 0

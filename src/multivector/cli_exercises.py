@@ -1,7 +1,8 @@
-"""Commands on exercises: `multivector mark`."""
+"""Commands on exercises: `multivector mark` and `multivector export`."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,10 +12,10 @@ from rich.progress import track
 from rich.table import Table
 from rich.text import Text
 
-from multivector.errors import MultivectorError
+from multivector.errors import MultivectorError, nearest
 
 if TYPE_CHECKING:
-    from multivector.exercises import gradebook
+    from multivector.exercises import gradebook, lms
 
 app = typer.Typer()
 _out = Console()
@@ -46,9 +47,9 @@ def mark(
     _refuse_outputs(outputs, files, force)
     marked, unreadable = _mark_all(_distinct(files), gradebook.Bank.read(bank))
     if csv is not None:
-        write_output(csv, gradebook.to_csv(marked))
+        write_output(csv, gradebook.to_csv(marked).encode())
     if json is not None:
-        write_output(json, gradebook.to_json(marked, unreadable))
+        write_output(json, gradebook.to_json(marked, unreadable).encode())
     _out.print(_table(marked))
     for marks in marked:
         if marks.unknown:
@@ -57,6 +58,62 @@ def mark(
         _error(problem)
     if unreadable:
         raise typer.Exit(1)
+
+
+class Form(StrEnum):
+    """Forms of `multivector export`."""
+
+    moodle = "moodle"
+    qti = "qti"
+
+
+@app.command()
+def export(
+    chapter: Annotated[str, typer.Argument(help="A chapter such as 02-united-states, or `all`.")],
+    to: Annotated[Form, typer.Option(help="Moodle XML (one file) or QTI 2.1 (a content package).")],
+    out: Annotated[Path | None, typer.Option(help="The file to write (default: named after the chapter).")] = None,
+    bank: Annotated[
+        Path | None,
+        typer.Option(help="A folder of question files, instead of the course's own.", exists=True, file_okay=False),
+    ] = None,
+    site: Annotated[str, typer.Option(help="The address of the published book, for links that lead there.")] = "",
+    force: Annotated[bool, typer.Option("--force", help="Replace an output file that exists.")] = False,
+) -> None:
+    """Export exercises to a learning management system, and say what each became there.
+
+    The file holds all answers: it is for lecturers.
+    """
+    from multivector.exercises import gradebook, lms
+
+    path = out or Path(chapter + lms.SUFFIXES[to.value])
+    items = _of_chapter(chapter, gradebook.Bank.read(bank).items)
+    refuse_output(path, force)
+    exported = lms.export(chapter, items, to.value, _site(site))
+    write_output(path, exported.content)
+    _out.print(_report(exported.report))
+    questions = sum(entry.is_question for entry in exported.report)
+    links = len(exported.report) - questions
+    _out.print(Text(f"{questions} questions and {links} described links are in {path}"), soft_wrap=True)
+
+
+def _of_chapter(chapter: str, items: Mapping[str, dict]) -> list[dict]:
+    names = sorted({item["chapter"] for item in items.values()})
+    if chapter != "all" and chapter not in names:
+        raise MultivectorError(f"no bank for chapter {chapter!r}.{nearest(chapter, names)}")
+    return [item for item in items.values() if chapter in ("all", item["chapter"])]
+
+
+def _site(address: str) -> str:
+    if address and not address.startswith(("https://", "http://")):
+        raise typer.BadParameter(f"--site {address}: give an address that begins with https://")
+    return address
+
+
+def _report(report: "tuple[lms.Became, ...]") -> Table:
+    table = Table("Item", "Kind", "Became", "Not held")
+    for entry in report:
+        table.add_row(Text(entry.item), entry.kind, entry.form, "; ".join(entry.notes))
+    return table
 
 
 def _mark_all(files: list[Path], bank: "gradebook.Bank") -> "tuple[list[gradebook.FileMarks], dict[str, str]]":
@@ -118,12 +175,12 @@ def refuse_output(path: Path, force: bool) -> None:
         raise typer.BadParameter(f"{path} exists; give another name, or --force to replace it")
 
 
-def write_output(path: Path, text: str) -> None:
-    """Write `text` whole or not at all; a full or closed disk is one line."""
-    from multivector.files import write_atomically
+def write_output(path: Path, content: bytes) -> None:
+    """Write `content` whole or not at all; a full or closed disk is one line."""
+    from multivector.files import write_bytes_atomically
 
     try:
-        write_atomically(path, text)
+        write_bytes_atomically(path, content)
     except OSError as error:
         raise MultivectorError(f"{path}: cannot be written ({error.strerror})") from None
 

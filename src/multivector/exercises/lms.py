@@ -1,0 +1,87 @@
+"""Export of exercises to learning management systems: Moodle XML and QTI 2.1, with a report of what became what.
+
+| kind | Moodle XML | QTI 2.1 |
+|---|---|---|
+| choice | multichoice, one answer | choiceInteraction, one choice |
+| multiple | multichoice, several answers | choiceInteraction, any number of choices |
+| numeric | numerical | textEntryInteraction, a float with a tolerance |
+| every other | description: the prompt and where to answer it | an item without interaction: the same |
+
+Marks are the course's: points, partial credit and tolerance. What a format cannot hold is named in the report. Both
+forms are proved by readers of our own (tests/test_lms.py); no learning management system was at hand to import them.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from multivector.errors import MultivectorError
+from multivector.exercises import html, lms_html, lms_moodle, lms_qti
+
+SUFFIXES = {"moodle": ".moodle.xml", "qti": ".qti.zip"}
+
+
+class LmsError(MultivectorError):
+    """An item that cannot be exported, or a form that there is not."""
+
+
+@dataclass(frozen=True)
+class Became:
+    """What one item became. `is_question`: false for a described link; `notes`: what the form could not hold."""
+
+    item: str
+    kind: str
+    form: str
+    is_question: bool
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Export:
+    """The bytes of the file, the same for the same items, and one line of report for each item."""
+
+    content: bytes
+    report: tuple[Became, ...]
+
+
+def export(name: str, items: Sequence[Mapping], form: str, site: str = "") -> Export:
+    """Return `items` (public forms, in order) as a Moodle XML file or a QTI 2.1 package.
+
+    name: of the category or test, such as "02-united-states". form: "moodle" or "qti". site: the address where the
+    book is published; links lead there, and without it they become plain text. Raises LmsError.
+    """
+    if form not in SUFFIXES:
+        raise LmsError(f"no form {form!r}; there are: {', '.join(SUFFIXES)}")
+    writer = {"moodle": lms_moodle, "qti": lms_qti}[form]
+    questions, report = [], []
+    for item in items:
+        try:
+            question, became = _question(item, writer, site)
+        except lms_html.MarkupError as problem:
+            raise LmsError(f"{item['chapter']}: {item['id']}: {problem}") from None
+        questions.append(question)
+        report.append(became)
+    return Export(writer.document(name, items, questions), tuple(report))
+
+
+def _question(item: Mapping, writer, site: str):
+    texts = lms_html.Texts(item, site)
+    is_question = item["kind"] in writer.QUESTIONS
+    if is_question:
+        shown, write, notes = writer.QUESTIONS[item["kind"]]
+        question = write(item, texts)
+    else:
+        shown, notes = writer.LINK
+        question = writer.link(item, texts, _where(item, site))
+    if texts.unlinked:
+        notes = (*notes, f"links to pages of the course became text ({texts.unlinked}); give --site")
+    return question, Became(item["id"], item["kind"], shown, is_question, tuple(notes))
+
+
+def _where(item: Mapping, site: str) -> str:
+    """Return a paragraph that says where the course asks this item."""
+    kind = html.KINDS.get(item["kind"], item["kind"])
+    page = escape(f"the page {item['chapter']} of the Multivector course")
+    if site:
+        page = f'<a href="{escape(lms_html.address(item, site))}">{page}</a>'
+    return f"<p>This exercise ({escape(kind)}) is answered on {page}, where it is marked: {escape(item['id'])}.</p>"
