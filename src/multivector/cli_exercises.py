@@ -1,4 +1,4 @@
-"""Commands on exercises: `multivector mark` and `multivector export`."""
+"""Commands on exercises: `multivector mark`, `multivector export` and `multivector new-item`."""
 
 import os
 from collections.abc import Iterable, Mapping
@@ -114,6 +114,53 @@ def _report(report: "tuple[lms.Became, ...]") -> Table:
     for entry in report:
         table.add_row(Text(entry.item), entry.kind, entry.form, "; ".join(entry.notes))
     return table
+
+
+@app.command()
+def new_item(
+    chapter: Annotated[str, typer.Argument(help="A chapter that has a bank file, such as 02-united-states.")],
+    kind: Annotated[str, typer.Argument(help="A kind of exercise, such as choice or numeric.")],
+    item_id: Annotated[str | None, typer.Option("--id", help="The item's id (default: the next free one).")] = None,
+    bank: Annotated[
+        Path | None,
+        typer.Option(help="A folder of question files, instead of the course's own.", exists=True, file_okay=False),
+    ] = None,
+    show: Annotated[bool, typer.Option("--print", help="Print the item; change no file.")] = False,
+) -> None:
+    """Add the skeleton of an exercise to a chapter's bank file; comments say what each field wants.
+
+    Fields without a value are blanks: `multivector validate` lists them until they are filled.
+    """
+    from multivector.checkout import find_root
+    from multivector.exercises import new_item as new_item_module
+
+    folder = bank or find_root() / "exercises" / "bank"
+    found = new_item_module.prepare(_bank_file(folder, chapter), kind, item_id, _ids_of(folder))
+    if show:
+        typer.echo(found.text, nl=False)
+        return
+    try:
+        found.write()
+    except OSError as error:
+        raise MultivectorError(f"{found.path}: cannot be written ({error.strerror})") from None
+    place = f"{os.path.relpath(found.path)}:{found.line}"
+    _out.print(Text(f"{place}: {found.item} added; fill its empty fields, then run `multivector validate`"))
+
+
+def _bank_file(folder: Path, chapter: str) -> Path:
+    files = {path.stem: path for path in sorted(folder.glob("*.yaml"))}
+    if chapter not in files:
+        raise MultivectorError(f"no bank for chapter {chapter!r} in {folder}.{nearest(chapter, files)}")
+    return files[chapter]
+
+
+def _ids_of(folder: Path) -> set[str]:
+    """Return the ids of all bank files in the folder and of the course; files that cannot be read have none."""
+    from multivector import resources
+    from multivector.exercises import bank_yaml, new_item
+
+    files = [path for place in (folder, resources.exercises_dir() / "bank") for path in place.glob("*.yaml")]
+    return {name for path in files for name in new_item.ids(bank_yaml.read(path.read_bytes()))}
 
 
 def _mark_all(files: list[Path], bank: "gradebook.Bank") -> "tuple[list[gradebook.FileMarks], dict[str, str]]":

@@ -1,0 +1,100 @@
+"""Skeletons of bank items, one for each kind: what `multivector new-item` writes. A test fills in and checks each.
+
+A field without a value is a blank: `multivector validate` names its line until the author has filled it.
+"""
+
+from collections.abc import Iterable
+
+_HEAD = """\
+- id: {id}
+  objective:  # one of: {objectives}
+  kind: {kind}
+  level:  # remember, understand, apply, analyse, evaluate or create
+  points: 1
+  pool: practice  # or graded, in a private folder only
+"""
+
+_PROMPT = """\
+  prompt:  # Markdown: one full question, which can be answered before the options are read
+"""
+
+_TAIL = """\
+  hints:  # three, and none gives the answer
+    -  # where to look
+    -  # what to compare
+    -  # the method
+  explanation:  # shown when the item is done or given up: why it is so
+  sources: []  # ids of claims, sources, events, sites or commitments, such as [C022, E026]
+"""
+
+_OPTIONS = """\
+    - id: {first}
+      text:  # the right one: like the others in length and grammar, and not always first
+      correct: true
+      feedback:  # why it is right
+    - id: {second}
+      text:  # a real misreading
+      correct: {correct}
+      feedback:  # what thinking leads here, and what to look at
+    - id: {third}
+      text:  # another misreading
+      correct: false
+      feedback:  # what thinking leads here, and what to look at
+"""
+
+_CHOICE = "  options:  # three or four; one is right\n" + _OPTIONS.format(
+    first="a", second="b", third="c", correct="false"
+)
+_MULTIPLE = "  options:  # three to eight; at least one is right and one is not\n" + _OPTIONS.format(
+    first="a", second="b", third="c", correct="true"
+)
+
+_NUMERIC = """\
+  answer:
+    query:  # a named query on the data (or value: in its place, for a count that no table holds)
+    unit: ""  # as the reader sees it, such as million US$ or %; empty for a plain count
+    decimals: 0  # how many decimals are asked for
+    tolerance: {absolute: 0.5}  # in the unit of the answer; or {relative: 0.02}
+    near:  # likely wrong numbers; leave it out when there is none
+      - value:  # or query: and a named query
+        feedback:  # which step was mistaken
+  feedback:
+    right:  # what the number means
+    wrong:  # which step to do again
+    unit:  # for a wrong unit or a wrong number of zeros
+"""
+
+_VERDICT = (
+    """\
+  claim:  # an id of the ledger, such as C022; quote and verdict come from there
+  evidence:  # what bears on the claim, and what does not
+"""
+    + _OPTIONS.format(first="e1", second="e2", third="e3", correct="true")
+    + """\
+  feedback:
+    right:  # for the verdict of the ledger
+    wrong:  # by verdict, such as supported: or imprecise:
+      other:  # for each verdict that is not named
+"""
+)
+
+_MAP_REGION = """\
+  countries: [KAZ, KGZ, TJK, TKM, UZB]  # what can be picked
+  answer: []  # the right ones, such as [KGZ, UZB]; or answer_query: and a named query in its place
+  feedback:  # by country, such as KGZ:
+    other:  # for each country that is not named
+"""
+
+FIELDS = {
+    "choice": _CHOICE,
+    "multiple": _MULTIPLE,
+    "numeric": _NUMERIC,
+    "verdict": _VERDICT,
+    "map_region": _MAP_REGION,
+}
+
+
+def skeleton(kind: str, item_id: str, objectives: Iterable[str]) -> str:
+    """Return the YAML of an item of that kind, as one entry of a list that is not indented."""
+    head = _HEAD.format(id=item_id, kind=kind, objectives=", ".join(objectives))
+    return head + _PROMPT + FIELDS[kind] + _TAIL
