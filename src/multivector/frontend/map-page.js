@@ -32,7 +32,7 @@ function offer(frame) {
     button.remove();
     map.focus();
   });
-  frame.append(button);
+  frame.after(button); // below the picture: on it, the button would hide a state
 }
 
 // The picture gives way when the map has come, so that nothing flickers and nothing moves.
