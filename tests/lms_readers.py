@@ -5,6 +5,8 @@ response is what a student can do in such a system: choose options by position, 
 """
 
 import io
+import itertools
+import re
 import xml.etree.ElementTree as ET
 import zipfile
 from dataclasses import dataclass
@@ -59,21 +61,29 @@ def moodle_questions(content):
     """Return the questions of a file by name; categories are left out."""
     found = [entry for entry in parse(content).findall("question") if entry.get("type") != "category"]
     for entry in found:
-        for answer in entry.findall("answer"):
+        for answer in () if entry.get("type") == "ordering" else entry.findall("answer"):
             assert abs(float(answer.get("fraction"))) in MOODLE_FRACTIONS, answer.get("fraction")
     return {entry.findtext("name/text"): entry for entry in found}
 
 
 def moodle_mark(question, response):
-    """Mark a response: positions of options (multichoice), a number (numerical), or None for no answer."""
-    answers = question.findall("answer")
+    """Mark what a student does, or None for no answer.
+
+    multichoice: positions of options; numerical: a number; shortanswer: a text; ordering: the words of the entries in
+    their order; matching: the words that are chosen, by the words that they are chosen for.
+    """
     if response is None:
         return Outcome(0, [])
-    if question.get("type") == "numerical":
-        answers = [next(answer for answer in answers if _moodle_fits(answer, response))]
-    else:
+    kind = question.get("type")
+    if kind in ("ordering", "matching"):
+        return Outcome({"ordering": _moodle_ordering, "matching": _moodle_matching}[kind](question, response), [])
+    answers = question.findall("answer")
+    if kind == "multichoice":
         assert (question.findtext("single") == "false") or len(response) == 1
         answers = [answers[position] for position in response]
+    else:
+        fits = {"numerical": _moodle_fits, "shortanswer": _moodle_says}[kind]
+        answers = [next(answer for answer in answers if fits(answer, response))]
     share = max(0, sum(float(answer.get("fraction")) for answer in answers) / 100)
     return Outcome(share, [words(answer.findtext("feedback/text")) for answer in answers])
 
@@ -83,8 +93,34 @@ def _moodle_fits(answer, number):
     return text == "*" or abs(number - float(text)) <= float(answer.findtext("tolerance"))
 
 
-def moodle_options(question):
-    return [words(answer.findtext("text")) for answer in question.findall("answer")]
+def _moodle_says(answer, response):
+    """Compare as Moodle does without regard to case; a star stands for any letters, a backslash takes that from it."""
+    pieces = re.split(r"(?<!\\)\*", answer.findtext("text"))
+    pattern = ".*".join(re.escape(piece.replace("\\*", "*")) for piece in pieces)
+    return re.fullmatch(pattern, response.strip(), re.IGNORECASE | re.DOTALL) is not None
+
+
+def _moodle_ordering(question, response):
+    """Count the longest part of the response that stands in the right order."""
+    assert question.findtext("gradingtype") == "LONGEST_ORDERED_SUBSET"
+    answers = sorted(question.findall("answer"), key=lambda answer: float(answer.get("fraction")))
+    right = [words(answer.findtext("text")) for answer in answers]
+    places = [right.index(text) for text in response]
+    sizes = (
+        len(part)
+        for size in range(len(places), 0, -1)
+        for part in itertools.combinations(places, size)
+        if list(part) == sorted(part)
+    )
+    return next(sizes) / len(places)
+
+
+def _moodle_matching(question, response):
+    asked = [entry for entry in question.findall("subquestion") if words(entry.findtext("text") or "")]
+    offered = {" ".join(entry.findtext("answer/text").split()) for entry in question.findall("subquestion")}
+    assert offered.issuperset(response.values())
+    right = {words(entry.findtext("text")): " ".join(entry.findtext("answer/text").split()) for entry in asked}
+    return sum(right[text] == chosen for text, chosen in response.items()) / len(right)
 
 
 # --- QTI ------------------------------------------------------------------------------------------------------------
@@ -119,10 +155,6 @@ def qti_mark(item, response):
         if entry.get("outcomeIdentifier") == "FEEDBACK" and entry.get("identifier") in shown
     ]
     return Outcome(float(run.values["SCORE"]) / float(run.values["MAXSCORE"]), feedback)
-
-
-def qti_options(item):
-    return [entry.get("identifier") for entry in item.iter(f"{Q}simpleChoice")]
 
 
 class _Run:
@@ -165,6 +197,31 @@ class _Run:
         below, above = map(float, expression.get("tolerance").split())
         first, second = map(self.value, expression)
         return second - below <= first <= second + above
+
+    def _or(self, expression):
+        return any(self.value(part) for part in expression)
+
+    def _stringMatch(self, expression):
+        assert (expression.get("caseSensitive"), expression.get("substring")) == ("false", "false")
+        first, second = map(self.value, expression)
+        return first.casefold() == second.casefold()
+
+    def _correct(self, expression):
+        assert expression.get("identifier") == "RESPONSE"
+        return [entry.text for entry in self.item.findall(f"{Q}responseDeclaration/{Q}correctResponse/{Q}value")]
+
+    def _match(self, expression):
+        first, second = map(self.value, expression)
+        return first == second
+
+    def _member(self, expression):
+        return self.value(expression[0]) in self.value(expression[1])
+
+    def _multiple(self, expression):
+        values = [self.value(part) for part in expression]
+        return [
+            entry for value in values if value is not None for entry in (value if isinstance(value, list) else [value])
+        ]
 
     def _mapResponse(self, expression):
         mapping = self.item.find(f"{Q}responseDeclaration/{Q}mapping")

@@ -1,5 +1,6 @@
 """`multivector new-item`: skeletons that become sound items, and bank files that are never damaged."""
 
+import itertools
 import os
 import re
 from pathlib import Path
@@ -37,7 +38,9 @@ FILLED = {
     "claim": "C022",
     "sources": ["C022"],
     "answer": ["KGZ"],
+    "accept": lambda: [f"Name {next(WORDS)}"],
 }
+WORDS = itertools.count(100)
 
 
 @pytest.fixture
@@ -57,7 +60,10 @@ def filled(value, name=""):
         return {key: filled(member, key) for key, member in value.items()}
     if isinstance(value, list) and value:
         return [filled(member) for member in value]
-    return FILLED.get(name, "Some words.") if value in (None, []) else value
+    if value not in (None, []):
+        return value
+    found = FILLED.get(name, lambda: f"Some words, number {next(WORDS)}.")
+    return found() if callable(found) else found
 
 
 def blanks(value):
@@ -71,10 +77,10 @@ def command(*arguments):
 
 
 def test_there_is_a_skeleton_of_every_kind():
-    assert set(skeletons.FIELDS) == set(KINDS)
+    assert set(KINDS) <= set(skeletons.FIELDS)
 
 
-@pytest.mark.parametrize("kind", skeletons.FIELDS)
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_skeleton_with_its_blanks_filled_is_a_sound_item(kind, path):
     new_item.prepare(path, kind).write()
     document = yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -84,7 +90,7 @@ def test_a_skeleton_with_its_blanks_filled_is_a_sound_item(kind, path):
     assert bank.read(path).items[-1].public()["kind"] == kind
 
 
-@pytest.mark.parametrize("kind", skeletons.FIELDS)
+@pytest.mark.parametrize("kind", KINDS)
 def test_validate_names_the_lines_of_the_blanks(kind, path):
     before = path.read_text(encoding="utf-8").count("\n")
     found = new_item.prepare(path, kind)
@@ -99,7 +105,7 @@ def test_every_blank_has_a_comment():
     for kind in skeletons.FIELDS:
         text = skeletons.skeleton(kind, "new-x", ["new-o1"])
         bare = {line.strip() for line in text.splitlines() if re.fullmatch(r" *(-|(- )?\w+:)", line)}
-        assert bare <= {"answer:", "feedback:"}, kind
+        assert bare <= {"answer:", "ends:", "feedback:"}, kind
 
 
 @pytest.mark.parametrize(

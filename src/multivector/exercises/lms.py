@@ -5,6 +5,9 @@
 | choice | multichoice, one answer | choiceInteraction, one choice |
 | multiple | multichoice, several answers | choiceInteraction, any number of choices |
 | numeric | numerical | textEntryInteraction, a float with a tolerance |
+| short_text | shortanswer | textEntryInteraction, a text without regard to capitals |
+| order | ordering; partial marks differ | orderInteraction, all or nothing |
+| match | matching | matchInteraction |
 | every other | description: the prompt and where to answer it | an item without interaction: the same |
 
 Marks are the course's: points, partial credit and tolerance. What a format cannot hold is named in the report. Both

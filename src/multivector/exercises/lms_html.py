@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from html import escape
 from urllib.parse import urljoin, urlsplit
 
+from multivector.dates import MONTHS
 from multivector.errors import MultivectorError
 
 # What CommonMark with tables can give; QTI 2.1 knows each of these.
@@ -123,6 +124,35 @@ def numeric_targets(item: Mapping) -> list[tuple[float, float, bool, str]]:
             for factor in (scale, 1 / scale):
                 targets.append((answer["value"] * factor, within * factor, False, item["feedback"]["unit_html"]))
     return targets
+
+
+def spellings(target: Mapping, shown: str = "") -> list[str]:
+    """Return the texts that count as `target` of a short_text item, as they can be listed: `shown` comes first.
+
+    The course folds accents and punctuation and reads dates; other systems compare letters, so dates are listed in
+    their usual forms.
+    """
+    found = [shown] if shown else []
+    found += target["texts"]
+    if target["date"]:
+        year, month, day = target["date"].split("-")
+        name, number = MONTHS[int(month) - 1], int(day)
+        for word in dict.fromkeys((name, name[:3], f"{name[:3]}.")):
+            found += [f"{number} {word} {year}", f"{word} {number}, {year}", f"{word} {number} {year}"]
+        found += [target["date"], f"{day}.{month}.{year}", f"{number}.{int(month)}.{year}"]
+    return list(dict.fromkeys(found))
+
+
+def short_text_targets(item: Mapping) -> list[tuple[list[str], bool, str]]:
+    """Return (spellings, is right, feedback HTML) in the order of trying; a spelling counts where it stands first."""
+    targets = [(spellings(item["answer"], item["answer"]["shown"]), True, item["feedback"]["right_html"])]
+    targets += [(spellings(near), False, near["feedback_html"]) for near in item["near"]]
+    return targets
+
+
+def order_help(item: Mapping) -> str:
+    """Return a paragraph that says which end is which."""
+    return f"<p>First: {escape(item['ends']['first'])}. Last: {escape(item['ends']['last'])}.</p>"
 
 
 def slack(value: float, tolerance: float) -> float:

@@ -109,14 +109,56 @@ def _numeric(item: Mapping, texts: lms_html.Texts) -> str:
     fields = []
     for value, tolerance, right, feedback in lms_html.numeric_targets(item):
         inside = f"<text>{lms_html.number(value)}</text><tolerance>{lms_html.number(tolerance)}</tolerance>"
-        fields.append(_number(right, inside, texts.block(feedback)))
-    fields.append(_number(False, "<text>*</text><tolerance>0</tolerance>", texts.block(item["feedback"]["wrong_html"])))
+        fields.append(_typed(right, inside, texts.block(feedback)))
+    fields.append(_typed(False, "<text>*</text><tolerance>0</tolerance>", texts.block(item["feedback"]["wrong_html"])))
     # 3: a number alone; units are neither asked for nor marked.
     fields += ["<unitgradingtype>0</unitgradingtype>", "<unitpenalty>0</unitpenalty>", "<showunits>3</showunits>"]
     return _question(item, texts, "numerical", fields, texts.prompt(lms_html.numeric_help(item)))
 
 
-def _number(right: bool, inside: str, feedback: ET.Element) -> str:
+def _short_text(item: Mapping, texts: lms_html.Texts) -> str:
+    fields = ["<usecase>0</usecase>"]
+    for spellings, right, feedback in lms_html.short_text_targets(item):
+        for spelling in spellings:
+            # A star stands for any letters in this type of question.
+            inside = f"<text>{escape(lms_html.plain(spelling).replace('*', chr(92) + '*'))}</text>"
+            fields.append(_typed(right, inside, texts.block(feedback)))
+    fields.append(_typed(False, "<text>*</text>", texts.block(item["feedback"]["wrong_html"])))
+    return _question(item, texts, "shortanswer", fields)
+
+
+def _order(item: Mapping, texts: lms_html.Texts) -> str:
+    fields = ["<layouttype>VERTICAL</layouttype>", "<selecttype>ALL</selecttype>", "<selectcount>0</selectcount>"]
+    fields += ["<gradingtype>LONGEST_ORDERED_SUBSET</gradingtype>", "<showgrading>HIDE</showgrading>"]
+    fields += ["<numberingstyle>none</numberingstyle>"]
+    wrong = item["feedback"]["wrong_html"]
+    for name, text in (("correct", item["feedback"]["right_html"]), ("partiallycorrect", wrong), ("incorrect", wrong)):
+        fields.append(_html(f"{name}feedback", texts.block(text)))
+    htmls = {entry["id"]: entry["text_html"] for entry in item["entries"]}
+    # Here a fraction is a place, from 1.
+    fields += [
+        _html("answer", texts.block(htmls[name]), f' fraction="{place}"')
+        for place, name in enumerate(item["answer"], start=1)
+    ]
+    return _question(item, texts, "ordering", fields, texts.prompt(lms_html.order_help(item)))
+
+
+def _match(item: Mapping, texts: lms_html.Texts) -> str:
+    # What can be chosen is plain text in Moodle.
+    right = {entry["id"]: "".join(texts.block(entry["text_html"]).itertext()) for entry in item["right"]}
+    used = {entry["answer"] for entry in item["left"]}
+    fields = ["<shuffleanswers>false</shuffleanswers>"]
+    for entry in item["left"]:
+        fields.append(_html("subquestion", texts.block(entry["text_html"]), "", _chosen(right[entry["answer"]])))
+    fields += [_html("subquestion", texts.block(), "", _chosen(right[name])) for name in right if name not in used]
+    return _question(item, texts, "matching", fields)
+
+
+def _chosen(text: str) -> str:
+    return f"<answer><text>{escape(text)}</text></answer>"
+
+
+def _typed(right: bool, inside: str, feedback: ET.Element) -> str:
     share = fraction(1 if right else 0)
     return f'<answer fraction="{share}" format="moodle_auto_format">{inside}{_html("feedback", feedback)}</answer>'
 
@@ -125,6 +167,13 @@ def _number(right: bool, inside: str, feedback: ET.Element) -> str:
 QUESTIONS = {
     "choice": ("multichoice, one answer", _options, ()),
     "multiple": ("multichoice, several answers", _options, ("each share has five decimals",)),
+    "short_text": ("shortanswer", _short_text, ("only the listed spellings count: accents and punctuation matter",)),
+    "order": (
+        "ordering",
+        _order,
+        ("for k of n entries in order k/n is earned, here (k-1)/(n-1)", "no feedback on single entries"),
+    ),
+    "match": ("matching", _match, ("no feedback on single pairs",)),
     "numeric": (
         "numerical",
         _numeric,

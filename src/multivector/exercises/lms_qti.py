@@ -114,7 +114,7 @@ def _declare(root: ET.Element, item: Mapping, cardinality: str, base_type: str, 
     for name, default in (("SCORE", 0), ("MAXSCORE", item["points"])):
         outcome = _add(root, "outcomeDeclaration", identifier=name, cardinality="single", baseType="float")
         _add(_add(outcome, "defaultValue"), "value", lms_html.number(default))
-    feedback = cardinality if base_type == "identifier" else "single"
+    feedback = "multiple" if cardinality == "multiple" else "single"
     _add(root, "outcomeDeclaration", identifier="FEEDBACK", cardinality=feedback, baseType="identifier")
     _add(root, "outcomeDeclaration", identifier="EXPLANATION", cardinality="single", baseType="identifier")
     return response
@@ -194,11 +194,94 @@ def _numeric(item: Mapping, texts: lms_html.Texts) -> ET.Element:
         _add(equal, "baseValue", lms_html.number(value), baseType="float")
         _conclude(branch, item["points"] if right else 0, f"case-{number}")
     _conclude(_add(condition, "responseElse"), 0, "wrong")
-    for number, (_value, _tolerance, _right, feedback_html) in enumerate(targets, start=1):
+    _typed_feedback(root, item, texts, [text for *_, text in targets])
+    return root
+
+
+def _short_text(item: Mapping, texts: lms_html.Texts) -> ET.Element:
+    root = _root(item)
+    _declare(root, item, "single", "string", [lms_html.plain(item["answer"]["shown"])])
+    body = _body(root, texts, texts.prompt())
+    _add(_add(body, "p"), "textEntryInteraction", responseIdentifier="RESPONSE", expectedLength="40")
+    condition = _processing(root)
+    targets = lms_html.short_text_targets(item)
+    for number, (spellings, right, _feedback_html) in enumerate(targets, start=1):
+        branch = _add(condition, "responseElseIf")
+        any_of = _add(branch, "or")
+        for spelling in spellings:
+            same = _add(any_of, "stringMatch", caseSensitive="false", substring="false")
+            _add(same, "variable", identifier="RESPONSE")
+            _add(same, "baseValue", lms_html.plain(spelling), baseType="string")
+        _conclude(branch, item["points"] if right else 0, f"case-{number}")
+    _conclude(_add(condition, "responseElse"), 0, "wrong")
+    _typed_feedback(root, item, texts, [text for *_, text in targets])
+    return root
+
+
+def _order(item: Mapping, texts: lms_html.Texts) -> ET.Element:
+    root = _root(item)
+    _declare(root, item, "ordered", "identifier", item["answer"])
+    body = _body(root, texts, texts.prompt(lms_html.order_help(item)))
+    interaction = _add(body, "orderInteraction", responseIdentifier="RESPONSE", shuffle="false")
+    for entry in item["entries"]:
+        _add(interaction, "simpleChoice", identifier=entry["id"]).append(texts.block(entry["text_html"]))
+    condition = _processing(root)
+    branch = _add(condition, "responseElseIf")
+    same = _add(branch, "match")
+    _add(same, "variable", identifier="RESPONSE")
+    _add(same, "correct", identifier="RESPONSE")
+    _conclude(branch, item["points"], "case-1")
+    _conclude(_add(condition, "responseElse"), 0, "wrong")
+    _typed_feedback(root, item, texts, [item["feedback"]["right_html"]])
+    return root
+
+
+def _match(item: Mapping, texts: lms_html.Texts) -> ET.Element:
+    root = _root(item)
+    pairs = [f"left-{entry['id']} right-{entry['answer']}" for entry in item["left"]]
+    response = _declare(root, item, "multiple", "directedPair", pairs)
+    mapping = _add(response, "mapping", lowerBound="0", upperBound=lms_html.number(item["points"]), defaultValue="0")
+    for pair in pairs:
+        _add(mapping, "mapEntry", mapKey=pair, mappedValue=lms_html.number(item["points"] / len(pairs)))
+    associations = {"shuffle": "false", "maxAssociations": str(len(pairs))}
+    body = _body(root, texts, texts.prompt())
+    interaction = _add(body, "matchInteraction", responseIdentifier="RESPONSE", **associations)
+    # 0: as often as one likes.
+    for side, most in (("left", "1"), ("right", "0")):
+        choices = _add(interaction, "simpleMatchSet")
+        for entry in item[side]:
+            choice = _add(choices, "simpleAssociableChoice", identifier=f"{side}-{entry['id']}", matchMax=most)
+            choice.append(texts.block(entry["text_html"]))
+    branch = _add(_processing(root), "responseElse")
+    _add(_add(branch, "setOutcomeValue", identifier="SCORE"), "mapResponse", identifier="RESPONSE")
+    _set(branch, "EXPLANATION", "identifier", "shown")
+    _pair_feedback(root, branch, item, texts)
+    _feedback(root, "EXPLANATION", "shown", texts.explanation())
+    return root
+
+
+def _pair_feedback(root: ET.Element, branch: ET.Element, item: Mapping, texts: lms_html.Texts) -> None:
+    """Show the feedback of each pair that was made."""
+    for entry in item["left"]:
+        htmls = entry["feedback"]["wrong_html"] | {entry["answer"]: entry["feedback"]["right_html"]}
+        for name, feedback_html in htmls.items():
+            made = _add(_add(branch, "responseCondition"), "responseIf")
+            member = _add(made, "member")
+            _add(member, "baseValue", f"left-{entry['id']} right-{name}", baseType="directedPair")
+            _add(member, "variable", identifier="RESPONSE")
+            shown = f"pair-{entry['id']}-{name}"
+            more = _add(_add(made, "setOutcomeValue", identifier="FEEDBACK"), "multiple")
+            _add(more, "variable", identifier="FEEDBACK")
+            _add(more, "baseValue", shown, baseType="identifier")
+            _feedback(root, "FEEDBACK", shown, texts.block(feedback_html))
+
+
+def _typed_feedback(root: ET.Element, item: Mapping, texts: lms_html.Texts, cases: Iterable[str]) -> None:
+    """Add the feedback of each case that `_conclude` names, of a wrong answer, and the explanation."""
+    for number, feedback_html in enumerate(cases, start=1):
         _feedback(root, "FEEDBACK", f"case-{number}", texts.block(feedback_html))
     _feedback(root, "FEEDBACK", "wrong", texts.block(item["feedback"]["wrong_html"]))
     _feedback(root, "EXPLANATION", "shown", texts.explanation())
-    return root
 
 
 def _conclude(branch: ET.Element, points: float, feedback: str) -> None:
@@ -211,6 +294,13 @@ def _conclude(branch: ET.Element, points: float, feedback: str) -> None:
 QUESTIONS = {
     "choice": ("choiceInteraction, one choice", _options, (_HINTS,)),
     "multiple": ("choiceInteraction, any number of choices", _options, (_HINTS,)),
+    "short_text": (
+        "textEntryInteraction",
+        _short_text,
+        (_HINTS, "only the listed spellings count: accents and punctuation matter"),
+    ),
+    "order": ("orderInteraction", _order, (_HINTS, "all or nothing", "no feedback on single entries")),
+    "match": ("matchInteraction", _match, (_HINTS,)),
     "numeric": (
         "textEntryInteraction",
         _numeric,

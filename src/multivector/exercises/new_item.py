@@ -10,6 +10,7 @@ from pathlib import Path
 
 from multivector.errors import MultivectorError, nearest
 from multivector.exercises import bank_yaml, skeletons
+from multivector.exercises.item import KINDS
 from multivector.files import write_bytes_atomically
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -41,8 +42,8 @@ def prepare(path: Path, kind: str, item_id: str | None = None, taken: Iterable[s
     item_id: default, the first free one of a row such as us-choice-1. taken: ids that other files use. Raises
     NewItemError, also when the file is not one that the item can be appended to.
     """
-    if kind not in skeletons.FIELDS:
-        raise NewItemError(f"unknown kind {kind!r}.{nearest(kind, skeletons.FIELDS) or _listed()}")
+    if kind not in KINDS:
+        raise NewItemError(f"unknown kind {kind!r}.{nearest(kind, KINDS) or _listed()}")
     content = path.read_bytes()
     document = _document(path, content)
     used = {*ids(document), *taken}
@@ -54,7 +55,7 @@ def prepare(path: Path, kind: str, item_id: str | None = None, taken: Iterable[s
 
 
 def _listed() -> str:
-    return f" There are: {', '.join(skeletons.FIELDS)}."
+    return f" There are: {', '.join(KINDS)}."
 
 
 def ids(document: bank_yaml.Document) -> Iterator[str]:

@@ -85,10 +85,60 @@ _MAP_REGION = """\
     other:  # for each country that is not named
 """
 
+_SHORT_TEXT = """\
+  answer:
+    accept: []  # the spellings that are right, the one to show first; or date: "2023-09-19", or query: in its place
+    near:  # likely wrong answers; leave it out when there is none
+      - accept: []  # or date:, or query:
+        feedback:  # what was mistaken
+  feedback:
+    right:  # what follows from it
+    wrong:  # where to look again
+"""
+
+_ORDER = """\
+  entries:  # three to nine, in the right order; the reader sees them mixed
+    - id: a
+      text:  # the first of all
+      feedback:  # when it must move: what to compare it with
+    - id: b
+      text:  # between the two
+      feedback:  # when it must move: what to compare it with
+    - id: c
+      text:  # the last of all
+      feedback:  # when it must move: what to compare it with
+  ends:
+    first:  # what the first place means, such as earliest
+    last:  # what the last place means, such as latest
+  feedback:
+    right:  # what the order shows
+    wrong:  # what to compare
+"""
+
+_PAIR = """\
+    - id: {left}
+      text:  # what is asked about
+      answer: {right}  # the id of its pair
+      feedback:
+        right:  # why they belong together
+        wrong:  # by the id that was chosen, such as r3:
+          other:  # for each pair that is not named
+"""
+
+_MATCH = (
+    "  left:  # each gets one entry of right\n"
+    + "".join(_PAIR.format(left=left, right=right) for left, right in (("l1", "r2"), ("l2", "r3"), ("l3", "r1")))
+    + "  right:  # what can be chosen, shown in alphabetical order; one more than needed\n"
+    + "".join(f"    - id: r{number}\n      text:  # a word or a short phrase\n" for number in range(1, 5))
+)
+
 FIELDS = {
     "choice": _CHOICE,
     "multiple": _MULTIPLE,
     "numeric": _NUMERIC,
+    "short_text": _SHORT_TEXT,
+    "order": _ORDER,
+    "match": _MATCH,
     "verdict": _VERDICT,
     "map_region": _MAP_REGION,
 }
