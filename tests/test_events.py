@@ -6,6 +6,7 @@ import re
 import pytest
 
 from multivector import data, events, maps
+from multivector.book import timeline
 from multivector.errors import MultivectorError
 from multivector.maps import live
 
@@ -204,3 +205,41 @@ def test_hostile_text_stays_text():
     made = maps.events(frame, title=HOSTILE, id="hostile", source=HOSTILE)
     for html in (made.figure(), made.document(leaflet="a", css="b", script="c"), made._live_figure()):
         assert "<img" not in html
+
+
+# --- the timeline ----------------------------------------------------------------------------------------------------
+
+
+def dots(svg):
+    return {
+        name.upper(): (float(x), int(y))
+        for name, x, y in re.findall(r'data-event="(\w+)".*?<circle cx="([\d.]+)%" cy="(\d+)"', svg)
+    }
+
+
+def test_every_event_has_a_dot_in_the_order_of_its_date():
+    frame = events.chosen()
+    found = dots(timeline.draw(frame, "t"))
+    assert set(found) == set(frame["event_id"])
+    days = frame[frame["date"].str.len() == 10]
+    places = [found[event_id][0] for event_id in days["event_id"]]
+    assert places == sorted(places) and 0 < places[0] < places[-1] < 100
+
+
+def test_dots_do_not_lie_on_each_other_where_the_picture_is_narrowest():
+    wide, diameter = 330, 8
+    found = sorted(dots(timeline.draw(events.chosen(), "t")).values())
+    for number, (x, y) in enumerate(found):
+        for x2, y2 in found[number + 1 :]:
+            assert abs(x - x2) * wide / 100 >= diameter or abs(y - y2) >= diameter
+
+
+def test_only_long_events_are_lines():
+    svg = timeline.draw(events.chosen(), "t")
+    long = set(re.findall(r'data-event="(\w+)"><title>[^<]*</title><line', svg))
+    assert long == {"e009", "e013", "e024", "e055", "e074"}, "those of about two months or more"
+
+
+def test_a_timeline_ends_with_its_last_event():
+    svg = timeline.draw(events.chosen(years=(2000, 2011), theme="csto"), "t")
+    assert ">2005<" in svg and ">2010<" in svg and ">1995<" not in svg and ">2015<" not in svg

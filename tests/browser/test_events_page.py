@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from multivector import events
+from multivector.maps import eventmarks
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "build" / "html"
@@ -107,6 +108,17 @@ def test_a_mark_of_the_map_is_a_filter(visit, address):
     assert mapped(page) == {"astana-kazakhstan": len(at_astana)}
     page.locator('g[data-place="astana-kazakhstan"]:has(circle)').last.click()
     assert_agreed(page)
+
+
+def test_marks_have_the_size_that_python_gives_to_their_number(visit, address):
+    page = visit(address).page
+    sizes = "all => all.map(one => Number(one.getAttribute('r')))"
+    drawn = visit(address, java_script_enabled=False).page.locator("circle.mv-map-spot").evaluate_all(sizes)
+    assert page.locator("circle.mv-map-spot").evaluate_all(sizes) == drawn
+    page.locator("select[name=theme]").select_option("us_engagement")
+    tashkent = mapped(page)["tashkent-uzbekistan"]
+    spot = page.locator('g[data-place="tashkent-uzbekistan"] circle.mv-map-spot')
+    assert float(spot.get_attribute("r")) == eventmarks.radius(tashkent, "region") < max(drawn)
 
 
 def test_a_place_beside_the_map_is_a_filter(visit, address):

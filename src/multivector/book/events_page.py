@@ -78,7 +78,7 @@ def _event(row, place: str, chapters: list) -> str:
         f'<span class="mv-event-date">{escape(events.when(row.date, row.end_date))}</span> '
         f'<span class="mv-event-title">{escape(row.title)}</span></summary>'
         f'<p>{escape(dates_in_words(row.description))}</p><dl class="mv-event-facts">{facts}</dl>'
-        f'<p><a href="#{anchor}" aria-label="Link to event {escape(row.event_id)}">{escape(row.event_id)}</a></p>'
+        f'<p><a href="#{anchor}">Link to this event ({escape(row.event_id)})</a></p>'
         "</details></li>"
     )
 

@@ -124,7 +124,7 @@
     const look = { color: colour, weight: Math.max(width * thin, 0.8), opacity: 0.8, pane: "over" };
     tell(L.polyline(points.map(([x, y]) => [y, x]), look), text);
   }
-  if (layers.flows.length) map.zoomControl.setPosition("bottomright");
+  if (layers.flows.length) map.zoomControl.setPosition("bottomleft");
   for (const end of layers.ends) name([end.name], end.place, `mv-end mv-end-${end.side}`);
 
   for (const site of layers.sites) {
