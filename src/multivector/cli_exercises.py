@@ -54,7 +54,7 @@ def mark(
     for marks in marked:
         if marks.unknown:
             _note(f"{marks.file}: not in this bank: {', '.join(marks.unknown)}")
-    for problem in unreadable.values():
+    for _name, problem in unreadable:
         _error(problem)
     if unreadable:
         raise typer.Exit(1)
@@ -163,22 +163,22 @@ def _ids_of(folder: Path) -> set[str]:
     return {name for path in files for name in new_item.ids(bank_yaml.read(path.read_bytes()))}
 
 
-def _mark_all(files: list[Path], bank: "gradebook.Bank") -> "tuple[list[gradebook.FileMarks], dict[str, str]]":
+def _mark_all(files: list[Path], bank: "gradebook.Bank") -> "tuple[list[gradebook.FileMarks], list[tuple[str, str]]]":
     from multivector.exercises import gradebook, progress
 
-    marked, unreadable = [], {}
+    marked, unreadable = [], []
     shown = track(files, "marking", console=_err, transient=True, disable=not _err.is_terminal or len(files) < 20)
     for path in shown:
         try:
             marked.append(gradebook.mark_file(path, bank))
         except progress.ProgressError as problem:
-            unreadable[gradebook.printable(path)] = str(problem)
+            unreadable.append((gradebook.printable(path), str(problem)))
     return marked, unreadable
 
 
 def _distinct(files: Iterable[Path]) -> list[Path]:
     """Return each file once, so that a file named twice is not two students."""
-    return list({path.absolute(): path for path in files}.values())
+    return list({os.path.abspath(path): path for path in files}.values())
 
 
 def _table(marked: "list[gradebook.FileMarks]") -> Table:

@@ -155,13 +155,13 @@ def _cell(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
-def to_json(files: Iterable[FileMarks], unreadable: Mapping[str, str]) -> str:
-    """Return all marks as JSON. `unreadable`: the problem of each file that could not be read, by name."""
+def to_json(files: Iterable[FileMarks], unreadable: Iterable[tuple[str, str]]) -> str:
+    """Return all marks as JSON. `unreadable`: (name, problem) of each file that could not be read."""
     document = {
         "format": "multivector-marks",
         "version": 1,
         "files": [asdict(marks) for marks in files],
-        "unreadable": [{"file": name, "problem": problem} for name, problem in unreadable.items()],
+        "unreadable": [{"file": name, "problem": problem} for name, problem in unreadable],
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
