@@ -43,7 +43,7 @@ REFERENCES = References(
         "TKM": "Turkmenistan",
         "UZB": "Uzbekistan",
     },
-    values={"share": 33.4, "total": 1234.5, "thousands": 1234, "loss": -0.75},
+    values={"share": 33.4, "total": 1234.5, "thousands": 1234, "loss": -0.75, "word": "pledge"},
 )
 
 # Values of every JSON type that no kind expects, and texts that try to get past a marker.
@@ -53,7 +53,34 @@ HOSTILE = [
     {"verdict": ["contradicted"]}, {"verdict": "__proto__"}, {"verdict": "Contradicted"}, {"evidence": ["e1"]},
     {"verdict": "contradicted", "evidence": "e1"}, {"verdict": "contradicted", "evidence": [1]},
     {"verdict": "contradicted", "evidence": {"e1": True}}, {"verdict": "contradicted", "evidence": ["zz"]},
-    "x" * 5000, ["a"] * 300, "<script>alert(1)</script>", "\ud800", "１２",
+    ["a", "b", "c", "a"], ["b", "a", "toString"], {"l1": "r9"}, {"l1": 1}, {"l9": "r1"}, {"__proto__": "r1"},
+    {"l1": None},
+    {"l1": ["r2"]}, {"toString": "toString"}, {"valueOf": "r1"}, "x" * 5000, ["a"] * 300, "<script>alert(1)</script>",
+    "\ud800", "１２",
+]  # fmt: skip
+
+WORDS = [
+    "Türkiye", "türkiye", "TÜRKİYE", "Turkiye", "Tu\u0308rkiye", " Turkey ", "turkey.", "“Turkey”", "TURKEY!", "Тurkеу",
+    "Τurkeу", "Ｔｕｒｋｅｙ", "Tur\u00adkey", "\u200bTurkey", "the Turkey", "The Republic of Türkiye",
+    "republic  of\nTurkiye",
+    "Republic-of-Türkiye", "Türkiye Cumhuriyeti", "Turky", "turk ey", "Turkmenistan", "TURKMENISTANI", "türkmenistan ı",
+    "Турция", "Turkey, Turkey", "Тuркey", "Türk\u0131ye", "the", "The the", "?!", "'", "\u0301", "…", "Turkey/Turkiye",
+    "x" * 80, "x" * 81, "ﷺ" * 80, "😀" * 80, "😀" * 81, "Turkey 😀", "Pledge", "pledgе", "a pledge", "ΠΛΕΔΓΕΣ", "ß",
+    "ẞ", "ſ",
+]  # fmt: skip
+
+DATES = [
+    "10 September 2023", "10. September 2023", "10th September 2023", "the 10th of September 2023", "10 Sep 2023",
+    "10 Sept. 2023", "September 10, 2023", "Sep 10 2023", "2023 September 10", "10.09.2023", "10.9.2023", "10-09-2023",
+    "10 09 2023", "2023-09-10", "2023/09/10", "2023.9.10", "10/09/2023", "09/10/2023", "9/10/2023", "09.10.2023",
+    "1０．０９．２０２３", "١٠/٠٩/٢٠٢٣", "10 Ѕерtеmbеr 2023", "10\u00a0September\u00a02023", "10September2023",
+    "10.09.23",
+    "23 September 2023", "2023-09-23", "9/23/2023", "September 2023", "Sept 2023", "2023", "10 September",
+    "31 September 2023", "29.02.2023", "29.02.2024", "29.02.2000", "29.02.1900", "00.09.2023", "10.00.2023",
+    "10.13.2023",
+    "32.01.2023", "10 Se 2023", "10 Septembre 2023", "11 September 2023", "10 September 02023", "10 September 0000",
+    "10 September 2023 AD", "2023-09-10T00:00", "10-11 September 2023", "1st Jan 2024", "2nd of may 2024",
+    "3rd\n3 2024",
 ]  # fmt: skip
 
 NUMERALS = [
@@ -95,6 +122,12 @@ def _sensible(item: dict) -> list:
         return _numeric_responses(item)
     if kind == "verdict":
         return _verdict_responses(item)
+    if kind == "short_text":
+        return [*WORDS, *DATES, *_generated(item, [*item["answer"]["texts"], "10 September 2023", "10/09/2023"], 40)]
+    if kind == "order":
+        return _order_responses(item)
+    if kind == "match":
+        return _match_responses(item)
     names = [option["id"] for option in item["options"]] if kind == "multiple" else _codes(item)
     return [*_subsets(names), names[::-1], [names[0], names[0]], [names[0], "zz"], names[0]]
 
@@ -117,23 +150,38 @@ def _verdict_responses(item: dict) -> list:
     return answers
 
 
+def _order_responses(item: dict) -> list[list[str]]:
+    names = item["answer"]
+    return [*map(list, itertools.permutations(names)), names[:-1], [*names, names[0]], [names[0]] * len(names)]
+
+
+def _match_responses(item: dict) -> list[dict]:
+    """Return every way to give each left entry one of the right ones, or nothing."""
+    left = [entry["id"] for entry in item["left"]]
+    choices = [*(entry["id"] for entry in item["right"]), ""]
+    return [dict(zip(left, chosen, strict=True)) for chosen in itertools.product(choices, repeat=len(left))]
+
+
 def _numeric_responses(item: dict) -> list:
     answer = item["answer"]
     edge = [answer["value"] + sign * answer["tolerance"] * size for sign in (1, -1) for size in (1, 1.001, 0.999)]
     typed = GROUPED if abs(answer["value"]) > 100 else NUMERALS
-    return [answer["value"], *edge, 10**30, *typed, *_generated(item, 40)]
+    return [answer["value"], *edge, 10**30, *typed, *_generated(item, [f"{answer['value']:.1f}"], 40)]
 
 
-def _generated(item: dict, count: int) -> list[str]:
-    """Return texts of number-like characters, many of them close to the answer as people write it."""
+_NOISE = {"numeric": ".,' -+e%0123456789\u00a0\u2009m", "short_text": ".,'/ -0123aeiTtуеΤ\u0308\u00a0\u200bıßＡ"}
+
+
+def _generated(item: dict, near: list[str], count: int) -> list[str]:
+    """Return texts of the characters that people type, many of them close to the answers `near`."""
     draw = random.Random(f"{SEED} {item['id']}")  # noqa: S311  (test data, not a secret)
-    near = f"{item['answer']['value']:.1f}"
     found = []
     for _ in range(count):
-        text = near if draw.random() < 0.7 else str(draw.randrange(10**7))
+        text = near[0] if draw.random() < 0.7 else str(draw.randrange(10**7))
+        near = [*near[1:], near[0]]
         for _ in range(draw.randrange(1, 4)):
             at = draw.randrange(len(text) + 1)
-            text = text[:at] + draw.choice(".,' -+e%0123456789\u00a0\u2009m") + text[at + draw.randrange(2) :]
+            text = text[:at] + draw.choice(_NOISE[item["kind"]]) + text[at + draw.randrange(2) :]
         found.append(text)
     return found
 

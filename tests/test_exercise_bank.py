@@ -121,6 +121,48 @@ BROKEN = {
     ),
     "wrong-type": (12, "broken-choice", "options[2].text: must be text, not 2023; put it in quotes"),
     "yes-for-true": (11, "broken-choice", "options[1].correct: must be true or false, not 'yes'"),
+    "text-accept-and-date": (10, "broken-text", "give one of accept, date or query"),
+    "text-accepted-sign": (11, "broken-text", "'+' holds no letter and no digit, so no answer can match it"),
+    "text-accepted-twice": (11, "broken-text", "'TURKIYE' is accepted already, as 'Türkiye'"),
+    "text-day-in-words": (11, "broken-text", "answer.date: '19 September 2023' must be a day written as 2023-09-19"),
+    "text-near-counts-as-right": (13, "broken-text", "near: 'turkey' counts as right, so its feedback is never shown"),
+    "text-near-twice": (14, "broken-text", "near: 'iran' is named by an earlier near, so its feedback is never shown"),
+    "text-no-such-day": (11, "broken-text", "2023-02-29 is no day of the calendar"),
+    "text-nothing-accepted": (
+        11,
+        "broken-text",
+        "answer.accept: has 0, must have at least 1 (accepted texts, best first; case, accents and punctuation do not "
+        "matter, spelling does)",
+    ),
+    "text-query-gives-number": (
+        11, "broken-text", "query 'share' gives 33.4, not a text; for a number use kind: numeric"
+    ),
+    "text-too-long": (11, "broken-text", "answer.accept[1]: has 81 characters, at most 80"),
+    "order-duplicate-entry": (13, "broken-order", "entries: the id 'a' stands twice"),
+    "order-duplicate-text": (13, "broken-order", "entries: the text 'A' stands twice"),
+    "order-entry-without-query": (12, "broken-order", "no right order: b has no query to sort by"),
+    "order-no-right-order": (10, "broken-order", "no right order: a and c both have 33.4"),
+    "order-query-without-sort": (12, "broken-order", "a query without sort has no use; say ascending or descending"),
+    "order-reserved-entry": (
+        13, "broken-order", "entries[3].id: 'constructor' is a name that the marker uses; choose another"
+    ),
+    "order-two-entries": (
+        10,
+        "broken-order",
+        "entries: has 2, must have at least 3 (three to nine, in the right order unless sort is given; the reader sees "
+        "them mixed)",
+    ),
+    "order-unknown-sort": (14, "broken-order", "unknown sort 'up'. There are: ascending, descending."),
+    "match-duplicate-choice": (16, "broken-match", "right: the text 'First' stands twice"),
+    "match-duplicate-entry": (12, "broken-match", "left: the id 'l1' stands twice"),
+    "match-feedback-for-no-entry": (12, "broken-match", "feedback for 'r9', which cannot be chosen. Nearest: r2, r1."),
+    "match-feedback-for-right-pair": (12, "broken-match", "r1 is the right pair; its feedback stands under right"),
+    "match-missing-feedback": (12, "broken-match", "feedback is missing for r2 (or give other)"),
+    "match-no-pair": (12, "broken-match", "left[2]: answer is missing"),
+    "match-order-gives-away": (
+        10, "broken-match", "in alphabetical order, the entries of right stand just beside their pairs; mix left"
+    ),
+    "match-unknown-pair": (12, "broken-match", "pair to an unknown entry 'r3'. Nearest: r2, r1."),
 }  # fmt: skip
 
 LINT = {

@@ -100,6 +100,30 @@ def random_numeral(draw):
     return "".join(draw.choice(pieces) for _ in range(draw.randrange(1, 7)))
 
 
+def random_text(draw):
+    pieces = ["Turkey", "Türkiye", "Republic of ", "pledge", "September", "sept", "10", "9", "2023", "th", " ", ","]
+    pieces += [
+        "-",
+        ".",
+        "/",
+        "\u00a0",
+        "\u200b",
+        "е",
+        "Τ",
+        "\u0308",
+        "İ",
+        "ß",
+        "ﬁ",
+        "１",
+        "٣",
+        "\n",
+        "'",
+        "\ud83d",
+        "Σ",
+    ]
+    return "".join(draw.choice(pieces) for _ in range(draw.randrange(1, 8)))
+
+
 def random_value(draw, words, depth=0):
     """Any JSON value, made of words that mean something to some item and of noise."""
     kind = draw.randrange(8 if depth < 3 else 5)
@@ -110,18 +134,24 @@ def random_value(draw, words, depth=0):
     if kind == 4:
         return "".join(draw.choice(string.printable) for _ in range(draw.randrange(6)))
     if kind == 7:
-        keys = [draw.choice(["verdict", "evidence", "reason", "length", "__proto__"]) for _ in range(draw.randrange(4))]
+        keys = [
+            draw.choice(["verdict", "evidence", "reason", "l1", "l2", "length", "__proto__"])
+            for _ in range(draw.randrange(4))
+        ]
         return {key: random_value(draw, words, depth + 1) for key in keys}
     return [random_value(draw, words, depth + 1) for _ in range(draw.randrange(4))]
 
 
 def test_both_markers_agree_on_generated_responses(tmp_path):
     draw = random.Random(make_vectors.SEED + 1)  # noqa: S311  (test data, not a secret)
-    words = ["a", "b", "c", "e1", "e2", "e3", "KGZ", "TJK", "UZB", "toString", "supported", "contested", "contradicted"]
+    words = ["a", "b", "c", "low", "mid", "high", "r1", "r2", "e1", "e2", "e3", "KGZ", "TJK", "UZB", "toString"]
+    words += ["supported", "contested", "contradicted"]
     entries = []
     for item in make_vectors.items().values():
         if item["kind"] == "numeric":
             responses = [random_numeral(draw) for _ in range(1500)]
+        elif item["kind"] == "short_text":
+            responses = [random_text(draw) for _ in range(1500)]
         else:
             responses = [random_value(draw, words) for _ in range(400)]
         cases = [{"response": response, "expect": marking.mark(item, response)} for response in responses]

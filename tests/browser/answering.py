@@ -2,12 +2,22 @@
 
 import sample_page
 
-KINDS = ["choice", "multiple", "numeric", "verdict", "map_region"]
-# What to tick or type, and the score that follows. The last is what gives the whole score.
+KINDS = ["choice", "multiple", "numeric", "short_text", "order", "match", "verdict", "map_region"]
+TYPED = ("numeric", "short_text")
+# What to tick, type, put in order or choose. "wrong" is wrong or partly right.
 ANSWERS = {
     "choice": {"wrong": ["b"], "right": ["a"]},
     "multiple": {"wrong": ["a", "b"], "right": ["a", "c"]},
     "numeric": {"wrong": "5", "right": "4 days"},
+    "short_text": {"wrong": "23 September 2023", "right": "sept 19, 2023"},
+    "order": {
+        "wrong": ["meeting", "report", "article", "yearbook"],
+        "right": ["meeting", "report", "yearbook", "article"],
+    },
+    "match": {
+        "wrong": {"said": "commitment", "signed": "commitment"},
+        "right": {"said": "pledge", "signed": "commitment", "paid": "disbursement"},
+    },
     "verdict": {"wrong": ["imprecise", "e1"], "right": ["contradicted", "e1", "e3"]},
     "map_region": {"wrong": ["KGZ"], "right": ["TJK", "TKM", "UZB"]},
 }
@@ -22,10 +32,52 @@ def item_id(kind):
     return sample_page.items()[kind]["id"]
 
 
+def status(exercise):
+    """The place of the feedback; an order also says in a status of its own what moves."""
+    return exercise.locator(".mv-ex-feedback")
+
+
+def in_list(exercise):
+    """The entries of an order, by id, as they stand."""
+    return exercise.locator(".mv-ex-entry").evaluate_all("entries => entries.map((entry) => entry.dataset.mvPart)")
+
+
+def handle(exercise, name):
+    return exercise.locator(f".mv-ex-entry[data-mv-part={name}] .mv-ex-handle")
+
+
+def drag(page, exercise, name, onto, press="mouse"):
+    """Drag an entry by its handle to just past the middle of another one, down the list or up."""
+    grip, goal = handle(exercise, name), exercise.locator(f".mv-ex-entry[data-mv-part={onto}]")
+    goal.scroll_into_view_if_needed()
+    start, end = grip.bounding_box(), goal.bounding_box()
+    x, y = start["x"] + start["width"] / 2, start["y"] + start["height"] / 2
+    past = 4 if end["y"] > start["y"] else -4
+    target = end["y"] + end["height"] / 2 + past
+    if press == "mouse":
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x, target, steps=4)
+        page.mouse.up()
+    else:
+        fingers = page.context.new_cdp_session(page)
+        for kind, at in (("touchStart", y), ("touchMove", (y + target) / 2), ("touchMove", target), ("touchEnd", None)):
+            points = [] if at is None else [{"x": x, "y": at}]
+            fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+
 def by_mouse(page, kind, answer):
     exercise = of(page, kind)
-    if kind == "numeric":
+    if kind in TYPED:
         exercise.locator("input").fill(answer)
+    elif kind == "order":
+        for place, name in enumerate(answer):
+            there = in_list(exercise)
+            if there[place] != name:
+                drag(page, exercise, name, there[place])
+    elif kind == "match":
+        for left, right in answer.items():
+            exercise.locator(f"select[data-mv-left={left}]").select_option(right)
     else:
         for value in answer:
             exercise.locator(f"input[value={value}]").locator("..").click()
@@ -36,12 +88,45 @@ def by_mouse(page, kind, answer):
 def by_keyboard(page, kind, answer):
     """Answer with Tab, Space, arrows and Enter alone, starting at the exercise's first field."""
     exercise = of(page, kind)
-    first = exercise.locator("input").first
-    first.focus()
-    if kind == "numeric":
+    if kind in TYPED:
+        exercise.locator("input").focus()
         page.keyboard.type(answer)
         page.keyboard.press("Enter")
         return exercise
+    {"order": order_by_keyboard, "match": match_by_keyboard}.get(kind, tick_by_keyboard)(page, exercise, answer)
+    while page.evaluate("document.activeElement.textContent") != "Check":
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    return exercise
+
+
+def order_by_keyboard(page, exercise, answer):
+    handle(exercise, in_list(exercise)[0]).focus()
+    for name in reversed(answer):
+        at = in_list(exercise).index(name)
+        while page.evaluate("document.activeElement.closest('li').dataset.mvPart") != name or not page.evaluate(
+            "document.activeElement.matches('.mv-ex-handle')"
+        ):
+            # Entries move past the focus, so it may stand before or after the one that is wanted.
+            here = in_list(exercise).index(page.evaluate("document.activeElement.closest('li').dataset.mvPart"))
+            page.keyboard.press("Shift+Tab" if here >= at else "Tab")
+        page.keyboard.press("Space")
+        for _ in range(at):
+            page.keyboard.press("ArrowUp")
+        page.keyboard.press("Enter")
+
+
+def match_by_keyboard(page, exercise, answer):
+    for field in exercise.locator("select").all():
+        values = field.locator("option").evaluate_all("options => options.map((option) => option.value)")
+        wanted = answer.get(field.get_attribute("data-mv-left"), "")
+        field.focus()
+        for _ in range(values.index(wanted)):
+            page.keyboard.press("ArrowDown")
+
+
+def tick_by_keyboard(page, exercise, answer):
+    exercise.locator("input").first.focus()
     wanted = set(answer)
     radios = exercise.locator("input[type=radio]")
     if radios.count():
@@ -57,7 +142,3 @@ def by_keyboard(page, kind, answer):
         if page.evaluate("document.activeElement.value") in wanted:
             page.keyboard.press("Space")
         page.keyboard.press("Tab")
-    while page.evaluate("document.activeElement.textContent") != "Check":
-        page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    return exercise

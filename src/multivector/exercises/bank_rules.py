@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from multivector.claims import VERDICTS
 from multivector.data import CENTRAL_ASIA
 from multivector.errors import MultivectorError, nearest
+from multivector.exercises import bank_rules_lists
 from multivector.exercises import item as items
 from multivector.exercises.bank_yaml import Path
 from multivector.exercises.marking import mark
@@ -178,6 +179,9 @@ _RULES = {
     "choice": _choice,
     "multiple": _multiple,
     "numeric": _numeric,
+    "short_text": bank_rules_lists.short_text,
+    "order": bank_rules_lists.order,
+    "match": bank_rules_lists.match,
     "verdict": _verdict,
     "map_region": _map_region,
 }

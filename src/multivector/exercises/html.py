@@ -8,13 +8,16 @@ not already safe HTML (see `item`) is escaped here. No inline style or handler, 
 from html import escape
 
 from multivector import figure
-from multivector.exercises import regionmap
+from multivector.exercises import html_lists, regionmap
 from multivector.exercises.html_parts import fieldset, option, option_list
 
 KINDS = {
     "choice": "Choose one answer",
     "multiple": "Choose all that fit",
     "numeric": "Work out a number",
+    "short_text": "Write a short answer",
+    "order": "Put in order",
+    "match": "Match the pairs",
     "verdict": "Judge a claim",
     "map_region": "Pick on the map",
 }
@@ -23,6 +26,10 @@ _ICONS = {
     "choice": '<circle cx="12" cy="12" r="8.5"/><circle class="mv-ex-solid" cx="12" cy="12" r="3.5"/>',
     "multiple": '<rect x="3.5" y="3.5" width="17" height="17" rx="3"/><path d="m8 12.5 3 3 5.5-7"/>',
     "numeric": '<path d="M3.5 15.5 15.5 3.5l5 5-12 12zM7 12l2 2m1-5 3 3m0-6 2 2"/>',
+    "short_text": '<path d="M4 20.5 5 16 16 5l3.5 3.5-11 11zM13.5 7.5l3.5 3.5M12 20.5h8.5"/>',
+    "order": '<path d="M4 6h10M4 12h10M4 18h10m5-12.5v13m-2.5-2.5 2.5 2.5 2.5-2.5"/>',
+    "match": '<circle cx="5" cy="6" r="2"/><circle cx="5" cy="18" r="2"/><circle cx="19" cy="6" r="2"/>'
+    '<circle cx="19" cy="18" r="2"/><path d="m7 6.5 10 11m0-11-10 11"/>',
     "verdict": '<path d="M12 3.5v17m-4 0h8M5 6.5h14M5 6.5l-3 7h6zm14 0-3 7h6z"/>',
     "map_region": '<path d="m3.5 6 5.5-2.5 6 2.5 5.5-2.5V18L15 20.5 9 18l-5.5 2.5zM9 3.5V18m6-12v14.5"/>',
 }
@@ -145,6 +152,9 @@ _CONTROLS = {
     "choice": _choice,
     "multiple": _multiple,
     "numeric": _numeric,
+    "short_text": html_lists.short_text,
+    "order": html_lists.order,
+    "match": html_lists.match,
     "verdict": _verdict,
     "map_region": _map_region,
 }

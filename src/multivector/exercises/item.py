@@ -9,7 +9,7 @@ All kinds:
 
     id, chapter, objective    "us-summit-date", "02-united-states", "us-o1"
     objective_text            "Date a diplomatic event from two independent sources."
-    kind                      "choice" | "multiple" | "numeric" | "verdict" | "map_region"
+    kind                      one of KINDS
     level                     "remember" | "understand" | "apply" | "analyse" | "evaluate" | "create"
     points                    1
     pool                      "practice" | "graded"
@@ -32,6 +32,26 @@ numeric:
     answer                    {"value": 33.4, "tolerance": 0.5, "shown": "33.4 %"}; tolerance is absolute
     near                      [{"value": 0.334, "tolerance": 0.005, "feedback_html": block}]
     feedback                  {"right_html", "wrong_html", "unit_html"}; unit_html: wrong unit or power of ten
+
+short_text (texts as `texts.text_key` writes them, days as "2023-09-19" or ""):
+
+    answer                    {"texts": ["samarkand"], "date": "", "shown": "Samarkand"}
+    near                      [{"texts", "date", "feedback_html": block}]
+    feedback                  {"right_html", "wrong_html"}
+
+order:
+
+    entries                   [{"id", "text_html": inline, "feedback_html": block}], in the order shown first; feedback
+                              for an entry that must move
+    answer                    ["c", "a", "b"], the right order
+    ends                      {"first": "Earliest", "last": "Latest"}, what the two ends mean
+    feedback                  {"right_html", "wrong_html"}
+
+match:
+
+    left                      [{"id", "text_html": inline, "answer": id of right, "feedback": {"right_html",
+                              "wrong_html": {id of right: block, …}}}], one wrong_html for each other right entry
+    right                     [{"id", "text_html": inline}], in alphabetical order
 
 verdict (quote, claim, verdict, confidence and evidence text come from the ledger):
 
@@ -56,11 +76,12 @@ from itertools import product
 from multivector.claims import VERDICTS, verdict_label
 from multivector.data import CENTRAL_ASIA
 from multivector.errors import MultivectorError
-from multivector.exercises import markdown, numerals
+from multivector.exercises import item_lists, markdown, numerals
+from multivector.exercises.item_parts import ItemError, feedback_for, options
 from multivector.exercises.marking_verdict import UNSCORED_VERDICTS
 from multivector.exercises.references import References, package_references
 
-KINDS = ("choice", "multiple", "numeric", "verdict", "map_region")
+KINDS = ("choice", "multiple", "numeric", "short_text", "order", "match", "verdict", "map_region")
 LEVELS = ("remember", "understand", "apply", "analyse", "evaluate", "create")
 COMMON_FIELDS = (
     "id",
@@ -76,10 +97,6 @@ COMMON_FIELDS = (
 )
 
 DEFAULT_UNIT_HELP = "Check the unit and the number of zeros."
-
-
-class ItemError(MultivectorError):
-    """An item that cannot be shown: a query without a number, an answer that is not among the choices."""
 
 
 @dataclass(frozen=True)
@@ -147,20 +164,8 @@ class Item:
 # --- choice, multiple -----------------------------------------------------------------------------------------------
 
 
-def _options(entries: list[Mapping]) -> list[dict]:
-    return [
-        {
-            "id": entry["id"],
-            "text_html": markdown.inline(entry["text"]),
-            "correct": bool(entry.get("correct", False)),
-            "feedback_html": markdown.render(entry["feedback"]),
-        }
-        for entry in entries
-    ]
-
-
 def _choice(body: Mapping, _references: References) -> dict:
-    return {"options": _options(body["options"])}
+    return {"options": options(body["options"])}
 
 
 # --- numeric --------------------------------------------------------------------------------------------------------
@@ -257,7 +262,7 @@ def _verdict(body: Mapping, references: References) -> dict:
         "scored": verdict not in UNSCORED_VERDICTS,
         "reveal": body.get("reveal", "now"),
         "first_try": body.get("first_try", ""),
-        "evidence": _options(body["evidence"]),
+        "evidence": options(body["evidence"]),
         "feedback": _verdict_feedback(body.get("feedback"), verdict),
     }
 
@@ -267,11 +272,6 @@ def _verdict_feedback(feedback: Mapping | None, verdict: str) -> dict:
         return {}
     wrong = {name: markdown.render(feedback_for(feedback["wrong"], name)) for name in VERDICTS if name != verdict}
     return {"right_html": markdown.render(feedback["right"]), "wrong_html": wrong}
-
-
-def feedback_for(feedback: Mapping, name: str) -> str:
-    """Return the text for a verdict or country, or the one under `other`; "" when there is neither."""
-    return feedback.get(name) or feedback.get("other", "")
 
 
 # --- map_region -----------------------------------------------------------------------------------------------------
@@ -310,6 +310,9 @@ _BODIES = {
     "choice": _choice,
     "multiple": _choice,
     "numeric": numeric_body,
+    "short_text": item_lists.short_text,
+    "order": item_lists.order,
+    "match": item_lists.match,
     "verdict": _verdict,
     "map_region": _map_region,
 }

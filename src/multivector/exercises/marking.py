@@ -8,9 +8,20 @@
 | multiple | `["a", "c"]` | (right ones chosen - wrong ones chosen) / right ones there are, not below 0 |
 | map_region | `["KGZ"]` | the same rule, on countries |
 | numeric | `"1 234,5"` or a number | 1 if a reading lies within the tolerance, else 0; see `numerals.py` |
+| short_text | `"Samarkand"` | 1 for an accepted text or the day asked for, else 0; see `texts.py` |
+| order | `["b", "a", "c"]` | 1 - entries that must move / (entries - 1) |
+| match | `{"left id": "right id"}` | right pairs / left entries |
 | verdict | `{"verdict": …, "evidence": […], "reason": …}` | 0.5 for the verdict + 0.5 x evidence as `multiple` |
 | verdict on a contested or unverified claim | the same | the evidence alone: agreement is not scored |
 | verdict, a first try (`reveal: later`) | the same | the evidence alone; nothing is said about the verdict |
+
+order: the fewest entries that must move are those outside the longest part that stands in the right order. So one
+entry in a wrong place is one mistake, though it shifts all others (counting right places would give almost nothing),
+the reversed order earns 0, and feedback stands with the entries that must move. The order that is shown first is
+worth at most half, and is no answer until the reader has moved something.
+
+match: a wrong pair costs only itself, and so does a left entry without a pair (`missed`). Several left entries may
+belong to one right entry; right entries to which none belongs are distractors.
 
 `reason` is the reader's own text: kept by the view, never scored. An option named twice counts once.
 
@@ -19,14 +30,15 @@ The result:
 - `score`: 0 to 1; `correct`: true when the score is 1.
 - `state`: `right`, `partly`, `wrong`, or `unreadable` (score 0; nothing was marked, so it need not count as an
   attempt).
-- `message`: why, as a code. right, partly, wrong; numeric also `near` (a near miss that the item names) and `scale`
-  (right digits, wrong power of ten); unreadable ones: `empty`, `unreadable`, `unknown` (an option or country that the
-  item does not have), `too_long`, `unit`.
+- `message`: why, as a code. right, partly, wrong; numeric and short_text also `near` (a near miss that the item names),
+  numeric `scale` (right digits, wrong power of ten); unreadable ones: `empty`, `unreadable`, `unknown` (an option,
+  country or entry that the item does not have), `too_long`, `unit`, `date` (a text where a date is asked),
+  `incomplete` (an order that leaves an entry out, or names it twice).
 - `parts`: `[{"id", "state", "feedback_html"}]`, state `right`, `wrong`, `missed` (right, not chosen; its feedback is
-  withheld, because it would give the answer away) or `note` (said, not scored). Ids: option id, country code, evidence
-  id, `verdict`, or `reading` (how a number was understood).
-- `feedback_html`: about the whole answer. Each text appears once: choice and numeric feedback stands here, that of
-  the other kinds in the parts, with a count here.
+  withheld, because it would give the answer away; match: a left entry without a pair) or `note` (said, not scored).
+  Ids: option id, country code, evidence id, entry id, `verdict`, or `reading` (how a number or date was understood).
+- `feedback_html`: about the whole answer. Each text appears once: choice, numeric and short_text feedback stands here,
+  that of the other kinds in the parts, with a count here.
 
 Each group of kinds has a module of its own, here `marking_<group>.py` and there `mark-<group>.js`.
 
@@ -36,7 +48,9 @@ Each group of kinds has a module of its own, here `marking_<group>.py` and there
 from collections.abc import Callable
 
 from multivector.exercises.marking_choice import mark_choice, mark_map_region, mark_multiple
+from multivector.exercises.marking_lists import mark_match, mark_order
 from multivector.exercises.marking_numeric import mark_numeric
+from multivector.exercises.marking_text import mark_short_text
 from multivector.exercises.marking_verdict import mark_verdict
 
 _MARKERS: dict[str, Callable[[dict, object], dict]] = {
@@ -44,6 +58,9 @@ _MARKERS: dict[str, Callable[[dict, object], dict]] = {
     "multiple": mark_multiple,
     "map_region": mark_map_region,
     "numeric": mark_numeric,
+    "short_text": mark_short_text,
+    "order": mark_order,
+    "match": mark_match,
     "verdict": mark_verdict,
 }
 

@@ -9,6 +9,9 @@ HELP = {
     "too_long": "<p>This is too long to be a number. Write the number alone, for example 12.5.</p>",
     "kept": "<p>Your first verdict is kept. You will judge this claim again.</p>",
     "number": "<p>This could not be read as a number. Write digits, for example 1 234.5 or 1234,5.</p>",
+    "long_text": "<p>This is longer than 80 characters. Write the answer alone.</p>",
+    "date": "<p>This could not be read as a date. Write the day, the month and the year, for example 5 March 1999.</p>",
+    "incomplete": "<p>Every entry must stand in the list once.</p>",
 }
 
 

@@ -43,11 +43,11 @@ function clearMarks(root) {
 
 export const classOf = (state) => `mv-is-${state}`;
 
-/** Put a part's sign, word and feedback beside it. */
-export function markPart(root, { id, state, feedback_html: feedback }) {
+/** Put a part's sign, word (text; the state's own by default) and feedback beside it. */
+export function markPart(root, { id, state, feedback_html: feedback, word = STATES[state][1] }) {
   const part = partOf(root, id);
   if (!part) return;
-  const [symbol, word] = STATES[state];
+  const [symbol] = STATES[state];
   part.classList.add(classOf(state));
   const list = part.parentElement;
   // Short options stand side by side, too narrow for a sentence: theirs follows the list and names its option.

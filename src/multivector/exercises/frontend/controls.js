@@ -1,6 +1,7 @@
 // How each kind reads an answer from its form, writes one back, and shows what was right in it.
 // A control is {read, write, show, reveal, first}. Whatever a reader typed is only ever put in a field.
 
+import { matchControl, orderControl } from "./control-lists.js";
 import { mapControl } from "./control-map.js";
 import { choose, chosen, inputs, make, revealOptions, safeHtml, showParts } from "./control-parts.js";
 
@@ -27,7 +28,8 @@ function multipleControl(root, item) {
   };
 }
 
-function numericControl(root, item) {
+/** A field for a number or a short text; `shown`: what is said when the reader gives up. */
+function fieldControl(root, shown) {
   const field = root.querySelector("input[type=text]");
   const help = root.querySelector(".mv-ex-help");
   const lines = () => root.querySelectorAll(".mv-ex-note");
@@ -44,7 +46,7 @@ function numericControl(root, item) {
       for (const part of result ? result.parts : []) say(safeHtml(part.feedback_html));
       field.setAttribute("aria-invalid", String(Boolean(result) && result.state === "unreadable"));
     },
-    reveal: () => say(make("p", "mv-ex-state", `The data give ${item.answer.shown}.`)),
+    reveal: () => say(make("p", "mv-ex-state", shown)),
     first: () => field,
   };
 }
@@ -79,7 +81,10 @@ function verdictControl(root, item) {
 const CONTROLS = {
   choice: choiceControl,
   multiple: multipleControl,
-  numeric: numericControl,
+  numeric: (root, item) => fieldControl(root, `The data give ${item.answer.shown}.`),
+  short_text: (root, item) => fieldControl(root, `The answer is ${item.answer.shown}.`),
+  order: orderControl,
+  match: matchControl,
   verdict: verdictControl,
   map_region: mapControl,
 };

@@ -2,7 +2,9 @@
 // tests/vectors/*.json hold both to it. Pure: no page, no network, no clock.
 
 import { markChoice, markMapRegion, markMultiple } from "./mark-choice.js";
+import { markMatch, markOrder } from "./mark-lists.js";
 import { markNumeric } from "./mark-numeric.js";
+import { markShortText } from "./mark-text.js";
 import { markVerdict } from "./mark-verdict.js";
 
 const MARKERS = {
@@ -10,6 +12,9 @@ const MARKERS = {
   multiple: markMultiple,
   map_region: markMapRegion,
   numeric: markNumeric,
+  short_text: markShortText,
+  order: markOrder,
+  match: markMatch,
   verdict: markVerdict,
 };
 
