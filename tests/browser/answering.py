@@ -49,7 +49,7 @@ def handle(exercise, name):
 def drag(page, exercise, name, onto, press="mouse"):
     """Drag an entry by its handle to just past the middle of another one, down the list or up."""
     grip, goal = handle(exercise, name), exercise.locator(f".mv-ex-entry[data-mv-part={onto}]")
-    goal.scroll_into_view_if_needed()
+    exercise.locator(".mv-ex-order").evaluate("list => list.scrollIntoView({ block: 'center' })")
     start, end = grip.bounding_box(), goal.bounding_box()
     x, y = start["x"] + start["width"] / 2, start["y"] + start["height"] / 2
     past = 4 if end["y"] > start["y"] else -4

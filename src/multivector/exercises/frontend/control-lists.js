@@ -24,7 +24,7 @@ export function orderControl(root, item) {
       const words = { right: "In order", wrong: "Move this one" };
       showParts(root, result.parts.map((part) => ({ ...part, word: words[part.state] })));
     },
-    reveal: () => list.after(rightOrder(root, item)),
+    reveal: () => list.parentElement.append(rightOrder(root, item)),
     first,
   };
 }

@@ -14,7 +14,7 @@ const HELP =
 export function movable(list, onMove) {
   const status = make("div", "mv-ex-said");
   status.setAttribute("role", "status");
-  list.after(status, make("p", "mv-ex-help", HELP));
+  list.parentElement.append(status, make("p", "mv-ex-help", HELP));
   let held = null; // {entry, before: the order to go back to, dragged: by a pointer}
   const say = (text) => (status.textContent = text);
   const nameOf = (entry) => entry.querySelector(".mv-ex-text").textContent;
