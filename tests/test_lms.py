@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 import lms_readers as readers
 from multivector.cli import app
-from multivector.exercises import bank, lms, lms_moodle, markdown
+from multivector.exercises import bank, lms, lms_moodle, markdown, marking
 from multivector.exercises.item import KINDS
 
 HERE = Path(__file__).parent
@@ -150,6 +150,20 @@ def test_an_exported_question_marks_the_vectors_as_the_course_does(kind, form):
                 assert sorted(outcome.feedback) == expected_feedback(case), (item["id"], case["response"])
             compared += 1
     assert compared >= AT_LEAST[kind]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_near_misses_and_wrong_zeros_get_their_feedback(form):
+    items = [entry["item"] for entry in vectors("numeric")]
+    items += [item for item in course() if item["kind"] == "numeric"]
+    for item in items:
+        value = item["answer"]["value"]
+        typed = [near["value"] for near in item["near"]] + [value * 1e3, value / 1e6, value * 100, value + 12345]
+        for number in typed:
+            result = marking.mark(item, number)
+            outcome = marked(form, item, number)
+            expected = (result["score"], [readers.words(result["feedback_html"])])
+            assert (outcome.share, outcome.feedback) == expected, (item["id"], number)
 
 
 @pytest.mark.parametrize("form", FORMS)
