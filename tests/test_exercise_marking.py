@@ -233,13 +233,12 @@ def test_evidence_without_a_verdict_is_not_yet_an_answer():
 
 # --- any response at all ------------------------------------------------------------------------
 
-ids = st.sampled_from(["a", "b", "e1", "e3", "KGZ", "TJK", "contradicted", "33.4", "1,234", "__proto__"])
+words = "a b r1 l1 Turkey 9/10/2023 e1 e3 KGZ TJK contradicted 33.4 1,234 __proto__"
+ids = st.sampled_from(words.split())
+keys = st.sampled_from(["verdict", "evidence", "reason", "l1", "l2"]) | st.text(max_size=3)
 anything = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=80) | ids,
-    lambda inner: (
-        st.lists(inner, max_size=4)
-        | st.dictionaries(st.sampled_from(["verdict", "evidence", "reason"]) | st.text(max_size=3), inner, max_size=3)
-    ),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(keys, inner, max_size=3),
     max_leaves=8,
 )
 

@@ -253,6 +253,10 @@ def state_fresh(page, kind):
     pass
 
 
+def state_hint(page, kind):
+    of(page, kind).locator("summary").first.click()
+
+
 def state_wrong(page, kind):
     by_mouse(page, kind, ANSWERS[kind]["wrong"])
 
@@ -265,7 +269,7 @@ def state_right(page, kind):
     by_mouse(page, kind, ANSWERS[kind]["right"])
 
 
-@pytest.mark.parametrize("prepare", [state_fresh, state_wrong, state_given_up, state_right])
+@pytest.mark.parametrize("prepare", [state_fresh, state_hint, state_wrong, state_given_up, state_right])
 def test_accessible_and_within_the_screen(visit, site, axe, viewport, theme, prepare):
     page = visit(site, size=viewport, theme=theme).page
     for kind in KINDS:

@@ -9,6 +9,7 @@ import sys
 import threading
 from pathlib import Path
 
+import answering
 import pytest
 from playwright.sync_api import TimeoutError
 
@@ -16,6 +17,7 @@ from multivector.exercises import bank, progress
 
 pytestmark = pytest.mark.lab
 NOTEBOOK = "small.ipynb"
+SAMPLES = Path(__file__).resolve().parents[1] / "fixtures" / "bank-sample" / "90-sample.yaml"
 # The first item of each kind that the course's own bank holds.
 KINDS = ["choice", "multiple", "numeric", "verdict", "map_region"]
 ITEMS = {item.kind: item for item in reversed(bank.all_items().values())}
@@ -173,6 +175,22 @@ def test_every_kind_answers_back_and_is_saved(open_notebook, lab, axe):
         assert exercise.get_by_text("✓ Done").is_visible()
         assert wait_until_saved(page, folder, ITEMS[kind].id)["attempts"] == 1
         assert axe(page, f".mv-exercise[data-mv-kind={kind}]") == []
+
+
+def test_words_orders_and_pairs_are_answered_by_keyboard(open_notebook, axe):
+    kinds = ["short_text", "order", "match"]
+    page = open_notebook(
+        "from pathlib import Path\nfrom multivector.exercises import bank, widget\n"
+        f"items = {{item.kind: item.public() for item in bank.read(Path({str(SAMPLES)!r})).items}}",
+        *[f'widget.Exercise(items["{kind}"])' for kind in kinds],
+    ).page
+    for kind in kinds:
+        exercise = of(page, kind)
+        exercise.locator(".mv-ex-answer").scroll_into_view_if_needed()
+        answering.by_keyboard(page, kind, answering.ANSWERS[kind]["right"])
+        assert answering.status(exercise).inner_text().startswith("✓ Right.")
+        assert axe(page, f".mv-exercise[data-mv-kind={kind}]") == []
+    assert page.locator(".jp-Notebook .jp-Cell").count() == 4
 
 
 def test_keys_belong_to_the_exercise_and_progress_is_found_again(open_notebook, lab):
