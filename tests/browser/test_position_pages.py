@@ -145,9 +145,10 @@ def test_the_heads_stay_with_the_cells_on_a_phone(visit, book):
 
 
 @pytest.mark.parametrize("name", ["formats", "votes"])
-def test_every_open_table_is_accessible_and_fits(visit, book, name, viewport, theme, axe):
-    page = visit(f"{book}/{name}.html", size=viewport, theme=theme).page
-    for summary in page.locator("details > summary:visible").all():
+def test_the_open_tables_are_accessible_and_fit(visit, book, name, viewport, axe):
+    """The closed page is looked at with every other page of the book."""
+    page = visit(f"{book}/{name}.html", size=viewport).page
+    for summary in page.locator("details.mv-figure-data > summary").all():
         summary.click()
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    assert axe(page) == []
+    assert axe(page, "details.mv-figure-data") == []
