@@ -63,6 +63,11 @@ def test_a_row_more_and_a_row_less():
     assert [str(change) for change in found] == ["t: a: gone", "t: c: new"]
 
 
+def test_an_empty_part_of_a_key_leaves_no_space():
+    (change,) = touched.compare("t", ["id", "start"], "id,start,x\na,,1\n", "id,start,x\na,,2\n")
+    assert change.row == "a"
+
+
 def test_an_unknown_state_is_one_line(course):
     with pytest.raises(MultivectorError, match="no-such-tag: no such state of the repository"):
         touched.changes(course, "no-such-tag")

@@ -73,15 +73,19 @@ def _git(root: Path, *words: str) -> str | None:
 def compare(table: str, key: list[str], before: str, after: str) -> list[Change]:
     """Return the changes between two states of a table, given as CSV text."""
     old, new = _by_key(before, key), _by_key(after, key)
-    found = [Change(table, " ".join(name), "", "row", "") for name in old if name not in new]
+    found = [Change(table, _words(name), "", "row", "") for name in old if name not in new]
     for name, row in new.items():
         if name not in old:
-            found.append(Change(table, " ".join(name), "", "", "row"))
+            found.append(Change(table, _words(name), "", "", "row"))
             continue
         for column, value in row.items():
             if old[name].get(column) != value:
-                found.append(Change(table, " ".join(name), column, old[name].get(column) or "", value))
+                found.append(Change(table, _words(name), column, old[name].get(column) or "", value))
     return found
+
+
+def _words(name: tuple) -> str:
+    return " ".join(part for part in name if part)
 
 
 def _by_key(text: str, key: list[str]) -> dict[tuple, dict]:
