@@ -9,6 +9,7 @@ import pytest
 
 import make_vectors
 from multivector import resources
+from multivector.book import course
 from multivector.exercises import bank, bank_yaml
 from multivector.exercises.item import KINDS, LEVELS
 from multivector.exercises.references import UnknownReference
@@ -292,6 +293,12 @@ def test_the_course_bank_has_no_problem():
 
 def test_the_course_bank_keeps_the_rules_of_good_items():
     assert [str(problem) for problem in bank.lint()] == []
+
+
+def test_every_bank_belongs_to_a_chapter_of_the_course():
+    """A bank may wait for its notebook, but it must be one that the course plans."""
+    planned = [chapter.id for chapter in course.chapters(Path(__file__).parents[1])]
+    assert set(bank.chapters()) <= set(planned)
 
 
 def test_every_item_of_the_course_has_a_public_form():

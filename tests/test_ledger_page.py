@@ -104,6 +104,12 @@ def test_chapters_are_found_in_text_outputs_and_banks():
     assert [place.address for place in places["C001"]] == ["notebooks/00-first.html"]
 
 
+def test_a_bank_without_a_notebook_uses_no_claim_yet():
+    waiting = FIXTURES / "book-course-claims" / "exercises" / "bank" / "01-later.yaml"
+    assert "C055" in waiting.read_text(encoding="utf-8")
+    assert "C055" not in usage.places(FIXTURES / "book-course-claims")
+
+
 def test_a_claim_that_no_chapter_uses_is_pending():
     assert "pending" in ledger_page.chapter_links([])
     link = ledger_page.chapter_links([usage.Place("02", 'A "quoted" title', "notebooks/x.html#claim-C022")])
