@@ -1,0 +1,67 @@
+"""The numbers of chapter 07, the treaty: who was bound and for how long; registered as queries."""
+
+from datetime import date
+
+import pandas as pd
+
+from multivector import data
+from multivector.errors import MultivectorError
+from multivector.formats import spells
+from multivector.queries import query
+
+CSTO = "CSTO"
+# The statuses of a spell in which a state is bound by the treaty; a spell that `withdrew` is one that is over.
+BOUND = (*spells.FULL, "withdrew")
+DAYS_IN_YEAR = 365.25
+
+
+def bound_spells(state: str) -> list[tuple[str, str]]:
+    """Return the (start, end) of each spell in which a state was bound, days in ISO text; end "" while it lasts."""
+    found = spells.all_spells().get((CSTO, state), ())
+    return [(spell.start, spell.end) for spell in found if spell.status in BOUND]
+
+
+def years_bound(state: str, number: int | None = None) -> float:
+    """Return the years for which a state was bound, all its spells together or one of them, counted from 1.
+
+    Raises MultivectorError for a state without that spell, or one that is still bound.
+    """
+    found = bound_spells(state)
+    chosen = found if number is None else found[number - 1 : number]
+    if not chosen or not all(end for _, end in chosen):
+        raise MultivectorError(f"memberships: {state} has no such spell in the {CSTO} that is over")
+    days = sum((date.fromisoformat(end) - date.fromisoformat(start)).days for start, end in chosen)
+    return days / DAYS_IN_YEAR
+
+
+def bound_on(day: str, countries=data.CENTRAL_ASIA) -> list[str]:
+    """Return the states that were bound on a day, codes in the order of `countries`."""
+    return [code for code in countries if spells.standing(CSTO, code, day).is_full]
+
+
+def events() -> pd.DataFrame:
+    """Return the events in which the organisation is an actor, oldest first."""
+    rows = data.load("events")
+    return rows[rows["actors"].str.split(";").map(lambda actors: CSTO in actors)].sort_values("date")
+
+
+# --- queries ---------------------------------------------------------------------------------------------------------
+
+
+@query("csto.bound")
+def _bound(day: str) -> str:
+    """Central Asian states bound by the treaty on a day, as codes joined by ";": csto.bound 2010-01-01."""
+    return ";".join(sorted(bound_on(day)))
+
+
+@query("csto.years_bound")
+def _years_bound(state: str, number: str = "") -> float:
+    """Years for which a state was bound, in all or in one spell: csto.years_bound UZB 1."""
+    return years_bound(state, int(number) if number else None)
+
+
+@query("csto.years_from_first_to_last")
+def _years_from_first_to_last(state: str) -> float:
+    """Years from the first day on which a state was bound to the last, the years outside included."""
+    found = bound_spells(state)
+    return (date.fromisoformat(found[-1][1]) - date.fromisoformat(found[0][0])).days / DAYS_IN_YEAR
