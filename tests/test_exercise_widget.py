@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from multivector.exercises import bank, html, progress, widget
+from multivector.exercises import bank, html, progress, progress_entry, widget
 from multivector.exercises.references import References
 
 SAMPLES = Path(__file__).parent / "fixtures" / "bank-sample" / "90-sample.yaml"
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
-RIGHT = {"response": "a", "attempts": 1, "hints": 0, "done": True, "score": 1, "given_up": False, "first": "a"}
+RIGHT = progress_entry.attempt(None, "a", score=1, correct=True, day="2026-03-01")
 
 
 @pytest.fixture
@@ -113,3 +113,9 @@ def test_a_state_that_is_no_progress_is_not_written(item, folder):
     exercise.state = {"attempts": "<script>"}
     assert "attempts is not a count" in exercise.notice
     assert not (folder / progress.FILE_NAME).exists()
+
+
+def test_the_seed_is_that_of_the_file(item, folder):
+    assert widget.Exercise(item).seed == progress.new_seed()
+    (folder / progress.FILE_NAME).write_text(progress.dump({}, seed="0123abcd"), encoding="utf-8")
+    assert widget.Exercise(item).seed == "0123abcd"

@@ -21,7 +21,7 @@ ANSWERS = {
     "verdict": {"wrong": ["imprecise", "e1"], "right": ["contradicted", "e1", "e3"]},
     "map_region": {"wrong": ["KGZ"], "right": ["TJK", "TKM", "UZB"]},
 }
-STORED = "localStorage.getItem('multivector:progress:v1')"
+STORED = "localStorage.getItem('multivector:progress:v2')"
 
 
 def of(page, kind):

@@ -45,12 +45,14 @@ import pkgutil
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from html import escape
 
 from multivector.errors import MultivectorError, nearest
 from multivector.exercises import progress
 from multivector.exercises.compare import Comparison, Finding
+from multivector.exercises.progress_entry import attempt
 
 KINDS = (
     "ok",
@@ -197,15 +199,10 @@ def _keep(name: str, kind: str) -> str:
     if path is None or kind in _NOT_AN_ATTEMPT:
         return ""
     try:
-        attempts = progress.read(path).get(name, progress.ENTRY)["attempts"] + 1
-        entry = {
-            "response": kind,
-            "attempts": attempts,
-            "done": kind == "ok",
-            "score": float(kind == "ok"),
-            "first": kind,
-        }
-        progress.update(path, {name: {**progress.ENTRY, **entry}})
+        known = progress.read(path).get(name)
+        right = kind == "ok"
+        today = date.today().isoformat()
+        progress.update(path, {name: attempt(known, kind, score=float(right), correct=right, day=today)})
     except progress.ProgressError as error:
         return str(error)
     return ""

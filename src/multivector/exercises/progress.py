@@ -1,43 +1,35 @@
 """Progress on disk: `multivector-progress.json`, the same file that the book saves and opens.
 
 `frontend/store.js` keeps the same rules for the browser, and tests hold the two equal. A file comes from anywhere,
-so nothing in it is trusted: names, types and sizes are checked before a value is used.
+so nothing in it is trusted: names, types and sizes are checked before a value is used. What is kept about one exercise:
+`progress_entry`. A file of version 1 is read as one of version 2; the next save writes version 2.
 """
 
 import contextlib
 import json
-import math
 import os
 import re
+import secrets
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from multivector import __version__
 from multivector.errors import MultivectorError
+from multivector.exercises.progress_entry import ENTRY, FIELDS_1, is_name, merge_entry, migrated, problem_of, shown
 from multivector.files import write_atomically
 
 FILE_NAME = "multivector-progress.json"
 FORMAT = "multivector-progress"
-VERSION = 1
+VERSION = 2
 MAX_BYTES = 1_000_000
-MAX_TEXT = 4000
-MAX_MEMBERS = 100
-MAX_DEPTH = 3
-MAX_COUNT = 100_000
-ENTRY = {
-    "response": None,
-    "attempts": 0,
-    "hints": 0,
-    "done": False,
-    "score": None,
-    "given_up": False,
-    "first": None,
-}
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
+MAX_STUDENT = 60
 _COURSE_VERSION = re.compile(r"[0-9][0-9A-Za-z.+-]{0,39}")
-# Names that reach an object's prototype in JavaScript: no item, option or country is called so.
-_RESERVED = {"__proto__", "constructor", "prototype"}
+_SEED = re.compile(r"[0-9a-f]{8}")
+# Control and format characters, half characters, private ones, and line ends: none belongs in a name.
+_NOT_IN_A_NAME = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 
 
 class ProgressError(MultivectorError):
@@ -46,10 +38,31 @@ class ProgressError(MultivectorError):
 
 @dataclass(frozen=True)
 class Saved:
-    """A saved file. `items`: each with all fields of ENTRY, by id; `course_version`: "" where the file says none."""
+    """A saved file. `items`: each with all fields of ENTRY, by id; `course_version`: "" where the file says none.
+
+    `seed`: 8 hexadecimal digits that choose the variants of parametric items; `student`: who handed the file in, or "".
+    """
 
     items: dict[str, dict]
-    course_version: str
+    course_version: str = ""
+    seed: str = ""
+    student: str = ""
+
+
+@cache
+def new_seed() -> str:
+    """Return the seed of progress that this session keeps first: random, the same while the session lasts."""
+    return secrets.token_hex(4)
+
+
+def is_student(name) -> bool:
+    """Whether `name` can stand for a student: 1 to 60 characters, none of them a control character."""
+    return (
+        isinstance(name, str)
+        and 1 <= len(name) <= MAX_STUDENT
+        and name == name.strip()
+        and not any(unicodedata.category(character) in _NOT_IN_A_NAME for character in name)
+    )
 
 
 def default_path() -> Path | None:
@@ -79,20 +92,35 @@ def parse_saved(text: str, name: str = FILE_NAME) -> Saved:
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise ProgressError(f"{name}: not a Multivector progress file")
     version = data.get("version")
-    if type(version) not in (int, float) or version != VERSION:
-        found = _shown("" if version is None else version)
-        raise ProgressError(f"{name}: progress version {found}; this course reads version {VERSION}")
+    if type(version) not in (int, float) or version not in (1, VERSION):
+        found = shown("" if version is None else version)
+        raise ProgressError(f"{name}: progress version {found}; this course reads versions 1 and {VERSION}")
+    # Version 1 has neither, whatever stands in the file.
+    seed, student = (data.get("seed", ""), data.get("student", "")) if version == VERSION else ("", "")
+    if seed != "" and not (isinstance(seed, str) and _SEED.fullmatch(seed)):
+        raise ProgressError(f"{name}: seed is not 8 hexadecimal digits")
+    if student != "" and not is_student(student):
+        raise ProgressError(f"{name}: student is not a name of 1 to {MAX_STUDENT} characters")
     if not isinstance(data.get("items"), dict):
         raise ProgressError(f"{name}: items is not a list of exercises by name")
     items = {}
     for item_id, entry in data["items"].items():
-        if not _is_name(item_id):
-            raise ProgressError(f"{name}: item {_shown(item_id)}: not a name of an exercise")
-        problem = problem_of(entry)
+        if not is_name(item_id):
+            raise ProgressError(f"{name}: item {shown(item_id)}: not a name of an exercise")
+        problem = _problem_1(entry) if version == 1 else problem_of(entry)
         if problem:
             raise ProgressError(f"{name}: item {item_id}: {problem}")
-        items[item_id] = {**ENTRY, **entry}
-    return Saved(items, _course_version(data.get("course_version")))
+        items[item_id] = migrated(entry) if version == 1 else {**ENTRY, **entry}
+    return Saved(items, _course_version(data.get("course_version")), seed or new_seed(), student)
+
+
+def _problem_1(entry) -> str:
+    """Return what is wrong with an entry of version 1, where the fields of version 2 are unknown."""
+    if isinstance(entry, dict):
+        later = next((field for field in entry if field in ENTRY and field not in FIELDS_1), None)
+        if later is not None:
+            return f"unknown field {shown(later)}"
+    return problem_of(entry)
 
 
 def _course_version(value) -> str:
@@ -101,58 +129,23 @@ def _course_version(value) -> str:
 
 def read(path) -> dict[str, dict]:
     """Return the items of the progress file at `path`; an absent file holds none."""
+    return read_saved(path).items
+
+
+def read_saved(path) -> Saved:
+    """Return what the progress file at `path` holds; an absent file holds nothing but this session's seed."""
     path = Path(path)
     try:
         if path.stat().st_size > MAX_BYTES:
             raise ProgressError(f"{path.name}: larger than 1 MB; not a progress file")
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        return {}
+        return Saved({}, seed=new_seed())
     except UnicodeDecodeError:
         raise ProgressError(f"{path.name}: not UTF-8 text; choose the file that the course saved") from None
     except OSError as error:
         raise ProgressError(f"{path.name}: cannot be read ({error.strerror})") from None
-    return parse(text, path.name)
-
-
-def problem_of(entry) -> str:
-    """Return what is wrong with one exercise's progress, in a few words, or ""."""
-    if not isinstance(entry, dict):
-        return "not an exercise's progress"
-    unknown = next((field for field in entry if field not in ENTRY), None)
-    if unknown is not None:
-        return f"unknown field {_shown(unknown)}"
-    entry = {**ENTRY, **entry}
-    for field in ("attempts", "hints"):
-        count = entry[field]
-        if type(count) not in (int, float) or count != count // 1 or not 0 <= count <= MAX_COUNT:
-            return f"{field} is not a count"
-    for field in ("done", "given_up"):
-        if type(entry[field]) is not bool:
-            return f"{field} is not true or false"
-    score = entry["score"]
-    if score is not None and not (type(score) in (int, float) and 0 <= score <= 1):
-        return "score is not from 0 to 1"
-    for field in ("response", "first"):
-        if not _is_response(entry[field]):
-            return f"{field} is not an answer"
-    return ""
-
-
-def merge_entry(earlier: dict | None, later: dict) -> dict:
-    """Join two records of one exercise so that nothing earned is lost; of two answers the later attempt stays."""
-    a, b = {**ENTRY, **(earlier or {})}, {**ENTRY, **later}
-    take_later = b["response"] is not None and (b["attempts"] >= a["attempts"] or a["response"] is None)
-    scores = [score for score in (a["score"], b["score"]) if score is not None]
-    return {
-        "response": b["response"] if take_later else a["response"],
-        "attempts": max(a["attempts"], b["attempts"]),
-        "hints": max(a["hints"], b["hints"]),
-        "done": a["done"] or b["done"],
-        "score": max(scores, default=None),
-        "given_up": a["given_up"] or b["given_up"],
-        "first": a["first"] if a["first"] is not None else b["first"],
-    }
+    return parse_saved(text, path.name)
 
 
 def merge(earlier: dict, later: dict) -> dict[str, dict]:
@@ -163,33 +156,36 @@ def merge(earlier: dict, later: dict) -> dict[str, dict]:
     return joined
 
 
-def dump(items: dict, saved_on: str | None = None) -> str:
-    """Return the text of a progress file. It names no reader."""
+def dump(items: dict, saved_on: str | None = None, *, seed: str = "", student: str = "") -> str:
+    """Return the text of a progress file. It names no reader but the `student` of a file that is handed in."""
     file = {
         "format": FORMAT,
         "version": VERSION,
         "course_version": __version__,
         "saved_on": saved_on or date.today().isoformat(),
+        "seed": seed or new_seed(),
+        "student": student,
         "items": {item_id: items[item_id] for item_id in sorted(items)},
     }
     return json.dumps(file, ensure_ascii=False, indent=1) + "\n"
 
 
 def update(path, items: dict) -> dict[str, dict]:
-    """Add `items` to the file at `path` and return all it then holds.
+    """Add `items` to the file at `path` and return all it then holds; the file keeps its seed.
 
     The file is locked, read, merged and replaced in one step, so two kernels that save at once lose nothing. A file
     that cannot be read is left as it is, and ProgressError says so.
     """
     path = Path(path)
     for item_id, entry in items.items():
-        problem = problem_of(entry) if _is_name(item_id) else "not a name of an exercise"
+        problem = problem_of(entry) if is_name(item_id) else "not a name of an exercise"
         if problem:
-            raise ProgressError(f"{path.name}: item {_shown(item_id)}: {problem}; nothing was saved")
+            raise ProgressError(f"{path.name}: item {shown(item_id)}: {problem}; nothing was saved")
     try:
         with _locked(path.with_name(f".{path.name}.lock")):
-            joined = merge(read(path), items)
-            write_atomically(path, dump(joined))
+            saved = read_saved(path)
+            joined = merge(saved.items, items)
+            write_atomically(path, dump(joined, seed=saved.seed))
     except OSError as error:
         raise ProgressError(f"{path.name}: cannot be written ({error.strerror}); this answer is not saved") from None
     return joined
@@ -229,31 +225,3 @@ def _locked_byte(file):
 
 def _refuse_constant(name):
     raise ValueError(f"{name} is not JSON")
-
-
-def _is_name(value) -> bool:
-    return isinstance(value, str) and bool(_NAME.fullmatch(value)) and value not in _RESERVED
-
-
-def _shown(value) -> str:
-    """Return a short quoted form of an untrusted value: one line, no control characters."""
-    text = json.dumps(str(value)[:40], ensure_ascii=False)
-    return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _is_response(value, depth: int = 0) -> bool:
-    """Whether `value` is text, a number, or a small list or record of these. The marker says what it means."""
-    if value is None or isinstance(value, bool):
-        return True
-    if isinstance(value, int | float):
-        return abs(value) < 2**53 if isinstance(value, int) else math.isfinite(value)
-    if isinstance(value, str):
-        # Python counts characters, JavaScript UTF-16 units; the limit is the same text in both.
-        return len(value.encode("utf-16-le", "surrogatepass")) <= 2 * MAX_TEXT and not re.search(
-            "[\ud800-\udfff]", value
-        )
-    if depth == MAX_DEPTH or len(value) > MAX_MEMBERS:
-        return False
-    if isinstance(value, dict):
-        return all(_is_name(key) and _is_response(member, depth + 1) for key, member in value.items())
-    return all(_is_response(member, depth + 1) for member in value)

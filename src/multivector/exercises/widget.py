@@ -36,7 +36,8 @@ class Form:
 
 class Exercise(anywidget.AnyWidget):
     """One exercise, live. `state` holds the reader's answer as in the progress file; `notice` why it is not saved;
-    `earlier` what is kept about the item where the reader judged the same claim first, by its id.
+    `earlier` what is kept about the item where the reader judged the same claim first, by its id; `seed` chooses the
+    variants of parametric items.
 
     item: the item's public dict. path: the progress file (default: see `progress.default_path`; None keeps nothing).
     """
@@ -48,13 +49,14 @@ class Exercise(anywidget.AnyWidget):
     state = traitlets.Dict().tag(sync=True)
     notice = traitlets.Unicode().tag(sync=True)
     earlier = traitlets.Dict().tag(sync=True)
+    seed = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, item: dict, path=None, **kwargs):
         self._path = path or progress.default_path()
-        kept, notice = self._kept()
-        state = kept.get(item["id"], {})
-        super().__init__(item=item, html=html.form(item), state=state, notice=notice, **kwargs)
-        self.earlier = self._first(kept)
+        saved, notice = self._kept()
+        state = saved.items.get(item["id"], {})
+        super().__init__(item=item, html=html.form(item), state=state, notice=notice, seed=saved.seed, **kwargs)
+        self.earlier = self._first(saved.items)
         self.observe(self._save, "state")
 
     @property
@@ -69,13 +71,14 @@ class Exercise(anywidget.AnyWidget):
         first = self.item.get("first_try", "")
         return {first: kept[first]} if first in kept else {}
 
-    def _kept(self) -> tuple[dict, str]:
+    def _kept(self) -> tuple[progress.Saved, str]:
+        nothing = progress.Saved({}, seed=progress.new_seed())
         if self._path is None:
-            return {}, ""
+            return nothing, ""
         try:
-            return progress.read(self._path), ""
+            return progress.read_saved(self._path), ""
         except progress.ProgressError as error:
-            return {}, _advice(error)
+            return nothing, _advice(error)
 
     def _save(self, change):
         """Write a change of the page to the progress file; one that is no progress is not taken."""

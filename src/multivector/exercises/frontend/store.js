@@ -1,30 +1,33 @@
 // Progress in the book: one versioned entry of the browser's storage, and one file that carries it elsewhere.
 // progress.py reads and writes the same file by the same rules; the tests hold the two equal.
 
-export const KEY = "multivector:progress:v1";
+import { ENTRY, FIELDS_1, isName, isObject, isoToday, mergeEntry, migrated, problemOf, shown } from "./entry.js";
+
+export const KEY = "multivector:progress:v2";
 export const BACKUP_KEY = `${KEY}:backup`;
 export const DAMAGED_KEY = `${KEY}:damaged`;
+// What version 1 of the course kept. It is read, and stays until the same has been written under KEY.
+export const KEY_1 = "multivector:progress:v1";
+export const BACKUP_KEY_1 = `${KEY_1}:backup`;
 export const FORMAT = "multivector-progress";
-export const VERSION = 1;
+export const VERSION = 2;
 export const FILE_NAME = "multivector-progress.json";
 const MAX_BYTES = 1_000_000;
-const MAX_TEXT = 4000;
-const MAX_MEMBERS = 100;
-const MAX_DEPTH = 3;
-const MAX_COUNT = 100_000;
-const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$/;
-// Names that reach an object's prototype in JavaScript: no item, option or country is called so.
-const RESERVED = new Set(["__proto__", "constructor", "prototype"]);
-const FIELDS = ["response", "attempts", "hints", "done", "score", "given_up", "first"];
-const ENTRY = { response: null, attempts: 0, hints: 0, done: false, score: null, given_up: false, first: null };
+const MAX_STUDENT = 60;
 
 export class ProgressError extends Error {}
 
-const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-const isName = (value) => typeof value === "string" && NAME.test(value) && !RESERVED.has(value);
-const shown = (value) => JSON.stringify([...String(value)].slice(0, 40).join(""));
+/** Whether `name` can stand for a student: 1 to 60 characters, none of them a control or format character. */
+export const isStudent = (name) =>
+  typeof name === "string" &&
+  /^[^\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]+$/u.test(name) &&
+  name === name.trim() &&
+  [...name].length <= MAX_STUDENT;
 
-/** Read the text of a progress file; return its items (an object without prototype) or throw a one-line ProgressError. */
+/**
+ * Read the text of a progress file: {items, seed, student}; `items` is an object without prototype, `seed` "" where the
+ * file has none. Throws a one-line ProgressError for anything else.
+ */
 export function parse(text, name = FILE_NAME) {
   const refuse = (reason) => {
     throw new ProgressError(`${name}: ${reason}`);
@@ -37,62 +40,25 @@ export function parse(text, name = FILE_NAME) {
     refuse("not JSON; choose the file that the course saved");
   }
   if (!isObject(data) || data.format !== FORMAT) refuse("not a Multivector progress file");
-  if (data.version !== VERSION) {
-    refuse(`progress version ${shown(data.version ?? "")}; this course reads version ${VERSION}`);
+  const { version } = data;
+  if (version !== 1 && version !== VERSION) {
+    refuse(`progress version ${shown(version ?? "")}; this course reads versions 1 and ${VERSION}`);
   }
+  // Version 1 has neither, whatever stands in the file.
+  const { seed = "", student = "" } = version === VERSION ? data : {};
+  if (seed !== "" && !(typeof seed === "string" && /^[0-9a-f]{8}$/.test(seed))) {
+    refuse("seed is not 8 hexadecimal digits");
+  }
+  if (student !== "" && !isStudent(student)) refuse(`student is not a name of 1 to ${MAX_STUDENT} characters`);
   if (!isObject(data.items)) refuse("items is not a list of exercises by name");
   const items = Object.create(null);
   for (const [id, entry] of Object.entries(data.items)) {
     if (!isName(id)) refuse(`item ${shown(id)}: not a name of an exercise`);
-    const problem = problemOf(entry);
+    const problem = version === 1 ? problemOf(entry, FIELDS_1) : problemOf(entry);
     if (problem) refuse(`item ${id}: ${problem}`);
-    items[id] = { ...ENTRY, ...entry };
+    items[id] = version === 1 ? migrated(entry) : { ...ENTRY, ...entry };
   }
-  return items;
-}
-
-function problemOf(entry) {
-  if (!isObject(entry)) return "not an exercise's progress";
-  const unknown = Object.keys(entry).find((field) => !FIELDS.includes(field));
-  if (unknown !== undefined) return `unknown field ${shown(unknown)}`;
-  const { response, attempts, hints, done, score, given_up, first } = { ...ENTRY, ...entry };
-  for (const [field, count] of [["attempts", attempts], ["hints", hints]]) {
-    if (!Number.isInteger(count) || count < 0 || count > MAX_COUNT) return `${field} is not a count`;
-  }
-  for (const [field, flag] of [["done", done], ["given_up", given_up]]) {
-    if (typeof flag !== "boolean") return `${field} is not true or false`;
-  }
-  if (score !== null && !(typeof score === "number" && score >= 0 && score <= 1)) return "score is not from 0 to 1";
-  if (!isResponse(response)) return "response is not an answer";
-  if (!isResponse(first)) return "first is not an answer";
-  return "";
-}
-
-// An answer is text, a number, or a small list or record of these. What it means is for the marker to say.
-function isResponse(value, depth = 0) {
-  if (value === null || typeof value === "boolean") return true;
-  if (typeof value === "number") return Number.isFinite(value);
-  if (typeof value === "string") return value.length <= MAX_TEXT && !/\p{Surrogate}/u.test(value);
-  if (depth === MAX_DEPTH) return false;
-  const members = Object.entries(value);
-  if (members.length > MAX_MEMBERS) return false;
-  return members.every(([key, member]) => (Array.isArray(value) || isName(key)) && isResponse(member, depth + 1));
-}
-
-/** Join two records of one exercise so that nothing earned is lost; of two answers the later attempt stays. */
-export function mergeEntry(earlier, later) {
-  const a = { ...ENTRY, ...earlier };
-  const b = { ...ENTRY, ...later };
-  const takeLater = b.response !== null && (b.attempts >= a.attempts || a.response === null);
-  return {
-    response: takeLater ? b.response : a.response,
-    attempts: Math.max(a.attempts, b.attempts),
-    hints: Math.max(a.hints, b.hints),
-    done: a.done || b.done,
-    score: a.score === null ? b.score : b.score === null ? a.score : Math.max(a.score, b.score),
-    given_up: a.given_up || b.given_up,
-    first: a.first !== null ? a.first : b.first,
-  };
+  return { items, seed, student };
 }
 
 export function merge(earlier, later) {
@@ -101,29 +67,37 @@ export function merge(earlier, later) {
   return items;
 }
 
-/** The text of a progress file. It names no reader. */
-export function dump(items, courseVersion, savedOn) {
+/** The text of a progress file. It names no reader but the `student` of a file that is handed in. */
+export function dump(items, courseVersion, savedOn, seed, student = "") {
   const sorted = {};
   for (const id of Object.keys(items).sort()) sorted[id] = items[id];
-  const file = { format: FORMAT, version: VERSION, course_version: courseVersion, saved_on: savedOn, items: sorted };
-  return `${JSON.stringify(file, null, 1)}\n`;
+  const head = { format: FORMAT, version: VERSION, course_version: courseVersion, saved_on: savedOn, seed, student };
+  return `${JSON.stringify({ ...head, items: sorted }, null, 1)}\n`;
+}
+
+/** 8 random hexadecimal digits. They choose exercises, and guard nothing. */
+function newSeed() {
+  return Math.floor(Math.random() * 2 ** 32).toString(16).padStart(8, "0");
 }
 
 /**
  * Keep progress in `storage` (localStorage in the book). Every write reads what is there first, so that two tabs
- * lose nothing. `store.problem` says in one line why nothing is kept, or is "".
+ * lose nothing. `store.problem` says in one line why nothing is kept, or is ""; `store.seed` chooses the variants of
+ * parametric items, and is kept with the first progress; `store.today()` is the reader's day.
  */
 export function createStore(storage, { courseVersion = "", today = isoToday } = {}) {
   const listeners = new Set();
-  let memory = Object.create(null); // what this page knows when the storage refuses
-  let last = { text: "", items: Object.create(null) }; // a page asks once for each of its exercises
-  const store = { get, put, all, clear, subscribe, exportText, importText, undo, problem: "" };
+  const nothing = { items: Object.create(null), seed: "" };
+  const own = newSeed(); // the seed of progress that begins on this page
+  let memory = nothing.items; // what this page knows when the storage refuses
+  const read = new Map(); // by key: a page asks once for each of its exercises
+  const store = { get, put, all, clear, subscribe, exportText, importText, undo, today, problem: "" };
+  Object.defineProperty(store, "seed", { get: () => readStored().seed || own, enumerable: true });
 
+  // A problem lasts until something could be written again: a full storage can still be read.
   function attempt(action, otherwise) {
     try {
-      const result = action(storage());
-      store.problem = "";
-      return result;
+      return action(storage());
     } catch (error) {
       const full = error && /quota/i.test(`${error.name} ${error.message}`);
       store.problem = full
@@ -134,30 +108,42 @@ export function createStore(storage, { courseVersion = "", today = isoToday } = 
   }
 
   function readStored() {
-    const text = attempt((kept) => kept.getItem(KEY), null);
-    if (text === null) return Object.create(null);
-    if (text === last.text) return last.items;
+    const [now, earlier] = [readKey(KEY), readKey(KEY_1)];
+    return earlier === nothing ? now : { items: merge(earlier.items, now.items), seed: now.seed };
+  }
+
+  function readKey(key) {
+    const text = attempt((kept) => kept.getItem(key), null);
+    if (text === null) return nothing;
+    const known = read.get(key);
+    if (known?.text === text) return known.saved;
     try {
-      last = { text, items: parse(text) };
-      return last.items;
+      const saved = parse(text);
+      read.set(key, { text, saved });
+      return saved;
     } catch {
       // Somebody else wrote this entry. Set it aside rather than lose or trust it.
       attempt((kept) => kept.setItem(DAMAGED_KEY, text));
-      attempt((kept) => kept.removeItem(KEY));
-      return Object.create(null);
+      attempt((kept) => kept.removeItem(key));
+      return nothing;
     }
   }
 
-  function write(items) {
-    const text = dump(items, courseVersion, today());
-    const kept = attempt((target) => (target.setItem(KEY, text), true), false);
+  function write(items, seed = store.seed) {
+    const text = dump(items, courseVersion, today(), seed);
+    const kept = attempt((target) => (target.setItem(KEY, text), target.removeItem(KEY_1), true), false);
     // What the storage holds it need not remember twice, or another tab's "Clear" would be undone by this one.
-    memory = kept ? Object.create(null) : items;
+    memory = kept ? nothing.items : items;
+    if (kept) store.problem = "";
+    tell();
+  }
+
+  function tell() {
     for (const listener of listeners) listener();
   }
 
   function all() {
-    return merge(readStored(), memory);
+    return merge(readStored().items, memory);
   }
   function get(id) {
     return all()[id] ?? null;
@@ -168,35 +154,40 @@ export function createStore(storage, { courseVersion = "", today = isoToday } = 
   /** Forget everything; what was there stays under BACKUP_KEY. */
   function clear() {
     const earlier = exportText();
-    attempt((kept) => kept.setItem(BACKUP_KEY, earlier));
-    memory = Object.create(null);
-    attempt((kept) => kept.removeItem(KEY));
-    for (const listener of listeners) listener();
+    memory = nothing.items;
+    // In this order: a full storage has room for the backup once the rest is gone.
+    if (attempt((kept) => (kept.removeItem(KEY), kept.removeItem(KEY_1), true))) store.problem = "";
+    backUp(earlier);
+    tell();
+  }
+  function backUp(text) {
+    attempt((kept) => (kept.setItem(BACKUP_KEY, text), kept.removeItem(BACKUP_KEY_1)));
   }
   function exportText() {
-    return dump(all(), courseVersion, today());
+    return dump(all(), courseVersion, today(), store.seed);
   }
   /** Add a file's progress to this one; the earlier progress stays under BACKUP_KEY. Returns {ok, message}. */
   function importText(text, name) {
-    let items;
+    let saved;
     try {
-      items = parse(text, name);
+      saved = parse(text, name);
     } catch (error) {
       return { ok: false, message: `${error.message}. Your progress here is unchanged.` };
     }
-    const earlier = exportText();
-    attempt((kept) => kept.setItem(BACKUP_KEY, earlier));
-    write(merge(all(), items));
-    const count = Object.keys(items).length;
+    backUp(exportText());
+    // Where nothing was kept before, the reader goes on with the variants of the file.
+    write(merge(all(), saved.items), readStored().seed || saved.seed || own);
+    const count = Object.keys(saved.items).length;
     return { ok: true, message: `Added the progress of ${count} ${count === 1 ? "exercise" : "exercises"}.` };
   }
   /** Take back the last import or clearing. Returns whether there was one. */
   function undo() {
-    const text = attempt((kept) => kept.getItem(BACKUP_KEY), null);
+    const text = attempt((kept) => kept.getItem(BACKUP_KEY) ?? kept.getItem(BACKUP_KEY_1), null);
     if (text === null) return false;
-    memory = Object.create(null);
-    write(parse(text));
-    attempt((kept) => kept.removeItem(BACKUP_KEY));
+    const saved = parse(text);
+    memory = nothing.items;
+    write(saved.items, saved.seed || own);
+    attempt((kept) => (kept.removeItem(BACKUP_KEY), kept.removeItem(BACKUP_KEY_1)));
     return true;
   }
   /** Call `listener` after every change, also one made in another tab. */
@@ -206,13 +197,7 @@ export function createStore(storage, { courseVersion = "", today = isoToday } = 
   }
   /** Tell the listeners that another tab has written. */
   store.notice = (event) => {
-    if (event.key === KEY || event.key === null) for (const listener of listeners) listener();
+    if ([KEY, KEY_1, null].includes(event.key)) tell();
   };
   return store;
-}
-
-function isoToday() {
-  const now = new Date();
-  const pad = (part) => String(part).padStart(2, "0");
-  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
 }

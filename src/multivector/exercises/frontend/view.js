@@ -2,6 +2,7 @@
 // page.js calls it, and in JupyterLab, where widget.js does.
 
 import { mark } from "./mark.js";
+import { attempted, gaveUp, reworded } from "./entry.js";
 import { make, safeHtml, signOf } from "./control-parts.js";
 import { controlOf } from "./controls.js";
 
@@ -15,8 +16,8 @@ const NOTHING_YET = { parts: [] };
 let copies = 0;
 
 /**
- * Bring one `.mv-exercise` to life. `store` has get(id), put(id, entry), subscribe(listener) and `problem`; with
- * `exportText` the reader is offered a file when nothing can be kept. Returns a function that lets go of the store.
+ * Bring one `.mv-exercise` to life. `store` has get(id), put(id, entry), subscribe(listener), today() and `problem`; with
+ * `saveFile` the reader is offered a file when nothing can be kept. Returns a function that lets go of the store.
  */
 export function hydrate(root, { store }) {
   if (root.dataset.mvReady) return () => {};
@@ -36,9 +37,10 @@ export function hydrate(root, { store }) {
   const firstEntry = () => (item.first_try && store.get(item.first_try)) || {};
   const firstResponse = () => firstEntry().response ?? (entry.attempts > 1 && entry.first);
 
-  const keep = (changes) => {
+  // `changed` makes the next entry of the one that is kept now, which another tab may have written a moment ago.
+  const keep = (changed) => {
     keeping = true;
-    store.put(item.id, { ...entry, ...changes });
+    store.put(item.id, changed(store.get(item.id) ?? {}));
     keeping = false;
     entry = store.get(item.id) ?? {};
     seen = asText(entry) + asText(firstEntry());
@@ -51,13 +53,7 @@ export function hydrate(root, { store }) {
     const again = same(response, checked);
     checked = response;
     if (result.state !== "unreadable" && !again) {
-      keep({
-        response,
-        attempts: (entry.attempts ?? 0) + 1,
-        score: Math.max(entry.score ?? 0, result.score),
-        done: Boolean(entry.done) || result.correct,
-        first: entry.first ?? response,
-      });
+      keep((kept) => attempted(kept, { ...result, response }, store.today()));
     }
     showResult(result);
     // The button that had the focus is gone, so the feedback takes it.
@@ -104,7 +100,7 @@ export function hydrate(root, { store }) {
   }
 
   function giveUp() {
-    keep({ given_up: true });
+    keep((kept) => gaveUp(kept, store.today()));
     control.reveal();
     const text = explanation(item);
     view.after.append(text);
@@ -141,7 +137,7 @@ export function hydrate(root, { store }) {
   for (const [index, hint] of hints.entries()) {
     hint.addEventListener("toggle", () => {
       if (!hint.open || index < (entry.hints ?? 0)) return;
-      keep({ hints: index + 1 });
+      keep((kept) => ({ ...kept, hints: Math.max(kept.hints ?? 0, index + 1) }));
       if (hints[index + 1]) hints[index + 1].hidden = false;
       update();
     });
@@ -167,7 +163,7 @@ export function hydrate(root, { store }) {
   function keepReason() {
     if (entry.response && checked !== null) {
       checked = control.read();
-      keep({ response: { ...entry.response, reason: checked.reason } });
+      keep((kept) => reworded(kept, { ...entry.response, reason: checked.reason }));
     }
   }
 

@@ -1,7 +1,7 @@
 // The exercise as an anywidget in JupyterLab. Traits: html (the form), state (what is kept), notice (why it is not),
-// earlier (what is kept about the exercise where the reader judged the same claim first).
+// earlier (what is kept about the exercise where the reader judged the same claim first), seed (of the progress file).
 
-import { mergeEntry } from "./store.js";
+import { isoToday, mergeEntry } from "./entry.js";
 import { hydrate } from "./view.js";
 
 function render({ model, el }) {
@@ -26,6 +26,10 @@ function render({ model, el }) {
       return () => {
         for (const name of ["change:state", "change:notice", "change:earlier"]) model.off(name, listener);
       };
+    },
+    today: isoToday,
+    get seed() {
+      return model.get("seed");
     },
     get problem() {
       return model.get("notice");
