@@ -15,6 +15,7 @@ from pathlib import Path
 
 from multivector.exercises import bank, marking
 from multivector.exercises.references import References
+from multivector.explorers import Explorer, Outcome
 
 HERE = Path(__file__).parent
 VECTORS = HERE / "vectors"
@@ -29,6 +30,17 @@ _CLAIM = {
     "evidence": "Three reports date the meeting 19 September 2023.",
     "evidence_urls": "https://example.org/a;https://example.org/b",
 }
+_SETTINGS = {"low a": 1, "low b": 2, "high a": 3, "high b": 4}
+_WORDS = ("none", "one", "two", "three", "four")
+_EXPLORER = Explorer(
+    "sample",
+    title="Sample",
+    question="Which?",
+    controls={"Kind of money": {"low": "Low <i>", "high": "High"}, "Years": {"a": "Early", "b": "Late"}},
+    outcome=lambda kind, years: Outcome(f"It is {_WORDS[_SETTINGS[f'{kind} {years}']]} & <b>."),
+    source="Source: none.",
+    start=("low", "b"),
+)
 REFERENCES = References(
     claims={
         "C001": _CLAIM | {"verdict": "supported"},
@@ -43,7 +55,8 @@ REFERENCES = References(
         "TKM": "Turkmenistan",
         "UZB": "Uzbekistan",
     },
-    values={"share": 33.4, "total": 1234.5, "thousands": 1234, "loss": -0.75, "word": "pledge"},
+    values={"share": 33.4, "total": 1234.5, "thousands": 1234, "loss": -0.75, "word": "pledge", **_SETTINGS},
+    explorers={"sample": _EXPLORER},
 )
 
 # Values of every JSON type that no kind expects, and texts that try to get past a marker.
@@ -128,6 +141,8 @@ def _sensible(item: dict) -> list:
         return _order_responses(item)
     if kind == "match":
         return _match_responses(item)
+    if kind == "explore":
+        return _explore_responses(item)
     names = [option["id"] for option in item["options"]] if kind == "multiple" else _codes(item)
     return [*_subsets(names), names[::-1], [names[0], names[0]], [names[0], "zz"], names[0]]
 
@@ -160,6 +175,16 @@ def _match_responses(item: dict) -> list[dict]:
     left = [entry["id"] for entry in item["left"]]
     choices = [*(entry["id"] for entry in item["right"]), ""]
     return [dict(zip(left, chosen, strict=True)) for chosen in itertools.product(choices, repeat=len(left))]
+
+
+def _explore_responses(item: dict) -> list[dict]:
+    """Return every way to give each control one of its values, or nothing."""
+    names = [control["id"] for control in item["controls"]]
+    values = [[*(value["id"] for value in control["values"]), None] for control in item["controls"]]
+    made = [dict(zip(names, chosen, strict=True)) for chosen in itertools.product(*values)]
+    whole = made[0]
+    odd = [{**whole, names[0]: value} for value in ("__proto__", "toString", "zz", 1, ["low"], {"low": True}, True)]
+    return [*made, *odd, {**whole, "__proto__": "a"}, {**whole, "zz": ""}, list(whole.values())]
 
 
 def _numeric_responses(item: dict) -> list:

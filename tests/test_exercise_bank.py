@@ -17,7 +17,7 @@ from multivector.exercises.references import UnknownReference
 FIXTURES = Path(__file__).parent / "fixtures"
 REFERENCES = dataclasses.replace(
     make_vectors.REFERENCES,
-    values={**make_vectors.REFERENCES.values, "states": "KGZ;UZB"},
+    values={**make_vectors.REFERENCES.values, "states": "KGZ;UZB", "list": ["a"], "mixed low": 1, "mixed high": "high"},
     sources={"us_foreignassistance": {"kind": "source", "label": "ForeignAssistance.gov", "urls": []}},
 )
 
@@ -164,6 +164,51 @@ BROKEN = {
         10, "broken-match", "in alphabetical order, the entries of right stand just beside their pairs; mix left"
     ),
     "match-unknown-pair": (12, "broken-match", "pair to an unknown entry 'r3'. Nearest: r2, r1."),
+    "explore-controls-and-explorer": (5, "broken-explore", "give either controls or explorer, not both or neither"),
+    "explore-controls-without-outcome": (10, "broken-explore", "own controls need an outcome with query and says"),
+    "explore-dead-control": (13, "broken-explore", "y: no value of it changes an outcome; leave the control out"),
+    "explore-duplicate-control": (12, "broken-explore", "controls: the id 'm' stands twice"),
+    "explore-duplicate-value": (12, "broken-explore", "y: the text 'Early' stands twice"),
+    "explore-everything-held": (11, "broken-explore", "every control is held, so nothing can be set"),
+    "explore-hold-without-explorer": (
+        10, "broken-explore", "hold belongs to explorer; leave out a control of your own instead"
+    ),
+    "explore-mixed-outcomes": (
+        13, "broken-explore", "the outcomes are numbers and texts; a target needs one sort"
+    ),
+    "explore-near-never-shown": (
+        12, "broken-explore", "near: m=low, y=a is right or named earlier, so it is never shown"
+    ),
+    "explore-near-unknown-control": (11, "broken-explore", "unknown control 'z'."),
+    "explore-no-outcome": (
+        13, "broken-explore", "no outcome for m=low, y=c: unknown query 'low c'. Nearest: low b, low a."
+    ),
+    "explore-outcome-is-a-list": (
+        13, "broken-explore", "no outcome for m=low, y=a: query 'list' gives ['a'], neither a number nor a text"
+    ),
+    "explore-start-meets-target": (
+        14, "broken-explore", "the start (m=low, y=a) meets the target already; start elsewhere"
+    ),
+    "explore-target-for-numbers": (11, "broken-explore", "above: 3 cannot be compared with 'It is one & <b>.'"),
+    "explore-target-met-by-all": (14, "broken-explore", "all 4 settings meet the target"),
+    "explore-target-met-by-none": (14, "broken-explore", "none of the 4 settings meets the target"),
+    "explore-too-many-settings": (
+        10,
+        "broken-explore",
+        "72 settings; at most 60 fit in a page: leave values out, or hold a control",
+    ),
+    "explore-two-targets": (
+        14,
+        "broken-explore",
+        "target: has 2, must have at most 1 (which outcomes are right: equals, contains, above, below or is, one of "
+        "them)",
+    ),
+    "explore-unknown-explorer": (10, "broken-explore", "unknown explorer 'smaple'. Nearest: sample."),
+    "explore-unknown-held-value": (11, "broken-explore", "years: unknown value 'c'."),
+    "explore-unknown-place": (
+        13, "broken-explore", "no outcome for m=low, y=a: {outcmoe} is no control; there are: m, y, outcome"
+    ),
+    "explore-unknown-start": (10, "broken-explore", "unknown control 'yaers'."),
 }  # fmt: skip
 
 LINT = {

@@ -37,6 +37,11 @@ FILLED = {
     "value": 5,
     "claim": "C022",
     "sources": ["C022"],
+    "explorer": "us.funder_explorer",
+    "hold": {"recipient": "five"},
+    "start": {"years": "2011-2021"},
+    "contains": "survives",
+    "setting": {"years": "2011-2021"},
     "answer": ["KGZ"],
     "accept": lambda: [f"Name {next(WORDS)}"],
 }
@@ -105,7 +110,7 @@ def test_every_blank_has_a_comment():
     for kind in skeletons.FIELDS:
         text = skeletons.skeleton(kind, "new-x", ["new-o1"])
         bare = {line.strip() for line in text.splitlines() if re.fullmatch(r" *(-|(- )?\w+:)", line)}
-        assert bare <= {"answer:", "ends:", "feedback:"}, kind
+        assert bare <= {"answer:", "ends:", "feedback:", "target:"}, kind
 
 
 @pytest.mark.parametrize(

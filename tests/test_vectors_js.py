@@ -135,7 +135,7 @@ def random_value(draw, words, depth=0):
         return "".join(draw.choice(string.printable) for _ in range(draw.randrange(6)))
     if kind == 7:
         keys = [
-            draw.choice(["verdict", "evidence", "reason", "l1", "l2", "length", "__proto__"])
+            draw.choice(["verdict", "evidence", "reason", "l1", "l2", "toString", "years", "length", "__proto__"])
             for _ in range(draw.randrange(4))
         ]
         return {key: random_value(draw, words, depth + 1) for key in keys}

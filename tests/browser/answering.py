@@ -2,7 +2,7 @@
 
 import sample_page
 
-KINDS = ["choice", "multiple", "numeric", "short_text", "order", "match", "verdict", "map_region"]
+KINDS = ["choice", "multiple", "numeric", "short_text", "order", "match", "verdict", "map_region", "explore"]
 TYPED = ("numeric", "short_text")
 # What to tick, type, put in order or choose. "wrong" is wrong or partly right.
 ANSWERS = {
@@ -20,6 +20,10 @@ ANSWERS = {
     },
     "verdict": {"wrong": ["imprecise", "e1"], "right": ["contradicted", "e1", "e3"]},
     "map_region": {"wrong": ["KGZ"], "right": ["TJK", "TKM", "UZB"]},
+    "explore": {
+        "wrong": {"measure": "loans", "years": "2001-2010"},
+        "right": {"measure": "grants", "years": "2001-2010"},
+    },
 }
 STORED = "localStorage.getItem('multivector:progress:v2')"
 
@@ -78,6 +82,9 @@ def by_mouse(page, kind, answer):
     elif kind == "match":
         for left, right in answer.items():
             exercise.locator(f"select[data-mv-left={left}]").select_option(right)
+    elif kind == "explore":
+        for value in answer.values():
+            exercise.locator(f"input[value='{value}']").locator("..").click()
     else:
         for value in answer:
             exercise.locator(f"input[value={value}]").locator("..").click()
@@ -93,7 +100,8 @@ def by_keyboard(page, kind, answer):
         page.keyboard.type(answer)
         page.keyboard.press("Enter")
         return exercise
-    {"order": order_by_keyboard, "match": match_by_keyboard}.get(kind, tick_by_keyboard)(page, exercise, answer)
+    ways = {"order": order_by_keyboard, "match": match_by_keyboard, "explore": set_by_keyboard}
+    ways.get(kind, tick_by_keyboard)(page, exercise, answer)
     while page.evaluate("document.activeElement.textContent") != "Check":
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -123,6 +131,15 @@ def match_by_keyboard(page, exercise, answer):
         field.focus()
         for _ in range(values.index(wanted)):
             page.keyboard.press("ArrowDown")
+
+
+def set_by_keyboard(page, exercise, answer):
+    """Tab from one control to the next; the arrows move within it."""
+    exercise.locator("input:checked").first.focus()
+    for value in answer.values():
+        while page.evaluate("document.activeElement.value") != value:
+            page.keyboard.press("ArrowDown")
+        page.keyboard.press("Tab")
 
 
 def tick_by_keyboard(page, exercise, answer):

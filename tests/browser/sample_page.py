@@ -24,6 +24,12 @@ REFERENCES = References(
         "C022": _CLAIM | {"verdict": "contradicted"},
         "C900": _CLAIM | {"verdict": "contested"},
     },
+    values={
+        "us.funder_place USA loans 2011-2021 five": 11,
+        "us.funder_place USA loans 2001-2010 five": 7,
+        "us.funder_place USA grants 2011-2021 five": 2,
+        "us.funder_place USA grants 2001-2010 five": 1,
+    },
     countries={
         "KAZ": "Kazakhstan",
         "KGZ": "Kyrgyzstan",

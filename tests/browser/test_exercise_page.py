@@ -16,6 +16,7 @@ FEEDBACK = {
     "order": ("1 must move", "The closer to the event, the earlier."),
     "match": ("Look for the word that asks for no contract.", "Yes: a pledge is said, not signed."),
     "verdict": ("Imprecise is for", "no reading of the sentence makes it right"),
+    "explore": ("Compare another kind of money.", "In grants of the first decade no funder gave more."),
     "map_region": ("Tajikistan lies between Kyrgyzstan and Afghanistan.", "The border is short, at Termez."),
 }
 
@@ -24,6 +25,7 @@ REVEALED = {
     "short_text": "the answer is 19 september 2023",
     "order": "the right order, from earliest to latest",
     "match": "belongs to d. a pledge",
+    "explore": "a setting that meets it",
 }
 
 
@@ -108,8 +110,9 @@ def test_hints_come_one_by_one_and_are_counted(visit, site):
         hints.nth(index).focus()
         page.keyboard.press("Enter")
         exercise.locator("details").nth(index).locator("div").wait_for()
-    page.wait_for_function(f"JSON.parse({STORED}).items['{item_id('choice')}'].hints === 3")
+    # It comes when the third hint is kept.
     exercise.get_by_role("button", name="Show the explanation").wait_for()
+    assert json.loads(page.evaluate(STORED))["items"][item_id("choice")]["hints"] == 3
     page.reload()
     assert [hints.nth(index).is_visible() for index in range(3)] == [True, True, True]
 

@@ -177,8 +177,8 @@ def test_every_kind_answers_back_and_is_saved(open_notebook, lab, axe):
         assert axe(page, f".mv-exercise[data-mv-kind={kind}]") == []
 
 
-def test_words_orders_and_pairs_are_answered_by_keyboard(open_notebook, axe):
-    kinds = ["short_text", "order", "match"]
+def test_words_orders_pairs_and_settings_are_answered_by_keyboard(open_notebook, axe):
+    kinds = ["short_text", "order", "match", "explore"]
     page = open_notebook(
         "from pathlib import Path\nfrom multivector.exercises import bank, widget\n"
         f"items = {{item.kind: item.public() for item in bank.read(Path({str(SAMPLES)!r})).items}}",
@@ -190,7 +190,7 @@ def test_words_orders_and_pairs_are_answered_by_keyboard(open_notebook, axe):
         answering.by_keyboard(page, kind, answering.ANSWERS[kind]["right"])
         assert answering.status(exercise).inner_text().startswith("✓ Right.")
         assert axe(page, f".mv-exercise[data-mv-kind={kind}]") == []
-    assert page.locator(".jp-Notebook .jp-Cell").count() == 4
+    assert page.locator(".jp-Notebook .jp-Cell").count() == 5
 
 
 def test_keys_belong_to_the_exercise_and_progress_is_found_again(open_notebook, lab):

@@ -186,6 +186,16 @@ def _guards_begun_states(year: str) -> str:
     return ";".join(guards_begun(int(year)))
 
 
+@query("us.funder_place")
+def _funder_place(funder: str, measure: str, years: str, recipient: str) -> int:
+    """Place of a funder by what it gave, 1 for the largest: FUNDER, kind of money, 2001-2021, a state or `five`."""
+    first, last = (int(year) for year in years.split("-"))
+    order = list(funders(measure, first, last, "" if recipient == "five" else recipient).index)
+    if funder not in order:
+        raise MultivectorError(f"{funder} has no row in {measure} {years} {recipient}")
+    return order.index(funder) + 1
+
+
 @query("us.bases_states")
 def _bases_states(day: str) -> str:
     """The states with a US air base on a day, codes separated by semicolons."""

@@ -175,7 +175,8 @@ def _type_message(error: jsonschema.ValidationError, field: str) -> str:
     given = "nothing" if error.instance is None else f"{error.instance!r:.60}"
     is_bare_number = error.validator_value == "string" and isinstance(error.instance, int | float)
     advice = "; put it in quotes" if is_bare_number else ""
-    return f"{field}: must be {_TYPES[error.validator_value]}, not {given}{advice}"
+    allowed = [error.validator_value] if isinstance(error.validator_value, str) else error.validator_value
+    return f"{field}: must be {' or '.join(_TYPES[name] for name in allowed)}, not {given}{advice}"
 
 
 def _enum_message(error: jsonschema.ValidationError, field: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from multivector.claims import VERDICTS
 from multivector.data import CENTRAL_ASIA
 from multivector.errors import MultivectorError, nearest
-from multivector.exercises import bank_rules_lists
+from multivector.exercises import bank_rules_explore, bank_rules_lists
 from multivector.exercises import item as items
 from multivector.exercises.bank_yaml import Path
 from multivector.exercises.marking import mark
@@ -184,4 +184,5 @@ _RULES = {
     "match": bank_rules_lists.match,
     "verdict": _verdict,
     "map_region": _map_region,
+    "explore": bank_rules_explore.explore,
 }

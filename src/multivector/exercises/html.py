@@ -8,7 +8,7 @@ not already safe HTML (see `item`) is escaped here. No inline style or handler, 
 from html import escape
 
 from multivector import figure
-from multivector.exercises import html_lists, regionmap
+from multivector.exercises import html_explore, html_lists, regionmap
 from multivector.exercises.html_parts import fieldset, option, option_list
 
 KINDS = {
@@ -20,6 +20,7 @@ KINDS = {
     "match": "Match the pairs",
     "verdict": "Judge a claim",
     "map_region": "Pick on the map",
+    "explore": "Set the controls",
 }
 # Own drawings on a grid of 24; the style sheet strokes them in the colour of the text.
 _ICONS = {
@@ -32,6 +33,8 @@ _ICONS = {
     '<circle cx="19" cy="18" r="2"/><path d="m7 6.5 10 11m0-11-10 11"/>',
     "verdict": '<path d="M12 3.5v17m-4 0h8M5 6.5h14M5 6.5l-3 7h6zm14 0-3 7h6z"/>',
     "map_region": '<path d="m3.5 6 5.5-2.5 6 2.5 5.5-2.5V18L15 20.5 9 18l-5.5 2.5zM9 3.5V18m6-12v14.5"/>',
+    "explore": '<path d="M3.5 7h7m5 0h5m-17 10h3m5 0h9"/><circle cx="13" cy="7" r="2.5"/>'
+    '<circle cx="9" cy="17" r="2.5"/>',
 }
 _OFFLINE = (
     "To answer, turn on JavaScript, or run this cell in JupyterLab. The question can be read and printed as it is."
@@ -157,4 +160,5 @@ _CONTROLS = {
     "match": html_lists.match,
     "verdict": _verdict,
     "map_region": _map_region,
+    "explore": html_explore.explore,
 }

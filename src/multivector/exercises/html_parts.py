@@ -14,12 +14,13 @@ def fieldset(legend: str, key: str, content: str, part: str = "answer") -> str:
     )
 
 
-def option(kind: str, name: str, value: str, content: str, symbol: str = "") -> str:
+def option(kind: str, name: str, value: str, content: str, symbol: str = "", checked: bool = False) -> str:
     """Return one radio or checkbox with its label, and the place where its feedback will stand."""
     mark = f'<span class="mv-ex-symbol" aria-hidden="true">{escape(symbol)}</span>' if symbol else ""
+    state = " checked" if checked else ""
     return (
         f'<li class="mv-ex-option" data-mv-part="{escape(value)}"><label><input type="{kind}" name="{name}"'
-        f' value="{escape(value)}">{mark}<span class="mv-ex-text">{content}</span></label></li>'
+        f' value="{escape(value)}"{state}>{mark}<span class="mv-ex-text">{content}</span></label></li>'
     )
 
 

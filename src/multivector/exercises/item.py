@@ -67,6 +67,15 @@ map_region:
 
     countries                 [{"iso3": "KGZ", "name": "Kyrgyzstan", "feedback_html": block}], what can be picked
     answer                    ["KGZ", "UZB"]
+
+explore (a setting gives each control one of its values; labels and texts are plain):
+
+    controls                  [{"id": "years", "label": "Years", "values": [{"id": "2001-2010", "text": "to 2010"}]}]
+    start                     {"years": "2001-2010"}, the setting shown first
+    outcomes                  [{"says_html": inline, "correct": true, "near": null or a place in near_html}], one for
+                              each setting; the last control varies fastest
+    near_html                 [block]
+    feedback                  {"right_html", "wrong_html"}
 """
 
 from collections.abc import Mapping
@@ -76,12 +85,12 @@ from itertools import product
 from multivector.claims import VERDICTS, verdict_label
 from multivector.data import CENTRAL_ASIA
 from multivector.errors import MultivectorError
-from multivector.exercises import item_lists, markdown, numerals
+from multivector.exercises import item_explore, item_lists, markdown, numerals
 from multivector.exercises.item_parts import ItemError, feedback_for, options
 from multivector.exercises.marking_verdict import UNSCORED_VERDICTS
 from multivector.exercises.references import References, package_references
 
-KINDS = ("choice", "multiple", "numeric", "short_text", "order", "match", "verdict", "map_region")
+KINDS = ("choice", "multiple", "numeric", "short_text", "order", "match", "verdict", "map_region", "explore")
 LEVELS = ("remember", "understand", "apply", "analyse", "evaluate", "create")
 COMMON_FIELDS = (
     "id",
@@ -315,4 +324,5 @@ _BODIES = {
     "match": item_lists.match,
     "verdict": _verdict,
     "map_region": _map_region,
+    "explore": item_explore.explore,
 }

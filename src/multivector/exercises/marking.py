@@ -11,6 +11,7 @@
 | short_text | `"Samarkand"` | 1 for an accepted text or the day asked for, else 0; see `texts.py` |
 | order | `["b", "a", "c"]` | 1 - entries that must move / (entries - 1) |
 | match | `{"left id": "right id"}` | right pairs / left entries |
+| explore | `{"control": "value"}` | 1 when the outcome of the setting meets the target, else 0 |
 | verdict | `{"verdict": …, "evidence": […], "reason": …}` | 0.5 for the verdict + 0.5 x evidence as `multiple` |
 | verdict on a contested or unverified claim | the same | the evidence alone: agreement is not scored |
 | verdict, a first try (`reveal: later`) | the same | the evidence alone; nothing is said about the verdict |
@@ -23,6 +24,10 @@ worth at most half, and is no answer until the reader has moved something.
 match: a wrong pair costs only itself, and so does a left entry without a pair (`missed`). Several left entries may
 belong to one right entry; right entries to which none belongs are distractors.
 
+explore: the reader sees the outcome of a setting before it is checked. So a setting that misses the target is a
+misread outcome or question and not a step on the way: there is no share of a point for controls that happen to agree
+with a right setting. Several settings may be right. The setting shown first is no answer until a control has moved.
+
 `reason` is the reader's own text: kept by the view, never scored. An option named twice counts once.
 
 The result:
@@ -30,15 +35,15 @@ The result:
 - `score`: 0 to 1; `correct`: true when the score is 1.
 - `state`: `right`, `partly`, `wrong`, or `unreadable` (score 0; nothing was marked, so it need not count as an
   attempt).
-- `message`: why, as a code. right, partly, wrong; numeric and short_text also `near` (a near miss that the item names),
-  numeric `scale` (right digits, wrong power of ten); unreadable ones: `empty`, `unreadable`, `unknown` (an option,
-  country or entry that the item does not have), `too_long`, `unit`, `date` (a text where a date is asked),
-  `incomplete` (an order that leaves an entry out, or names it twice).
+- `message`: why, as a code. right, partly, wrong; numeric, short_text and explore also `near` (a near miss that the
+  item names), numeric `scale` (right digits, wrong power of ten); unreadable ones: `empty`, `unreadable`, `unknown`
+  (an option, country, entry or value that the item does not have), `too_long`, `unit`, `date` (a text where a date is
+  asked), `incomplete` (an order that leaves an entry out, or names it twice; a control that is not set).
 - `parts`: `[{"id", "state", "feedback_html"}]`, state `right`, `wrong`, `missed` (right, not chosen; its feedback is
   withheld, because it would give the answer away; match: a left entry without a pair) or `note` (said, not scored).
   Ids: option id, country code, evidence id, entry id, `verdict`, or `reading` (how a number or date was understood).
-- `feedback_html`: about the whole answer. Each text appears once: choice, numeric and short_text feedback stands here,
-  that of the other kinds in the parts, with a count here.
+- `feedback_html`: about the whole answer. Each text appears once: the feedback of choice, numeric, short_text and
+  explore stands here, that of the other kinds in the parts, with a count here.
 
 Each group of kinds has a module of its own, here `marking_<group>.py` and there `mark-<group>.js`.
 
@@ -48,6 +53,7 @@ Each group of kinds has a module of its own, here `marking_<group>.py` and there
 from collections.abc import Callable
 
 from multivector.exercises.marking_choice import mark_choice, mark_map_region, mark_multiple
+from multivector.exercises.marking_explore import mark_explore
 from multivector.exercises.marking_lists import mark_match, mark_order
 from multivector.exercises.marking_numeric import mark_numeric
 from multivector.exercises.marking_text import mark_short_text
@@ -62,6 +68,7 @@ _MARKERS: dict[str, Callable[[dict, object], dict]] = {
     "order": mark_order,
     "match": mark_match,
     "verdict": mark_verdict,
+    "explore": mark_explore,
 }
 
 

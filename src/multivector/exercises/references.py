@@ -3,11 +3,15 @@
 Items take their references from an object, so that a test can give a small set of its own.
 """
 
+import importlib
+import inspect
+import pkgutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from multivector.errors import MultivectorError, nearest
+from multivector.explorers import Explorer
 
 
 class UnknownReference(MultivectorError):
@@ -17,12 +21,14 @@ class UnknownReference(MultivectorError):
 @dataclass(frozen=True)
 class References:
     """Fixed references. `claims`: rows of the ledger by id; `sources`: `{"kind", "label", "urls"}` by id;
-    `countries`: English names by ISO 3166 alpha-3 code; `values`: numbers, texts or lists by query."""
+    `countries`: English names by ISO 3166 alpha-3 code; `values`: numbers, texts or lists by query;
+    `explorers`: by name."""
 
     claims: Mapping[str, Mapping] = field(default_factory=dict)
     sources: Mapping[str, Mapping] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, object] = field(default_factory=dict)
+    explorers: Mapping[str, Explorer] = field(default_factory=dict)
 
     def claim(self, claim_id: str) -> Mapping:
         """Return the ledger's row."""
@@ -42,6 +48,10 @@ class References:
     def value(self, query: str) -> object:
         """Return what the query gives: a number, a text or a list."""
         return _look_up("query", query, self.values)
+
+    def explorer(self, name: str) -> Explorer:
+        """Return an explorer with all its outcomes."""
+        return _look_up("explorer", name, self.explorers)
 
 
 class PackageReferences(References):
@@ -66,6 +76,10 @@ class PackageReferences(References):
 
         return {country.iso3: country.name for country in data.countries()}
 
+    def explorer(self, name: str) -> Explorer:
+        """Return the explorer that a chapter's function draws: `us.funder_explorer`."""
+        return _package_explorer(name)
+
     def value(self, query: str) -> object:
         """Return what the query gives; the error of `queries` names the nearest query."""
         from multivector import queries
@@ -77,6 +91,27 @@ class PackageReferences(References):
 def package_references() -> PackageReferences:
     """Return the one set of references that the course itself uses."""
     return PackageReferences()
+
+
+@cache
+def _package_explorer(name: str) -> Explorer:
+    return _look_up("explorer", name, _explorer_functions())()
+
+
+@cache
+def _explorer_functions() -> dict[str, object]:
+    """Return the functions of the chapters that say they return an explorer, by `chapter.function`."""
+    from multivector import chapters
+
+    modules = [
+        importlib.import_module(f"{chapters.__name__}.{one.name}") for one in pkgutil.iter_modules(chapters.__path__)
+    ]
+    return {
+        f"{module.__name__.rsplit('.', 1)[1]}.{name}": function
+        for module in modules
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__annotations__.get("return") is Explorer and function.__module__ == module.__name__
+    }
 
 
 def _look_up(kind: str, name: str, among: Mapping):

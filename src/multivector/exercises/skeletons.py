@@ -132,6 +132,20 @@ _MATCH = (
     + "".join(f"    - id: r{number}\n      text:  # a word or a short phrase\n" for number in range(1, 5))
 )
 
+_EXPLORE = """\
+  explorer:  # one of a chapter, such as us.funder_explorer; or controls: and a list of your own, with outcome:
+  hold:  # controls of the explorer that are not shown, such as {recipient: five}; leave it out to show all
+  start:  # values shown first, such as {years: 2001-2010}; they must miss the target
+  target:
+    contains:  # words of the outcome that is asked for; or equals:, above:, below: or is: in its place
+  near:  # likely wrong settings, the more exact first; leave it out when there is none
+    - setting:  # what they share, such as {years: 2001-2010}
+      feedback:  # what to look at, or what to change next
+  feedback:
+    right:  # what the outcome shows
+    wrong:  # how to go on
+"""
+
 FIELDS = {
     "choice": _CHOICE,
     "multiple": _MULTIPLE,
@@ -141,6 +155,7 @@ FIELDS = {
     "match": _MATCH,
     "verdict": _VERDICT,
     "map_region": _MAP_REGION,
+    "explore": _EXPLORE,
 }
 
 

@@ -1,6 +1,7 @@
 // How each kind reads an answer from its form, writes one back, and shows what was right in it.
 // A control is {read, write, show, reveal, first}. Whatever a reader typed is only ever put in a field.
 
+import { exploreControl } from "./control-explore.js";
 import { matchControl, orderControl } from "./control-lists.js";
 import { mapControl } from "./control-map.js";
 import { choose, chosen, inputs, make, revealOptions, safeHtml, showParts } from "./control-parts.js";
@@ -87,6 +88,7 @@ const CONTROLS = {
   match: matchControl,
   verdict: verdictControl,
   map_region: mapControl,
+  explore: exploreControl,
 };
 
 /** The control of an exercise's form. */

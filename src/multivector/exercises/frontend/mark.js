@@ -2,6 +2,7 @@
 // tests/vectors/*.json hold both to it. Pure: no page, no network, no clock.
 
 import { markChoice, markMapRegion, markMultiple } from "./mark-choice.js";
+import { markExplore } from "./mark-explore.js";
 import { markMatch, markOrder } from "./mark-lists.js";
 import { markNumeric } from "./mark-numeric.js";
 import { markShortText } from "./mark-text.js";
@@ -11,6 +12,7 @@ const MARKERS = {
   choice: markChoice,
   multiple: markMultiple,
   map_region: markMapRegion,
+  explore: markExplore,
   numeric: markNumeric,
   short_text: markShortText,
   order: markOrder,

@@ -172,7 +172,8 @@ export function hydrate(root, { store }) {
 }
 
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
-const asText = (entry) => JSON.stringify(Object.entries(entry).sort());
+// By names alone: a saved answer may hold anything, so it is never turned into text by itself.
+const asText = (entry) => JSON.stringify(Object.entries(entry).sort(([one], [other]) => (one < other ? -1 : 1)));
 
 /** Parts that only make sense with a script: buttons, the place for feedback, the done mark. */
 function buildParts(root) {
