@@ -186,7 +186,7 @@ def test_words_orders_pairs_and_settings_are_answered_by_keyboard(open_notebook,
     ).page
     for kind in kinds:
         exercise = of(page, kind)
-        exercise.locator(".mv-ex-answer").scroll_into_view_if_needed()
+        exercise.locator(".mv-ex-answer").first.scroll_into_view_if_needed()
         answering.by_keyboard(page, kind, answering.ANSWERS[kind]["right"])
         assert answering.status(exercise).inner_text().startswith("✓ Right.")
         assert axe(page, f".mv-exercise[data-mv-kind={kind}]") == []
