@@ -47,7 +47,7 @@ BROKEN = {
         10,
         "broken-choice",
         "unknown field 'claim'. There are: id, objective, kind, level, points, pool, prompt, hints, explanation, "
-        "sources, options.",
+        "sources, variants, options.",
     ),
     "graded-verdict": (8, "broken-verdict", "verdicts are public, so an item that asks for one cannot be graded"),
     "malformed-yaml": (16, "", "malformed YAML: found unexpected end of stream"),
@@ -115,6 +115,31 @@ BROKEN = {
     "unknown-objective": (6, "broken-choice", "unknown objective 'broken-o2'. Nearest: broken-o1."),
     "unknown-query": (11, "broken-numeric", "unknown query 'sahre'. Nearest: share, states."),
     "unknown-source": (15, "broken-choice", "unknown source 'us_foreignasistance'. Nearest: us_foreignassistance."),
+    "variants-no-name": (
+        10, "broken-variants", "its name '_-share' must begin with a letter or a digit; choose other values"
+    ),
+    "variants-one": (
+        9,
+        "broken-variants",
+        "variants: has 1, must have at least 2 (the variants of a parametric item: a mapping of the same parameters in "
+        "each; {name} in a text becomes the value)",
+    ),
+    "variants-other-parameters": (11, "broken-variants", "gives state; the first variant gives iso3"),
+    "variants-same-name": (11, "broken-variants", "the variant KGZ stands twice"),
+    "variants-unknown-country": (9, "broken-variants", "variant UZK: unknown country 'UZK'. Nearest: UZB."),
+    "variants-unknown-figure": (9, "broken-variants", "variant share: unknown query 'sahre .0f'. Nearest: share."),
+    "variants-unknown-parameter": (
+        9, "broken-variants", "{iso} is used, and no variant gives iso. Nearest: iso3."
+    ),
+    "variants-unknown-query": (13, "broken-variants", "variant sahre: unknown query 'sahre'. Nearest: share, states."),
+    "variants-unsolvable": (
+        13,
+        "broken-variants",
+        "variant share: the answer rounded as asked, 33, lies outside the tolerance; widen it",
+    ),
+    "variants-unused-parameter": (
+        10, "broken-variants", "the parameter iso3 is used nowhere; write {iso3} where it belongs"
+    ),
     "verdict-without-feedback": (
         7,
         "broken-verdict",
@@ -238,7 +263,7 @@ def test_a_broken_bank_is_reported_in_one_line(what):
 def test_every_broken_bank_on_disk_is_expected_here():
     on_disk = {path.name.removeprefix("bank-") for path in FIXTURES.glob("bank-*")}
     several = {"duplicate-id", "duplicate-id-over-chapters", "many-faults", "unknown-field", "wrong-file-name"}
-    good = {"sample", "vectors", "html-is-text", "lint-good", "lint-mostly-remember"}
+    good = {"sample", "vectors", "variants", "html-is-text", "lint-good", "lint-mostly-remember"}
     assert on_disk == set(BROKEN) | {f"lint-{what}" for what in LINT} | several | good
 
 
@@ -382,3 +407,13 @@ def test_an_item_that_points_nowhere_names_itself():
     item = bank.read(folder("unknown-query") / "90-broken.yaml").items[0]
     with pytest.raises(UnknownReference, match="90-broken: broken-numeric: unknown query 'sahre'"):
         item.public(REFERENCES)
+
+
+def test_every_bank_file_names_the_schema_for_editors():
+    root = Path(__file__).resolve().parents[1] / "exercises"
+    files = [*root.glob("bank/*.yaml"), *root.glob("demo-pool/*.yaml")]
+    assert files
+    for path in files:
+        first = path.read_text(encoding="utf-8").partition("\n")[0]
+        assert first.startswith("# yaml-language-server: $schema="), path.name
+        assert (path.parent / first.partition("=")[2]).is_file(), path.name

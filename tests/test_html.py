@@ -2,6 +2,7 @@
 
 import json
 from html.parser import HTMLParser
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,13 @@ def references(**changes):
         "evidence_urls": "https://example.org/a",
     } | changes
     names = {code: f"{code} name" for code in ("KAZ", "KGZ", "TJK", "TKM", "UZB")}
-    return References(claims={"C001": claim, "C022": claim}, countries=names)
+    places = {
+        f"us.funder_place USA {money} {years} five": place
+        for (money, years), place in zip(
+            product(("loans", "grants"), ("2011-2021", "2001-2010")), (11, 7, 2, 1), strict=True
+        )
+    }
+    return References(claims={"C001": claim, "C022": claim}, countries=names, values=places)
 
 
 def samples(**changes):

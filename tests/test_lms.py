@@ -11,8 +11,9 @@ from typer.testing import CliRunner
 
 import lms_readers as readers
 from multivector.cli import app
-from multivector.exercises import bank, lms, lms_moodle, markdown, marking
+from multivector.exercises import bank, lms, lms_moodle, markdown, marking, variants
 from multivector.exercises.item import KINDS
+from responses import right_options, right_response
 
 HERE = Path(__file__).parent
 VECTORS = HERE / "vectors"
@@ -28,7 +29,14 @@ def vectors(kind):
 
 
 def course():
+    """Return every exercise of the course in its public form."""
     return [item.public() for item in bank.all_items().values()]
+
+
+def questions(items):
+    """Return what the export makes of `items`: a parametric one becomes a question for each variant."""
+    names = [(item, name) for item in items for name in (variants.names(item) or [""])]
+    return [variants.chosen(item, name) | {"id": f"{item['id']}-{name}".rstrip("-")} for item, name in names]
 
 
 def sample(kind, **fields):
@@ -155,7 +163,7 @@ def test_an_exported_question_marks_the_vectors_as_the_course_does(kind, form):
 @pytest.mark.parametrize("form", FORMS)
 def test_near_misses_and_wrong_zeros_get_their_feedback(form):
     items = [entry["item"] for entry in vectors("numeric")]
-    items += [item for item in course() if item["kind"] == "numeric"]
+    items += [item for item in questions(course()) if item["kind"] == "numeric"]
     for item in items:
         value = item["answer"]["value"]
         typed = [near["value"] for near in item["near"]] + [value * 1e3, value / 1e6, value * 100, value + 12345]
@@ -178,8 +186,9 @@ def test_the_comparison_sees_a_wrong_mark(form, monkeypatch):
 
 @pytest.mark.parametrize("form", FORMS)
 def test_every_item_of_the_course_is_exported_and_reported(form):
-    items = course()
-    export = lms.export("all", items, form)
+    export = lms.export("all", course(), form)
+    items = questions(course())
+    assert any(item.get("variant") for item in items)
     assert [entry.item for entry in export.report] == [item["id"] for item in items]
     assert [entry.is_question for entry in export.report] == [item["kind"] in writer(form) for item in items]
     read = readers.moodle_questions if form == "moodle" else readers.qti_package
@@ -191,24 +200,10 @@ def writer(form):
 
 
 def test_right_answers_of_the_whole_bank_score_full_in_both_forms():
-    for item in course():
+    for item in questions(course()):
         if item["kind"] in QUESTIONS:
             right = right_response(item)
             assert [marked(form, item, right).share for form in FORMS] == pytest.approx([1, 1], abs=1e-6), item["id"]
-
-
-def right_response(item):
-    if item["kind"] == "numeric":
-        return item["answer"]["value"]
-    if item["kind"] == "short_text":
-        return item["answer"]["shown"]
-    if item["kind"] == "match":
-        return {entry["id"]: entry["answer"] for entry in item["left"]}
-    return item["answer"] if item["kind"] == "order" else right_options(item)
-
-
-def right_options(item):
-    return [option["id"] for option in item["options"] if option["correct"]]
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -332,11 +327,12 @@ def test_the_command_writes_a_file_and_says_what_became_what(form, tmp_path):
     out = tmp_path / "out"
     result = command("02-united-states", "--to", form, "--out", out)
     assert result.exit_code == 0, result.output
-    items = bank.load("02-united-states").items
-    assert all(item.id in result.stdout for item in items)
-    links = sum(item.kind not in QUESTIONS for item in items if item.kind not in writer(form))
-    assert f"{len(items) - links} questions and {links} described links" in result.stdout
-    assert out.read_bytes() == lms.export("02-united-states", [item.public() for item in items], form).content
+    items = [item.public() for item in bank.load("02-united-states").items]
+    asked = questions(items)
+    assert all(item["id"] in result.stdout for item in asked)
+    links = sum(item["kind"] not in writer(form) for item in asked)
+    assert f"{len(asked) - links} questions and {links} described links" in result.stdout
+    assert out.read_bytes() == lms.export("02-united-states", items, form).content
     assert command("02-united-states", "--to", form, "--out", out).exit_code == 2
     assert command("02-united-states", "--to", form, "--out", out, "--force").exit_code == 0
 

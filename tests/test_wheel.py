@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+import pool_search
+
 ROOT = Path(__file__).resolve().parents[1]
 # Runs from the unpacked wheel alone; prints where the package lies and what it could do there.
 PROBE = """
@@ -48,6 +50,11 @@ def unpacked(tmp_path_factory):
 )
 def test_the_wheel_carries(unpacked, name):
     assert (unpacked / name).stat().st_size > 0
+
+
+def test_nothing_of_a_graded_pool_is_in_the_wheel(unpacked):
+    (wheel,) = unpacked.parent.glob("*.whl")
+    assert pool_search.leaks(ROOT / "exercises" / "demo-pool", wheel) == []
 
 
 def test_the_wheel_works_without_the_checkout(unpacked, tmp_path):

@@ -1,4 +1,4 @@
-"""Commands on exercises: `multivector mark`, `multivector export` and `multivector new-item`."""
+"""Commands on exercises: `multivector mark`, `export`, `new-item` and `preview`."""
 
 import os
 from collections.abc import Iterable, Mapping
@@ -145,6 +145,31 @@ def new_item(
         raise MultivectorError(f"{found.path}: cannot be written ({error.strerror})") from None
     place = f"{os.path.relpath(found.path)}:{found.line}"
     _out.print(Text(f"{place}: {found.item} added; fill its empty fields, then run `multivector validate`"))
+
+
+@app.command()
+def preview(
+    place: Annotated[
+        Path | None, typer.Argument(help="A bank file or a folder of them (default: the course's).", exists=True)
+    ] = None,
+    port: Annotated[int, typer.Option(help="First port to try; when it is taken, the next one is used.")] = 8100,
+) -> None:
+    """Show questions as the page shows them, with what is to mend; the page reloads when a file is saved.
+
+    Figures come from the data as they were at the start: after a change in data/, start it again.
+    """
+    from multivector import serve
+    from multivector.checkout import find_root
+    from multivector.exercises import preview as preview_module
+
+    server = serve.open_at(preview_module.handler(place or find_root() / "exercises" / "bank"), port)
+    _out.print(f"The preview is at {serve.address(server)} (stop with Ctrl+C)", highlight=False)
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        _out.print("stopped")
+    finally:
+        server.server_close()
 
 
 def _bank_file(folder: Path, chapter: str) -> Path:

@@ -37,7 +37,11 @@ def open_server(folder: Path, port: int = 8000) -> ThreadingHTTPServer:
     """Return a server for `folder` on 127.0.0.1 at `port`, or at the next free one. Port 0 lets the system choose."""
     if not Path(folder, "index.html").is_file():
         raise MultivectorError(f"{folder}: no built book there; run `make book`")
-    handler = partial(_Handler, directory=str(folder))
+    return open_at(partial(_Handler, directory=str(folder)), port)
+
+
+def open_at(handler, port: int) -> ThreadingHTTPServer:
+    """Return a server that answers with `handler` on 127.0.0.1 at `port`, or at the next free one."""
     candidates = [0] if port == 0 else range(port, min(port + PORTS_TRIED, 65536))
     for candidate in candidates:
         try:

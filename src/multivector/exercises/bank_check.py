@@ -44,6 +44,8 @@ def check(path=None, references: References | None = None) -> list[Problem]:
     for file, document in _documents(path):
         problems += _file_problems(file, document, references)
         problems += _duplicates(file, document, first_seen)
+        if path is None:
+            problems += _graded(file, document)
     return sorted(set(problems))
 
 
@@ -107,9 +109,13 @@ def _item_name(value: object, place: bank_yaml.Path) -> str:
     return name if isinstance(name, str) else f"item {place[1] + 1}"
 
 
-def _duplicates(file: str, document: bank_yaml.Document, first_seen: dict[str, str]) -> Iterator[Problem]:
+def _entries(document: bank_yaml.Document) -> list:
     items = document.value.get("items") if not document.problems and isinstance(document.value, dict) else None
-    for number, entry in enumerate(items if isinstance(items, list) else []):
+    return items if isinstance(items, list) else []
+
+
+def _duplicates(file: str, document: bank_yaml.Document, first_seen: dict[str, str]) -> Iterator[Problem]:
+    for number, entry in enumerate(_entries(document)):
         name = entry.get("id") if isinstance(entry, dict) else None
         if not isinstance(name, str):
             continue
@@ -117,6 +123,14 @@ def _duplicates(file: str, document: bank_yaml.Document, first_seen: dict[str, s
         here = f"{file}:{document.line(place)}"
         if first_seen.setdefault(name, here) != here:
             yield _problem(file, document, place, f"the id {name!r} is taken by {first_seen[name]}")
+
+
+def _graded(file: str, document: bank_yaml.Document) -> Iterator[Problem]:
+    """The course's own bank is public, and so is every answer in it."""
+    for number, entry in enumerate(_entries(document)):
+        if isinstance(entry, dict) and entry.get("pool") == "graded":
+            advice = "graded items belong in a private folder, which the commands take with --bank"
+            yield _problem(file, document, ("items", number, "pool"), advice)
 
 
 # --- messages of the schema -----------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from multivector.claims import VERDICTS
 from multivector.data import CENTRAL_ASIA
 from multivector.errors import MultivectorError, nearest
-from multivector.exercises import bank_rules_explore, bank_rules_lists
+from multivector.exercises import bank_rules_explore, bank_rules_lists, bank_rules_variants
 from multivector.exercises import item as items
 from multivector.exercises.bank_yaml import Path
 from multivector.exercises.marking import mark
@@ -16,23 +16,42 @@ Found = Iterator[tuple[Path, str]]
 
 def problems(entry: Mapping, bank: Mapping, references: References) -> list[tuple[Path, str]]:
     """Return the faults of one item whose shape is right. `bank` is the whole file."""
-    found = [*_common(entry, bank, references), *_RULES[entry["kind"]](entry, references)]
+    if "variants" in entry:
+        found = [*_common(entry, bank), *bank_rules_variants.shape(entry)]
+        return found or list(_of_variants(entry, bank, references))
+    return [*_common(entry, bank), *_of_one(entry, bank, references)]
+
+
+def _of_variants(entry: Mapping, bank: Mapping, references: References) -> Found:
+    """Yield the faults of each variant as if it stood alone; one that all have in common is told once."""
+    told = set()
+    for name, one in bank_rules_variants.filled(entry, references):
+        faults = [(("variants",), one)] if isinstance(one, str) else _of_one(one, bank, references)
+        for place, message in faults:
+            if (place, message) not in told:
+                told.add((place, message))
+                yield place, f"variant {name}: {message}"
+
+
+def _of_one(entry: Mapping, bank: Mapping, references: References) -> list[tuple[Path, str]]:
+    sources = [_refused(("sources", number), references.source, name) for number, name in enumerate(entry["sources"])]
+    found = [fault for faults in sources for fault in faults] + list(_RULES[entry["kind"]](entry, references))
     return found or list(_last_resort(entry, bank, references))
 
 
 def _last_resort(entry: Mapping, bank: Mapping, references: References) -> Found:
+    # Where the objective is unknown, which `_common` tells, the item can still be read.
+    objectives = {entry["objective"]: "", **bank["objectives"]}
     try:
-        items.Item.read(entry, bank["chapter"], bank["objectives"]).public(references)
+        items.Item.read(entry, bank["chapter"], objectives).public(references)
     except MultivectorError as problem:
         yield (), str(problem)
 
 
-def _common(entry: Mapping, bank: Mapping, references: References) -> Found:
+def _common(entry: Mapping, bank: Mapping) -> Found:
     objective = entry["objective"]
     if objective not in bank["objectives"]:
         yield ("objective",), f"unknown objective {objective!r}.{nearest(objective, bank['objectives'])}"
-    for number, name in enumerate(entry["sources"]):
-        yield from _refused(("sources", number), references.source, name)
     if entry["kind"] == "verdict" and entry.get("pool") == "graded":
         yield ("pool",), "verdicts are public, so an item that asks for one cannot be graded"
 

@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from multivector.errors import MultivectorError
-from multivector.exercises import bank, bank_check, marking, progress
+from multivector.exercises import bank, bank_check, marking, progress, variants
 from multivector.exercises.progress import ProgressError
 
 COLUMNS = ("file", "item", "kind", "score", "points", "course_version")
@@ -91,9 +91,11 @@ class Bank:
 def mark_file(path: Path, bank: Bank) -> FileMarks:
     """Return the marks of the answer file at `path`. Raises ProgressError, in one line, for a file that is none."""
     saved = progress.parse_saved(_text(path), printable(path))
-    marked = [_mark_item(bank.items[name], saved.items[name]["response"]) for name in bank.items if name in saved.items]
+    known = {name: _asked(item, saved) for name, item in bank.items.items() if name in saved.items}
+    marked = [_mark_item(item, saved.items[name]["response"]) for name, item in known.items() if item is not None]
     answered = [entry for entry in marked if entry.message != "empty"]
     unknown = sorted(name for name in saved.items if name not in bank.items and name not in bank.elsewhere)
+    unknown += [f"{name} (variant {saved.items[name]['variant']})" for name, item in known.items() if item is None]
     return FileMarks(printable(path), saved.course_version, _chapters(answered, bank), answered, unknown)
 
 
@@ -114,6 +116,19 @@ def _text(path: Path) -> str:
         raise ProgressError(f"{name}: not UTF-8 text; choose the file that the course saved") from None
     except (OSError, ValueError) as error:
         raise ProgressError(f"{name}: cannot be read ({getattr(error, 'strerror', '') or error})") from None
+
+
+def _asked(item: Mapping, saved: progress.Saved) -> Mapping | None:
+    """Return the form of a parametric item that the reader was asked; None for a variant that there is no longer.
+
+    In practice the file says which; a graded item takes the student's own, whatever the file says.
+    """
+    kept = saved.items[item["id"]]["variant"]
+    if item["pool"] == "graded":
+        return variants.chosen(item, variants.variant_for(item, saved.student or saved.seed))
+    if kept and variants.names(item) and kept not in variants.names(item):
+        return None
+    return variants.chosen(item, variants.variant_for(item, saved.seed, kept))
 
 
 def _mark_item(item: Mapping, response: object) -> MarkedItem:

@@ -8,7 +8,7 @@ not already safe HTML (see `item`) is escaped here. No inline style or handler, 
 from html import escape
 
 from multivector import figure
-from multivector.exercises import html_explore, html_lists, regionmap
+from multivector.exercises import html_explore, html_lists, regionmap, variants
 from multivector.exercises.html_parts import fieldset, option, option_list
 
 KINDS = {
@@ -44,20 +44,35 @@ _OFFLINE = (
 def form(item: dict) -> str:
     """Return the form of an item's public dict: `<div class="mv-exercise" …>…</div>`.
 
-    The id is `mv-<item id>`; the same item twice on a page is renumbered by the script.
+    The id is `mv-<item id>`; the same item twice on a page is renumbered by the script. Of a parametric item the first
+    variant stands in the form, where it can be read and printed; every variant stands in a template, for the script.
     """
     key = f"mv-{escape(item['id'])}"
+    templates = [
+        f'<template class="mv-ex-variant" data-mv-variant="{escape(name)}">{_content(variants.chosen(item, name), key)}'
+        "</template>"
+        for name in variants.names(item)
+    ]
     return "\n".join(
         [
             f'<div class="mv-exercise" id="{key}" data-mv-id="{escape(item["id"])}" data-mv-kind="{item["kind"]}"'
             f' role="group" aria-labelledby="{key}-title">',
+            _content(variants.chosen(item), key),
+            *templates,
+            "</div>",
+        ]
+    )
+
+
+def _content(item: dict, key: str) -> str:
+    return "\n".join(
+        [
             _title(item["kind"], key),
             f'<div class="mv-ex-prompt" id="{key}-prompt">{item["prompt_html"]}</div>',
             _CONTROLS[item["kind"]](item, key),
             _hints(item["hints_html"]),
             f'<p class="mv-ex-offline">{_OFFLINE}</p>',
             figure.json_script("mv-ex-item", item),
-            "</div>",
         ]
     )
 

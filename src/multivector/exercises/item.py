@@ -18,6 +18,7 @@ All kinds:
     explanation_html          block HTML, shown when the item is done or given up
     sources                   [{"id": "C022", "kind": "claim", "label": "Claim C022, paragraph P10", "urls": ["https://…"]}]
                               kind: claim | source | event | site | commitment
+    variant, variants         parametric items alone: see `variants.joined`; a marker wants `variants.chosen`
 
 choice, multiple (options in the author's order):
 
@@ -79,13 +80,13 @@ explore (a setting gives each control one of its values; labels and texts are pl
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 from multivector.claims import VERDICTS, verdict_label
 from multivector.data import CENTRAL_ASIA
 from multivector.errors import MultivectorError
-from multivector.exercises import item_explore, item_lists, markdown, numerals
+from multivector.exercises import item_explore, item_lists, markdown, numerals, variants
 from multivector.exercises.item_parts import ItemError, feedback_for, options
 from multivector.exercises.marking_verdict import UNSCORED_VERDICTS
 from multivector.exercises.references import References, package_references
@@ -103,6 +104,7 @@ COMMON_FIELDS = (
     "hints",
     "explanation",
     "sources",
+    "variants",
 )
 
 DEFAULT_UNIT_HELP = "Check the unit and the number of zeros."
@@ -124,6 +126,7 @@ class Item:
     sources: tuple[str, ...]
     points: float = 1
     pool: str = "practice"
+    variants: tuple[Mapping, ...] = ()
     body: Mapping = field(default_factory=dict)
 
     @classmethod
@@ -142,6 +145,7 @@ class Item:
             sources=tuple(entry["sources"]),
             points=entry.get("points", 1),
             pool=entry.get("pool", "practice"),
+            variants=tuple(entry.get("variants", ())),
             body={name: value for name, value in entry.items() if name not in COMMON_FIELDS},
         )
 
@@ -149,9 +153,26 @@ class Item:
         """Return the dict described above. Raises `UnknownReference` or `ItemError`, naming the item."""
         references = references or package_references()
         try:
-            return self._common(references) | _BODIES[self.kind](self.body, references)
+            if self.variants:
+                forms = self.filled(references)
+                return variants.joined({name: item._form(references) for name, item in forms.items()})
+            return self._form(references)
         except MultivectorError as problem:
             raise type(problem)(f"{self.chapter}: {self.id}: {problem}") from None
+
+    def filled(self, references: References) -> dict[str, "Item"]:
+        """Return a plain item for each variant, by the variant's name."""
+        found = {}
+        for values in self.variants:
+            texts = {
+                name: variants.fill(getattr(self, name), values, references)
+                for name in ("prompt", "hints", "explanation", "sources", "body")
+            }
+            found[variants.name_of(values)] = replace(self, variants=(), **texts)
+        return found
+
+    def _form(self, references: References) -> dict:
+        return self._common(references) | _BODIES[self.kind](self.body, references)
 
     def _common(self, references: References) -> dict:
         return {

@@ -10,6 +10,8 @@
 | match | matching | matchInteraction |
 | every other | description: the prompt and where to answer it | an item without interaction: the same |
 
+A parametric item becomes one question for each variant, `us-a-KGZ`: let the system draw one of them.
+
 Marks are the course's: points, partial credit and tolerance. What a format cannot hold is named in the report. Both
 forms are proved by readers of our own (tests/test_lms.py); no learning management system was at hand to import them.
 """
@@ -19,7 +21,7 @@ from dataclasses import dataclass
 from html import escape
 
 from multivector.errors import MultivectorError
-from multivector.exercises import html, lms_html, lms_moodle, lms_qti
+from multivector.exercises import html, lms_html, lms_moodle, lms_qti, variants
 
 SUFFIXES = {"moodle": ".moodle.xml", "qti": ".qti.zip"}
 
@@ -57,14 +59,25 @@ def export(name: str, items: Sequence[Mapping], form: str, site: str = "") -> Ex
         raise LmsError(f"no form {form!r}; there are: {', '.join(SUFFIXES)}")
     writer = {"moodle": lms_moodle, "qti": lms_qti}[form]
     questions, report = [], []
-    for item in items:
+    expanded = [one for item in items for one in _variants(item)]
+    for item in expanded:
         try:
             question, became = _question(item, writer, site)
         except lms_html.MarkupError as problem:
             raise LmsError(f"{item['chapter']}: {item['id']}: {problem}") from None
         questions.append(question)
         report.append(became)
-    return Export(writer.document(name, items, questions), tuple(report))
+    return Export(writer.document(name, expanded, questions), tuple(report))
+
+
+def _variants(item: Mapping) -> list[Mapping]:
+    """Return the item, or a question for each variant of a parametric one, with the variant's name after its id.
+
+    `asked_as` keeps the id under which the page asks it.
+    """
+    asked = item["id"]
+    forms = [variants.chosen(item, name) for name in variants.names(item)]
+    return [form | {"id": f"{asked}-{form['variant']}", "asked_as": asked} for form in forms] or [item]
 
 
 def _question(item: Mapping, writer, site: str):

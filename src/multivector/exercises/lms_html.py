@@ -28,7 +28,7 @@ class MarkupError(MultivectorError):
 
 def address(item: Mapping, site: str) -> str:
     """Return the address of the item on the book's page at `site`."""
-    return f"{_page(item, site)}#mv-{item['id']}"
+    return f"{_page(item, site)}#mv-{item.get('asked_as', item['id'])}"
 
 
 def _page(item: Mapping, site: str) -> str:

@@ -53,6 +53,10 @@ class References:
         """Return an explorer with all its outcomes."""
         return _look_up("explorer", name, self.explorers)
 
+    def figure(self, query: str) -> str:
+        """Return the result of "QUERY FORMAT" as it stands in prose."""
+        return str(_look_up("query", query, self.values))
+
 
 class PackageReferences(References):
     """The references of the installed course; each table is read at its first use."""
@@ -85,6 +89,12 @@ class PackageReferences(References):
         from multivector import queries
 
         return queries.value(query)
+
+    def figure(self, query: str) -> str:
+        """Return the result of "QUERY FORMAT" as it stands in prose (see `queries.evaluate`)."""
+        from multivector import queries
+
+        return queries.evaluate(query)
 
 
 @cache

@@ -10,7 +10,7 @@ import os
 import anywidget
 import traitlets
 
-from multivector.exercises import assets, bank, html, marking, progress
+from multivector.exercises import assets, bank, html, marking, progress, variants
 
 REFERENCE = "reference"
 
@@ -61,8 +61,9 @@ class Exercise(anywidget.AnyWidget):
 
     @property
     def result(self) -> dict:
-        """What the marker says about the last answer (see `marking`)."""
-        return marking.mark(self.item, self.state.get("response"))
+        """What the marker says about the last answer (see `marking`), by the variant that it belongs to."""
+        one = variants.chosen(self.item, self.state.get("variant", ""))
+        return marking.mark(one, self.state.get("response"))
 
     def __repr__(self):
         return html.describe(self.item)

@@ -5,6 +5,7 @@ import { mark } from "./mark.js";
 import { attempted, gaveUp, reworded } from "./entry.js";
 import { make, safeHtml, signOf } from "./control-parts.js";
 import { controlOf } from "./controls.js";
+import { hydrateVariants } from "./variants.js";
 
 const HEADS = {
   right: ["✓", "Right"],
@@ -22,15 +23,24 @@ let copies = 0;
 export function hydrate(root, { store }) {
   if (root.dataset.mvReady) return () => {};
   root.dataset.mvReady = "true";
+  const variants = root.querySelectorAll("template.mv-ex-variant");
+  return variants.length ? hydrateVariants(root, variants, store, bring) : bring(root, { store });
+}
+
+/** Bring the form in `root` to life. `another` shows another variant of the same exercise, where there is one. */
+function bring(root, { store, another = null }) {
+  const released = new AbortController();
+  const listen = (type, listener) => root.addEventListener(type, listener, { signal: released.signal });
   giveOwnNames(root);
   const item = JSON.parse(root.querySelector("script.mv-ex-item").textContent);
-  const view = buildParts(root);
+  const view = buildParts(root, another);
   const control = controlOf(root, item);
   const hints = [...root.querySelectorAll(".mv-ex-hint")];
   let entry = {}; // what is kept about this item
   let seen = ""; // the same as text, to tell another tab's change from one's own
   let checked = null; // the response that the feedback now shown is about
   let explained = false; // the explanation stands below
+  let isGivenUp = false; // on this variant
   let keeping = false; // this view itself is writing
 
   // What the reader thought first: in an earlier exercise on the same claim, else in this one.
@@ -53,7 +63,7 @@ export function hydrate(root, { store }) {
     const again = same(response, checked);
     checked = response;
     if (result.state !== "unreadable" && !again) {
-      keep((kept) => attempted(kept, { ...result, response }, store.today()));
+      keep((kept) => attempted(kept, { ...result, response, variant: item.variant }, store.today()));
     }
     showResult(result);
     // The button that had the focus is gone, so the feedback takes it.
@@ -69,7 +79,7 @@ export function hydrate(root, { store }) {
     view.after.replaceChildren();
     const isVerdict = item.kind === "verdict" && item.reveal !== "later";
     if (marked && isVerdict) view.after.append(ledger(item, firstResponse()));
-    explained = marked && (result.correct || Boolean(entry.given_up));
+    explained = marked && (result.correct || isGivenUp);
     if (explained) view.after.append(explanation(item));
     if (explained && !result.correct) control.reveal();
     update(result.correct);
@@ -91,6 +101,7 @@ export function hydrate(root, { store }) {
     view.check.hidden = correct;
     view.again.hidden = checked === null;
     view.explain.hidden = explained || !tried;
+    if (view.another) view.another.hidden = !explained;
   }
 
   function tryAgain() {
@@ -101,6 +112,7 @@ export function hydrate(root, { store }) {
 
   function giveUp() {
     keep((kept) => gaveUp(kept, store.today()));
+    isGivenUp = true;
     control.reveal();
     const text = explanation(item);
     view.after.append(text);
@@ -119,14 +131,18 @@ export function hydrate(root, { store }) {
     if (text === seen) return;
     seen = text;
     entry = kept;
+    // An answer to another variant says nothing here.
+    const isOwn = !item.variant || kept.variant === item.variant;
+    const response = isOwn ? (entry.response ?? null) : null;
+    isGivenUp = isOwn && Boolean(entry.given_up);
     for (const [index, hint] of hints.entries()) hint.hidden = index > (entry.hints ?? 0);
-    control.write(entry.response ?? null);
+    control.write(response);
     hideResult();
-    const result = mark(item, entry.response ?? null);
+    const result = mark(item, response);
     if (result.state !== "unreadable") {
       checked = control.read();
       showResult(result);
-    } else if (entry.given_up) {
+    } else if (isGivenUp) {
       view.after.append(explanation(item));
       control.reveal();
       explained = true;
@@ -145,14 +161,15 @@ export function hydrate(root, { store }) {
   view.check.addEventListener("click", check);
   view.again.addEventListener("click", tryAgain);
   view.explain.addEventListener("click", giveUp);
+  view.another?.addEventListener("click", another);
   // On `input`, not `change`: a field's change comes with the press of the next button, which must not move away then.
-  root.addEventListener("input", (event) => {
+  listen("input", (event) => {
     if (checked !== null && !event.target.matches("textarea")) hideResult();
   });
-  root.addEventListener("change", (event) => {
+  listen("change", (event) => {
     if (event.target.matches("textarea")) keepReason();
   });
-  root.addEventListener("keydown", (event) => {
+  listen("keydown", (event) => {
     if (event.key === "Enter" && event.target.matches("input") && !view.check.hidden) {
       event.preventDefault();
       check();
@@ -168,7 +185,11 @@ export function hydrate(root, { store }) {
   }
 
   restore();
-  return store.subscribe(restore);
+  const forget = store.subscribe(restore);
+  return () => {
+    released.abort();
+    forget();
+  };
 }
 
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
@@ -176,7 +197,7 @@ const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 const asText = (entry) => JSON.stringify(Object.entries(entry).sort(([one], [other]) => (one < other ? -1 : 1)));
 
 /** Parts that only make sense with a script: buttons, the place for feedback, the done mark. */
-function buildParts(root) {
+function buildParts(root, hasOther) {
   root.querySelector(".mv-ex-offline").remove();
   const done = make("span", "mv-ex-done", "✓ Done");
   done.hidden = true;
@@ -191,13 +212,14 @@ function buildParts(root) {
   const check = button("Check", "mv-is-primary");
   const again = button("Try again", "");
   const explain = button("Show the explanation", "mv-is-quiet");
+  const another = hasOther ? button("Another one like this", "") : null;
   const feedback = make("div", "mv-ex-feedback");
   feedback.setAttribute("role", "status");
   feedback.tabIndex = -1;
   const problem = make("div", "mv-ex-problem");
   const after = make("div", "mv-ex-after");
   root.querySelector(".mv-ex-hints").before(actions, feedback, problem, after);
-  return { done, check, again, explain, feedback, problem, after };
+  return { done, check, again, explain, another, feedback, problem, after };
 }
 
 function headOf(result, entry) {
