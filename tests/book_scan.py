@@ -36,13 +36,15 @@ class Page(HTMLParser):
     def __init__(self, text):
         super().__init__()
         self.loads, self.inline, self.links, self.ids, self.tags = [], [], [], [], []
-        self._open = None
+        self._open, self._templates = None, 0
         self.feed(text)
 
     def handle_starttag(self, tag, attributes):
         values = dict(attributes)
         self.tags.append((tag, values))
-        if "id" in values:
+        self._templates += tag == "template"
+        # A template is a document of its own: the script puts at most one copy of it on the page.
+        if "id" in values and not self._templates:
             self.ids.append(values["id"])
         if tag == "a" and values.get("href"):
             self.links.append(values["href"])
@@ -74,6 +76,7 @@ class Page(HTMLParser):
 
     def handle_endtag(self, tag):
         self._open = None
+        self._templates -= tag == "template"
 
     def count(self, tag):
         return sum(1 for name, _ in self.tags if name == tag)

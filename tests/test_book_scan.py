@@ -29,3 +29,11 @@ def test_inline_code_is_seen():
     page = book_scan.Page('<p style="color:red" onclick="x()">x</p><script>go()</script><style>p{}</style>')
     assert len(page.inline) == 4
     assert book_scan.Page('<script type="application/json">{"a": 1}</script>').inline == []
+
+
+def test_an_id_in_a_template_is_not_on_the_page(tmp_path):
+    template = '<template><p id="a">x</p></template>'
+    (tmp_path / "page.html").write_text(f'<p id="a">x</p>{template}{template}<p id="b">y</p>', encoding="utf-8")
+    assert book_scan.broken(tmp_path) == []
+    (tmp_path / "page.html").write_text(f'<p id="a">x</p>{template}<p id="a">y</p>', encoding="utf-8")
+    assert book_scan.broken(tmp_path) == ["page.html: id a stands twice"]

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from multivector import data, links, resources
 
-FOLDER = "_static/mv/data"
+STATIC = "_static/mv"
+FOLDER = f"{STATIC}/data"
 # Classes of sources.csv whose terms allow quoting with credit, but not a table for download.
 CLOSED = ("third-party", "nc")
 
@@ -33,7 +34,7 @@ def open_rows(name: str) -> tuple[str, int, int]:
 
 
 def write(outdir, root=None) -> None:
-    """Write every table that has an open row into the site, and the list of all links that lead out of it."""
+    """Write every table that has an open row into the site, all links that lead out of it, and the items' schema."""
     folder = Path(outdir, FOLDER)
     folder.mkdir(parents=True, exist_ok=True)
     for name in data.tables():
@@ -42,3 +43,5 @@ def write(outdir, root=None) -> None:
             (folder / f"{name}.csv").write_text(text, encoding="utf-8", newline="\n")
     listed = links.listed(None if root is None else Path(root))
     (folder / "links.csv").write_text(listed.to_csv(index=False, lineterminator="\n"), encoding="utf-8", newline="\n")
+    schema = resources.exercises_dir() / "schema" / "bank.schema.json"
+    Path(outdir, STATIC, schema.name).write_bytes(schema.read_bytes())

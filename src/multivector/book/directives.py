@@ -5,6 +5,7 @@ from sphinx.util.docutils import SphinxDirective
 from multivector.book import (
     article_page,
     atlas_page,
+    authors_page,
     course,
     events_page,
     evidence_pages,
@@ -159,6 +160,20 @@ class Atlas(_Generated):
         return [m.html(atlas_page.part(self.arguments[0]))]
 
 
+class ItemFields(_Generated):
+    """`multivector-item-fields`: the fields that every exercise has, from the schema."""
+
+    def made(self, root):
+        return authors_page.common_fields()
+
+
+class Kinds(_Generated):
+    """`multivector-kinds`: each kind of exercise, with an example from the bank."""
+
+    def made(self, root):
+        return authors_page.every_kind()
+
+
 def _report_pattern(config):
     return reports.checked_pattern(config.html_theme_options.get("report_url", ""))
 
@@ -181,4 +196,6 @@ ALL = {
     "multivector-progress": Progress,
     "multivector-position": Position,
     "multivector-atlas": Atlas,
+    "multivector-item-fields": ItemFields,
+    "multivector-kinds": Kinds,
 }
