@@ -107,6 +107,11 @@ def test_a_chapter_card_is_made_from_the_notebook():
     assert "Planned" in course.cards(FIXTURES / "book-course-sound")
 
 
+def test_an_unknown_part_of_the_progress_page_names_the_nearest():
+    with pytest.raises(MultivectorError, match=r"^no part 'revisits' of the progress page\. Nearest: revisit$"):
+        course.progress(ROOT, "revisits")
+
+
 def test_an_unknown_field_of_a_chapter_names_file_and_chapter():
     with pytest.raises(MultivectorError, match=r"chapters\.yaml: 00-first: fields must be id, method, passage, title"):
         course.chapters(FIXTURES / "book-course-unknown-field")

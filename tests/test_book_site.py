@@ -10,6 +10,7 @@ import pytest
 import book_scan
 from multivector import claims, data
 from multivector.book import assets, course, reference_pages, region
+from multivector.exercises import bank
 
 ROOT = Path(__file__).resolve().parents[1]
 SITE = ROOT / "build" / "html"
@@ -128,6 +129,36 @@ def test_the_course_record_agrees_with_the_chapters(pages):
         record = json.loads(re.search(r'class="mv-course">(.*?)</script>', html).group(1))
         assert [chapter["id"] for chapter in record["chapters"]] == [chapter.id for chapter in known]
         assert [tuple(chapter["items"]) for chapter in record["chapters"]] == [chapter.items for chapter in known]
+
+
+def test_the_progress_page_knows_objectives_and_names(pages, text):
+    html = (SITE / "progress.html").read_text(encoding="utf-8")
+    record = json.loads(re.search(r'class="mv-course">(.*?)</script>', html).group(1))
+    for chapter in record["chapters"]:
+        known = {name: item for name, item in bank.all_items().items() if name in chapter["items"]}
+        later = {name for name, item in known.items() if item.public().get("reveal") == "later"}
+        assert set(chapter["names"]) == set(known) - later
+        objectives = {entry["text"]: entry["items"] for entry in chapter["objectives"]}
+        assert set(objectives) == {item.objective_text for item in known.values()}
+        for words, names in objectives.items():
+            assert names and {known[name].objective_text for name in names} == {words}
+        for name in chapter["items"]:
+            assert f"mv-{name}" in pages[chapter["url"]].ids
+    assert set(course.PLACES) == {
+        values["data-mv-progress"] for _tag, values in pages["progress.html"].tags if "data-mv-progress" in values
+    }
+
+
+def test_the_progress_page_says_what_stays_private(text):
+    shown = " ".join(text("progress.html").split())
+    for sentence in (
+        "Your answers and judgements stay in this browser; nothing is sent anywhere.",
+        "Until then your judgements stay on your machine.",
+        "a pseudonym will do",
+        "Views on some subjects can be sensitive where you live",
+        "the reasons that you wrote in your own words are left out, unless you tick the box",
+    ):
+        assert sentence in shown
 
 
 def test_the_dictionary_names_every_table_and_measure(pages, text):

@@ -51,7 +51,20 @@ def test_the_stamp_changes_with_each_input_and_only_then(tmp_path):
 
 @pytest.mark.parametrize(
     "verb",
-    ["serve", "lab", "notebooks", "nbval", "validate", "touched", "links", "progress", "mark", "export", "new-item"],
+    [
+        "serve",
+        "lab",
+        "notebooks",
+        "nbval",
+        "validate",
+        "touched",
+        "links",
+        "progress",
+        "mark",
+        "hand-in",
+        "export",
+        "new-item",
+    ],
 )
 def test_each_verb_has_help_worth_reading(verb):
     answer = multivector(verb, "--help")

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from typer.testing import CliRunner
 
 from multivector import cli_exercises
 from multivector.cli import app
-from multivector.exercises import bank, gradebook, progress
+from multivector.exercises import bank, gradebook, handin, progress
 
 ROOT = Path(__file__).resolve().parents[1]
 FIXTURES = ROOT / "tests" / "fixtures"
@@ -159,6 +160,39 @@ def test_a_name_that_is_a_formula_stays_text_in_the_table(start, tmp_path, monke
     assert row["file"].startswith(("'", "\ufffd"))
 
 
+def handed_in(path, student):
+    """Write an answer file handed in by `student` and return its path."""
+    path.write_text(progress.dump({"sample-summit-date": entry("a")}, student=student), encoding="utf-8")
+    return path
+
+
+def test_student_and_check_code_stand_in_every_output(tmp_path):
+    path = handed_in(tmp_path / "a.json", "Айгүл 12")
+    result = sample(path, "--csv", tmp_path / "out.csv", "--json", tmp_path / "out.json")
+    code = handin.check_code(path.read_bytes())
+    assert re.fullmatch("[0-9a-f]{4}(-[0-9a-f]{4}){3}", code)
+    (row,) = rows(tmp_path / "out.csv")
+    (marks,) = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["files"]
+    assert (row["student"], row["check_code"]) == (marks["student"], marks["check_code"]) == ("Айгүл 12", code)
+    assert "Айгүл 12" in result.stdout and code in result.stdout
+
+
+def test_a_student_who_handed_in_twice_is_listed_twice_and_noted(tmp_path):
+    paths = [handed_in(tmp_path / f"{number}.json", name) for number, name in enumerate(["Aina", "AINA", "Bek"])]
+    paths += [save(tmp_path / f"{number}.json", {"sample-summit-date": "a"}) for number in (3, 4)]
+    result = sample(*paths, "--csv", tmp_path / "out.csv")
+    assert [row["student"] for row in rows(tmp_path / "out.csv")] == ["Aina", "AINA", "Bek", "", ""]
+    notes = [line for line in result.stderr.splitlines() if line.startswith("note: ")]
+    assert notes == [f"note: Aina handed in 2 files: {paths[0]}, {paths[1]}"]
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@"])
+def test_a_student_whose_name_is_a_formula_stays_text(start, tmp_path):
+    marks = gradebook.mark_file(handed_in(tmp_path / "a.json", f"{start}1+1"), gradebook.Bank.read(SAMPLE))
+    (row,) = csv.DictReader(io.StringIO(gradebook.to_csv([marks])))
+    assert row["student"] == f"'{start}1+1"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="such names cannot be made")
 def test_control_characters_of_a_name_never_reach_the_terminal(tmp_path):
     names = ["a\x1b[31mred.json", "b\nerror.json", "c\u202egnp.json", "[red]d.json", os.fsdecode(b"e\xff.json")]
@@ -193,7 +227,7 @@ def test_an_output_that_exists_is_kept_unless_forced(answers, tmp_path):
     result = sample(answers, "--csv", kept)
     assert (result.exit_code, kept.read_text(encoding="utf-8")) == (2, "mine")
     assert sample(answers, "--csv", kept, "--force").exit_code == 0
-    assert kept.read_text(encoding="utf-8").startswith("file,item,")
+    assert kept.read_text(encoding="utf-8").startswith("file,student,check_code,item,")
 
 
 def test_wrong_use_is_exit_code_2_and_loses_nothing(answers, tmp_path):

@@ -1,4 +1,4 @@
-"""Commands on exercises: `multivector mark`, `export`, `new-item` and `preview`."""
+"""Commands on exercises: `multivector mark`, `hand-in`, `export`, `new-item` and `preview`."""
 
 import os
 from collections.abc import Iterable, Mapping
@@ -54,10 +54,40 @@ def mark(
     for marks in marked:
         if marks.unknown:
             _note(f"{marks.file}: not in this bank: {', '.join(marks.unknown)}")
+    for student, names in gradebook.repeated(marked).items():
+        _note(f"{student} handed in {len(names)} files: {', '.join(names)}")
     for _name, problem in unreadable:
         _error(problem)
     if unreadable:
         raise typer.Exit(1)
+
+
+@app.command()
+def hand_in(
+    student: Annotated[str, typer.Option(help="Your name, student number or pseudonym; it stands in the file only.")],
+    file: Annotated[
+        Path | None, typer.Argument(help="Your progress file (default: multivector-progress.json here).")
+    ] = None,
+    chapter: Annotated[str, typer.Option(help="A chapter such as 02-united-states, or `all`.")] = "all",
+    with_reasons: Annotated[
+        bool, typer.Option("--with-reasons", help="Hand in the reasons that you wrote in your own words, too.")
+    ] = False,
+) -> None:
+    """Save your answers as a file for your lecturer, and a receipt for you; both stand in this folder.
+
+    Nothing is sent: your judgements stay on this machine until you send the file. A pseudonym will do, if your lecturer
+    knows whose it is. Views on some subjects can be sensitive where you live; reasons in your own words are left out.
+    """
+    from multivector.exercises import bank, handin, progress
+
+    path = file or Path(progress.FILE_NAME)
+    if not path.is_file():
+        raise MultivectorError(f"{path}: not found; answer in JupyterLab first, or name the file that the page saved")
+    chapters = {name: {"id": name, "chapter": item.chapter} for name, item in bank.all_items().items()}
+    ids = None if chapter == handin.ALL else [item["id"] for item in _of_chapter(chapter, chapters)]
+    made = handin.prepare(progress.read_saved(path), student, chapter, ids, with_reasons)
+    made.write(Path.cwd())
+    _out.print(Text(f"Send {made.name} to your lecturer; keep {made.receipt_name}:\n\n{made.receipt}"), soft_wrap=True)
 
 
 class Form(StrEnum):
@@ -208,16 +238,17 @@ def _distinct(files: Iterable[Path]) -> list[Path]:
 
 def _table(marked: "list[gradebook.FileMarks]") -> Table:
     table = Table()
-    table.add_column("File", overflow="fold")
-    table.add_column("Chapter", overflow="fold")
+    for heading in ("File", "Student", "Check code", "Chapter"):
+        table.add_column(heading, overflow="fold")
     for heading in ("Answered", "Points", "Share"):
         table.add_column(heading, justify="right")
     for marks in marked:
+        names = (Text(marks.file), Text(marks.student), marks.check_code)
         if not marks.chapters:
-            table.add_row(Text(marks.file), "no answer", "0", "", "")
+            table.add_row(*names, "no answer", "0", "", "")
         for chapter in marks.chapters:
             table.add_row(
-                Text(marks.file),
+                *names,
                 chapter.chapter,
                 f"{chapter.answered} of {chapter.items}",
                 f"{round(chapter.points, 2):g} of {chapter.possible:g}",

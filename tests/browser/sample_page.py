@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from multivector import style
+from multivector.book import course
 from multivector.exercises import assets, bank, html
 from multivector.exercises.references import References
 
@@ -56,12 +57,19 @@ def write(folder: Path, shown: list[dict] | None = None, colours: bool = True) -
     `colours`: with the book's palette; without it, an exercise must do with its own fallbacks.
     """
     shown = list(items().values()) if shown is None else shown
-    course = {
-        "chapters": [
-            {"id": CHAPTER, "title": "Sample", "url": "index.html", "items": [item["id"] for item in shown]},
-            {"id": "91-empty", "title": "Nothing to do", "url": "index.html", "items": []},
-        ]
+    chapter = {
+        "id": CHAPTER,
+        "title": "Sample",
+        "url": "index.html",
+        "items": [item["id"] for item in shown],
+        "names": {item["id"]: [html.KINDS[item["kind"]], "First words …"] for item in shown},
+        "objectives": [
+            {"text": text, "items": [item["id"] for item in shown if item["objective_text"] == text]}
+            for text in sorted({item["objective_text"] for item in shown})
+        ],
     }
+    nothing = {"title": "Nothing to do", "url": "index.html", "items": [], "names": {}, "objectives": []}
+    course_record = {"chapters": [chapter, {"id": "91-empty", **nothing}]}
     page = f"""<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Exercises</title>
@@ -70,8 +78,8 @@ def write(folder: Path, shown: list[dict] | None = None, colours: bool = True) -
 <p data-mv-progress-chapter="{CHAPTER}"></p>
 {"".join(html.form(item) for item in shown)}
 <h2>Progress</h2>
-<div data-mv-progress="chapters"></div>
-<script type="application/json" class="mv-course">{json.dumps(course)}</script>
+{"".join(f'<div class="mv-progress" data-mv-progress="{place}"></div>' for place in course.PLACES)}
+<script type="application/json" class="mv-course">{json.dumps(course_record)}</script>
 </main></body></html>
 """
     (folder / "index.html").write_text(page, encoding="utf-8")

@@ -35,8 +35,7 @@ def test_export_clear_import(visit, site, tmp_path):
     page = visit(site).page
     by_mouse(page, "choice", ["a"])
     by_mouse(page, "map_region", ["KGZ"])
-    tools = page.locator(".mv-progress")
-    assert "stay in this browser; nothing is sent anywhere" in tools.inner_text()
+    tools = page.locator("[data-mv-progress=file]")
     with page.expect_download() as caught:
         tools.get_by_role("button", name="Save to a file").click()
     assert caught.value.suggested_filename == "multivector-progress.json"
@@ -60,7 +59,7 @@ def test_export_clear_import(visit, site, tmp_path):
 def test_undo_brings_cleared_progress_back(visit, site):
     page = visit(site).page
     by_mouse(page, "choice", ["a"])
-    tools = page.locator(".mv-progress")
+    tools = page.locator("[data-mv-progress=file]")
     tools.get_by_role("button", name="Clear my progress").click()
     tools.get_by_role("button", name="Undo").click()
     assert "Your earlier progress is back." in tools.get_by_role("status").inner_text()
@@ -79,7 +78,7 @@ def test_hostile_imports_are_refused_in_one_line(visit, site):
         folder = FIXTURES / name
         page.locator("input[type=file]").set_input_files(folder / "multivector-progress.json")
         expected = (folder / "expected.txt").read_text(encoding="utf-8").strip()
-        said = page.locator(".mv-progress-said")
+        said = page.locator("[data-mv-progress=file] .mv-progress-said")
         said.filter(has_text=expected).wait_for()
         assert said.inner_text() == f"{expected}. Your progress here is unchanged."
         assert said.locator("*").count() == 0

@@ -3,21 +3,27 @@
 import json
 import re
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from pathlib import Path
+from textwrap import shorten
 
 import yaml
 
 from multivector import figure
-from multivector.errors import MultivectorError
+from multivector.errors import MultivectorError, nearest
+from multivector.exercises.html import KINDS
 
 # Reading time for second-language readers, and the time that an exercise and a figure take.
 WORDS_A_MINUTE = 130
 MINUTES_AN_EXERCISE = 2
 MINUTES_A_FIGURE = 1.5
 _EXERCISE = re.compile(r'class="mv-exercise"[^>]* data-mv-id="([^"]+)"')
+_ITEM = re.compile(r'<script type="application/json" class="mv-ex-item">(.*?)</script>', re.DOTALL)
 _FIGURE = re.compile(r'<figure class="mv-figure\b')
 _FIELDS = {"id", "title", "passage", "method"}
+_FIRST_WORDS = 90  # characters of a question, to know it by in a list
+# What the progress page can show; `progress.js` fills each.
+PLACES = ("course", "revisit", "chapters", "file", "hand-in")
 
 
 @dataclass(frozen=True)
@@ -32,6 +38,7 @@ class Chapter:
     address: str | None = None
     minutes: int | None = None
     items: tuple[str, ...] = ()
+    shown: tuple[dict, ...] = ()  # the items' public dicts, as far as the notebook's outputs hold them
 
 
 def chapters(root):
@@ -59,7 +66,16 @@ def _chapter(root, entry):
         address=f"notebooks/{entry['id']}.html",
         minutes=_minutes(text, html),
         items=tuple(dict.fromkeys(_EXERCISE.findall(html))),
+        shown=_shown(html),
     )
+
+
+def _shown(html):
+    """Return the items that the outputs hold; of one with variants the first."""
+    found = {}
+    for item in map(json.loads, _ITEM.findall(html)):
+        found.setdefault(item["id"], item)
+    return tuple(found.values())
 
 
 def _title(text):
@@ -112,19 +128,54 @@ def start(root):
     return f'<p class="mv-start">{chapter} <a class="mv-button" href="progress.html">Your progress</a></p>'
 
 
-def record(root):
-    """Return the course as JSON for the page's script, which fills the progress from it."""
-    known = [
-        {"id": chapter.id, "title": f"{chapter.number} {chapter.title}", "url": chapter.address, "items": chapter.items}
-        for chapter in chapters(root)
-        if chapter.address
+def record(root, whole=False):
+    """Return the course as JSON for the page's script, which fills the progress from it.
+
+    whole: with the names of the exercises and the objectives that they serve, for the progress page.
+    """
+    return figure.json_script(
+        "mv-course", {"chapters": [_known(entry, whole) for entry in chapters(root) if entry.address]}
+    )
+
+
+def _known(chapter, whole):
+    known = {
+        "id": chapter.id,
+        "title": f"{chapter.number} {chapter.title}",
+        "url": chapter.address,
+        "items": chapter.items,
+    }
+    if whole:
+        # A first try of a verdict is there to be compared with: it neither comes back nor counts for an objective.
+        items = [item for item in chapter.shown if item.get("reveal") != "later"]
+        known["names"] = {item["id"]: [KINDS[item["kind"]], _first_words(item)] for item in items}
+        known["objectives"] = _objectives(items)
+    return known
+
+
+def _first_words(item):
+    """Return the beginning of a question as plain text."""
+    text = unescape(re.sub(r"<!--.*?-->|<[^>]+>", " ", item["prompt_html"], flags=re.DOTALL))
+    text = re.sub(r" (?=[.,:;?!)”])", "", " ".join(text.split()))
+    return shorten(text, _FIRST_WORDS, placeholder=" …")
+
+
+def _objectives(items):
+    """Return the objectives that the items serve, in the order of their ids."""
+    texts = {item["objective"]: item["objective_text"] for item in items}
+    return [
+        {"text": texts[name], "items": [item["id"] for item in items if item["objective"] == name]}
+        for name in sorted(texts, key=lambda name: (len(name), name))
     ]
-    return figure.json_script("mv-course", {"chapters": known})
 
 
-def progress():
-    """Return the place that the page's script fills with the reader's progress."""
+def progress(root, place):
+    """Return one of PLACES on the progress page, which the page's script fills with the reader's progress."""
+    if place not in PLACES:
+        raise MultivectorError(f"no part {place!r} of the progress page.{nearest(place, PLACES)}")
+    if place != "course":
+        return f'<div class="mv-progress" data-mv-progress="{place}"></div>'
     return (
-        '<div data-mv-progress="chapters"><p>Your progress is kept by this browser and shown by a script. '
-        "Turn on JavaScript to see it.</p></div>"
+        f'{record(root, whole=True)}<div class="mv-progress" data-mv-progress="course"><p>Your progress is kept by '
+        "this browser and shown by a script. Turn on JavaScript to see it.</p></div>"
     )

@@ -108,10 +108,12 @@ class Chapters(_Generated):
 
 
 class Progress(_Generated):
-    """`multivector-progress`: what the reader has done, filled by the page's script."""
+    """`multivector-progress`: one part of the progress page, named by its argument and filled by the page's script."""
+
+    required_arguments = 1
 
     def made(self, root):
-        return [m.html(course.record(root) + course.progress())]
+        return [m.html(course.progress(root, self.arguments[0]))]
 
 
 class Ledger(_Generated):

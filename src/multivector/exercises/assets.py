@@ -22,6 +22,10 @@ _IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.[^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?function\*? (\w+)|(?:const|let|class) (\w+))", re.MULTILINE)
 _DEFAULT = re.compile(r"^export default (?=\S)", re.MULTILINE)
 _LEFT_OVER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
+_CSS_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+# Neither stands in a text of several lines: such texts of the front end begin at the margin and hold no code.
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+_COMMENT_AFTER_CODE = re.compile(r"(?<=[;,{]) // .*$", re.MULTILINE)
 _COMMENT_LINE = re.compile(r"^\s*(?://.*|/\*\*.*\*/)\n|^\s*/\*\*\n(?:\s*\*.*\n)+?(?<=\*/\n)", re.MULTILINE)
 
 
@@ -31,7 +35,7 @@ class AssetError(MultivectorError):
 
 def style() -> str:
     """Return the style sheet of exercises and progress."""
-    return "".join(_read(name) for name in STYLES)
+    return _INDENT.sub("", _CSS_COMMENT.sub("", "".join(_read(name) for name in STYLES)))
 
 
 @cache
@@ -82,7 +86,7 @@ def _in_order(entry: str) -> list[str]:
 
 
 def _as_function_body(name: str) -> str:
-    text = _COMMENT_LINE.sub("", _read(name))
+    text = _INDENT.sub("", _COMMENT_AFTER_CODE.sub("", _COMMENT_LINE.sub("", _read(name))))
     text = _IMPORT.sub(lambda found: _import_line(name, *found.groups()), text)
     text = _DEFAULT.sub("const default_ = ", _EXPORT.sub("", text))
     left_over = _LEFT_OVER.search(text)

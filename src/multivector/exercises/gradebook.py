@@ -10,15 +10,16 @@ import io
 import json
 import os
 import stat
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from multivector.errors import MultivectorError
-from multivector.exercises import bank, bank_check, marking, progress, variants
+from multivector.exercises import bank, bank_check, handin, marking, progress, variants
 from multivector.exercises.progress import ProgressError
 
-COLUMNS = ("file", "item", "kind", "score", "points", "course_version")
+COLUMNS = ("file", "student", "check_code", "item", "kind", "score", "points", "course_version")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 # A link could name any file of the person who marks; a pipe would never end. (Windows has neither flag.)
 _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -55,9 +56,14 @@ class ChapterMarks:
 
 @dataclass(frozen=True)
 class FileMarks:
-    """The marks of one file. `chapters`: those with an answer; `unknown`: ids that the bank does not have."""
+    """The marks of one file. `chapters`: those with an answer; `unknown`: ids that the bank does not have.
+
+    `student`: the name that the file was handed in with, or ""; `check_code`: as on the student's receipt.
+    """
 
     file: str
+    student: str
+    check_code: str
     course_version: str
     chapters: list[ChapterMarks]
     items: list[MarkedItem]
@@ -90,17 +96,32 @@ class Bank:
 
 def mark_file(path: Path, bank: Bank) -> FileMarks:
     """Return the marks of the answer file at `path`. Raises ProgressError, in one line, for a file that is none."""
-    saved = progress.parse_saved(_text(path), printable(path))
+    name = printable(path)
+    content = _content(path)
+    try:
+        saved = progress.parse_saved(content.decode("utf-8-sig"), name)
+    except UnicodeDecodeError:
+        raise ProgressError(f"{name}: not UTF-8 text; choose the file that the course saved") from None
     known = {name: _asked(item, saved) for name, item in bank.items.items() if name in saved.items}
     marked = [_mark_item(item, saved.items[name]["response"]) for name, item in known.items() if item is not None]
     answered = [entry for entry in marked if entry.message != "empty"]
     unknown = sorted(name for name in saved.items if name not in bank.items and name not in bank.elsewhere)
     unknown += [f"{name} (variant {saved.items[name]['variant']})" for name, item in known.items() if item is None]
-    return FileMarks(printable(path), saved.course_version, _chapters(answered, bank), answered, unknown)
+    code = handin.check_code(content)
+    return FileMarks(name, saved.student, code, saved.course_version, _chapters(answered, bank), answered, unknown)
 
 
-def _text(path: Path) -> str:
-    """Return the text of a plain file of at most the size that a progress file may have."""
+def repeated(files: Iterable[FileMarks]) -> dict[str, list[str]]:
+    """Return the students who handed in more than one file, with the files; letter case makes no difference."""
+    found: dict[str, list[FileMarks]] = {}
+    for marks in files:
+        if marks.student:
+            found.setdefault(unicodedata.normalize("NFC", marks.student).casefold(), []).append(marks)
+    return {group[0].student: [marks.file for marks in group] for group in found.values() if len(group) > 1}
+
+
+def _content(path: Path) -> bytes:
+    """Return the bytes of a plain file of at most the size that a progress file may have."""
     name = printable(path)
     try:
         if path.is_symlink():
@@ -111,9 +132,7 @@ def _text(path: Path) -> str:
             content = file.read(progress.MAX_BYTES + 1)
         if len(content) > progress.MAX_BYTES:
             raise ProgressError(f"{name}: larger than 1 MB; not a progress file")
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise ProgressError(f"{name}: not UTF-8 text; choose the file that the course saved") from None
+        return content
     except (OSError, ValueError) as error:
         raise ProgressError(f"{name}: cannot be read ({getattr(error, 'strerror', '') or error})") from None
 
@@ -161,7 +180,7 @@ def to_csv(files: Iterable[FileMarks]) -> str:
     writer.writerow(COLUMNS)
     for marks in files:
         for entry in marks.items:
-            names = map(_cell, (marks.file, entry.item, entry.kind))
+            names = map(_cell, (marks.file, marks.student, marks.check_code, entry.item, entry.kind))
             writer.writerow([*names, f"{entry.score:.6g}", f"{entry.points:.6g}", _cell(marks.course_version)])
     return text.getvalue()
 

@@ -34,6 +34,11 @@ const after = (day, days) => new Date(utc(day) + days * 86_400_000).toISOString(
 const later = (one, other) => (one > other ? one : other);
 const next = (count) => Math.min(count + 1, MAX_COUNT);
 
+/** A day as readers write it: 31 January 2026. */
+export function inWords(day) {
+  return new Date(utc(day)).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+}
+
 /** The entry after one more marked answer on `day`: {response, score, correct, variant}. */
 export function attempted(entry, { response, score, correct, variant = "" }, day) {
   const known = { ...ENTRY, ...entry };
@@ -78,6 +83,9 @@ function schedule({ step, due_on }, correct, day) {
   if (step === DAYS.length) return { step: 0, due_on: "" };
   return { step: step + 1, due_on: after(day, DAYS[step]) };
 }
+
+/** Whether a missed exercise is to be answered again. An answer of version 1 has no day: it is due, but stays in view. */
+export const isDue = ({ step, due_on }, day) => step > 0 && due_on !== "" && due_on <= day;
 
 /** A version 1 entry with the fields of version 2. Its days are unknown: what was missed is due at once. */
 export function migrated(entry) {

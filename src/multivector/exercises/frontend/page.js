@@ -6,6 +6,7 @@ import { hydrateExplorer } from "../../frontend/explorer.js";
 import { saveFile } from "../../frontend/files.js";
 import { offerToKeep } from "../../frontend/keep.js";
 import { hydrateMaps } from "../../frontend/map-page.js";
+import { sayOnce } from "./problem.js";
 import { showProgress } from "./progress.js";
 import { createStore, FILE_NAME } from "./store.js";
 import { hydrate } from "./view.js";
@@ -18,6 +19,7 @@ export function boot(page, courseVersion) {
   const store = createStore(() => window.localStorage, { courseVersion });
   store.saveFile = () => saveFile(store.exportText(), FILE_NAME, "application/json");
   window.addEventListener("storage", store.notice);
+  sayOnce(page, store);
   for (const exercise of page.querySelectorAll(".mv-exercise")) hydrate(exercise, { store });
   for (const explorer of page.querySelectorAll("figure.mv-explorer")) hydrateExplorer(explorer);
   for (const chart of page.querySelectorAll("figure.mv-chart")) hydrateChart(chart, own && new URL(VEGA, own).href);

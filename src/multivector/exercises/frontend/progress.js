@@ -1,15 +1,18 @@
 // Progress on the front page and the progress page. The book marks the places:
-//   <script type="application/json" class="mv-course">{"chapters": [{"id", "title", "url", "items": [ids]}]}</script>
-//   <div data-mv-progress>           the whole course, with the file and the privacy line
-//   <div data-mv-progress="chapters">   the same, and a line for each chapter
+//   <script type="application/json" class="mv-course">{"chapters": [{"id", "title", "url", "items": [ids], and on the
+//     progress page "objectives": [{"text", "items": [ids]}] and "names": {id: [kind, first words]}; both leave out first
+//     tries, which do not come back}]}</script>
+//   <div data-mv-progress="course">   a part of the progress page: see PARTS
 //   <span data-mv-progress-chapter="02-united-states">   one chapter's line
 
 import { make } from "./control-parts.js";
+import { handIn } from "./hand-in.js";
+import { chapterList } from "./progress-rings.js";
+import { revisitList } from "./progress-revisit.js";
 import { FILE_NAME } from "./store.js";
 
-const PRIVACY =
-  "Your answers and judgements stay in this browser; nothing is sent anywhere. The file holds them without your name. " +
-  "Views on some subjects can be sensitive where you live, so think before you share it.";
+// Each fills its place and returns what brings it up to date with the items that are kept.
+const PARTS = { course: courseLine, revisit: revisitList, chapters: chapterList, file: fileTools, "hand-in": handIn };
 
 /** Fill every progress place of the page and keep it up to date. Without a course on the page there is nothing to fill. */
 export function showProgress(page, store) {
@@ -18,7 +21,8 @@ export function showProgress(page, store) {
   const { chapters } = JSON.parse(source.textContent);
   const updates = [];
   for (const place of page.querySelectorAll("[data-mv-progress]")) {
-    updates.push(courseProgress(place, chapters, store));
+    place.replaceChildren();
+    updates.push(PARTS[place.dataset.mvProgress](place, chapters, store));
   }
   for (const place of page.querySelectorAll("[data-mv-progress-chapter]")) {
     const chapter = chapters.find(({ id }) => id === place.dataset.mvProgressChapter);
@@ -47,32 +51,14 @@ function bar(place, label, ids) {
   };
 }
 
-function courseProgress(place, chapters, store) {
-  place.classList.add("mv-progress");
+function courseLine(place, chapters) {
   const line = make("p", "mv-progress-line");
-  const updates = [bar(line, "The whole course", chapters.flatMap(({ items }) => items))];
-  place.replaceChildren(line);
-  if (place.dataset.mvProgress === "chapters") place.append(chapterList(chapters, updates));
-  place.append(fileTools(store), make("p", "mv-progress-privacy", PRIVACY));
-  return (items) => updates.forEach((update) => update(items));
+  place.append(line);
+  return bar(line, "The whole course", chapters.flatMap(({ items }) => items));
 }
 
-function chapterList(chapters, updates) {
-  const list = make("ul", "mv-progress-chapters");
-  for (const chapter of chapters) {
-    const entry = make("li");
-    const link = make("a", "", chapter.title);
-    link.href = chapter.url;
-    const line = make("span", "mv-progress-line");
-    updates.push(bar(line, chapter.title, chapter.items));
-    entry.append(link, line);
-    list.append(entry);
-  }
-  return list;
-}
-
-function fileTools(store) {
-  const tools = make("div", "mv-progress-tools");
+function fileTools(place, _chapters, store) {
+  place.classList.add("mv-progress-tools");
   const said = make("p", "mv-progress-said");
   said.setAttribute("role", "status");
   const button = (text, action) => {
@@ -109,9 +95,9 @@ function fileTools(store) {
     say("Your progress is cleared.", { undoable: !store.problem });
   });
   const open = button("Open a file", () => picker.click());
-  say(store.problem);
-  tools.append(save, open, picker, clear, said, undo);
-  return tools;
+  say("");
+  place.append(save, open, picker, clear, said, undo);
+  return () => {};
 }
 
 async function readFile(file, store) {

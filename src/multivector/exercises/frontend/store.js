@@ -91,7 +91,7 @@ export function createStore(storage, { courseVersion = "", today = isoToday } = 
   const own = newSeed(); // the seed of progress that begins on this page
   let memory = nothing.items; // what this page knows when the storage refuses
   const read = new Map(); // by key: a page asks once for each of its exercises
-  const store = { get, put, all, clear, subscribe, exportText, importText, undo, today, problem: "" };
+  const store = { get, put, all, clear, subscribe, exportText, importText, undo, today, courseVersion, problem: "" };
   Object.defineProperty(store, "seed", { get: () => readStored().seed || own, enumerable: true });
 
   // A problem lasts until something could be written again: a full storage can still be read.

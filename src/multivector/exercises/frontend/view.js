@@ -2,9 +2,10 @@
 // page.js calls it, and in JupyterLab, where widget.js does.
 
 import { mark } from "./mark.js";
-import { attempted, gaveUp, reworded } from "./entry.js";
+import { attempted, gaveUp, isDue, reworded } from "./entry.js";
 import { make, safeHtml, signOf } from "./control-parts.js";
 import { controlOf } from "./controls.js";
+import { problemPlace } from "./problem.js";
 import { hydrateVariants } from "./variants.js";
 
 const HEADS = {
@@ -13,6 +14,7 @@ const HEADS = {
   wrong: ["↻", "Not yet"],
   unreadable: ["!", "Not marked yet"],
 };
+const BACK_TODAY = "You missed this one before, so it comes back today. Answer it again from memory.";
 const NOTHING_YET = { parts: [] };
 let copies = 0;
 
@@ -34,6 +36,7 @@ function bring(root, { store, another = null }) {
   giveOwnNames(root);
   const item = JSON.parse(root.querySelector("script.mv-ex-item").textContent);
   const view = buildParts(root, another);
+  const sayProblem = problemPlace(view.problem, store);
   const control = controlOf(root, item);
   const hints = [...root.querySelectorAll(".mv-ex-hint")];
   let entry = {}; // what is kept about this item
@@ -54,7 +57,7 @@ function bring(root, { store, another = null }) {
     keeping = false;
     entry = store.get(item.id) ?? {};
     seen = asText(entry) + asText(firstEntry());
-    sayProblem(view.problem, store);
+    sayProblem();
   };
 
   function check() {
@@ -125,7 +128,8 @@ function bring(root, { store, another = null }) {
   // Taking up what is kept: at the start, after an import, and when another tab has written.
   function restore() {
     if (keeping) return;
-    sayProblem(view.problem, store);
+    // In the book the page says it once, and an exercise only when its own answer cannot be kept.
+    if (!store.problem || !store.saysProblem) sayProblem();
     const kept = store.get(item.id) ?? {};
     const text = asText(kept) + asText(firstEntry());
     if (text === seen) return;
@@ -136,8 +140,15 @@ function bring(root, { store, another = null }) {
     const response = isOwn ? (entry.response ?? null) : null;
     isGivenUp = isOwn && Boolean(entry.given_up);
     for (const [index, hint] of hints.entries()) hint.hidden = index > (entry.hints ?? 0);
-    control.write(response);
+    // A first try is there to be compared with, not to be learned.
+    const comesBack = item.reveal !== "later" && isDue(entry, store.today());
+    const reason = response?.reason ? { reason: response.reason } : null;
+    control.write(comesBack ? reason : response);
     hideResult();
+    if (comesBack) {
+      view.feedback.append(make("p", "", BACK_TODAY));
+      return;
+    }
     const result = mark(item, response);
     if (result.state !== "unreadable") {
       checked = control.read();
@@ -296,18 +307,6 @@ function link(url) {
   element.href = target.href;
   element.rel = "noopener";
   return element;
-}
-
-function sayProblem(place, store) {
-  place.replaceChildren();
-  if (!store.problem) return;
-  place.append(make("p", "", store.problem));
-  if (store.saveFile) {
-    const button = make("button", "mv-ex-button", "Save my answers as a file");
-    button.type = "button";
-    button.addEventListener("click", store.saveFile);
-    place.append(button);
-  }
 }
 
 // The same item can stand twice on a page, and in many cells of a notebook; ids and radio groups must not mix.
