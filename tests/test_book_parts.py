@@ -108,7 +108,7 @@ def test_a_chapter_card_is_made_from_the_notebook():
 
 
 def test_an_unknown_part_of_the_progress_page_names_the_nearest():
-    with pytest.raises(MultivectorError, match=r"^no part 'revisits' of the progress page\. Nearest: revisit$"):
+    with pytest.raises(MultivectorError, match=r"^no part 'revisits' of the progress page\. Nearest: revisit"):
         course.progress(ROOT, "revisits")
 
 
