@@ -14,7 +14,8 @@ ROOT = Path(__file__).resolve().parents[1]
 # Runs from the unpacked wheel alone; prints where the package lies and what it could do there.
 PROBE = """
 import multivector, sys
-from multivector import data, exercises, maps
+from pathlib import Path
+from multivector import data, exercises, maps, workfolder
 from multivector.exercises import bank
 assert "Kazakhstan" in str(maps.region())
 assert len(data.load("claims")) > 100
@@ -22,6 +23,8 @@ items = bank.all_items()
 assert items
 assert "leaflet" in maps.region().document().lower()
 exercises.show(next(iter(items)))
+assert {change.done for change in workfolder.refresh(Path("mine"), workfolder.course_files())} == {"copied"}
+assert Path("mine/notebooks/00-orientation.ipynb").is_file()
 print(multivector.__file__)
 """
 
@@ -42,6 +45,7 @@ def unpacked(tmp_path_factory):
     [
         "multivector/_data/datapackage.json",
         "multivector/_data/claims.csv",
+        "multivector/_notebooks/00-orientation.ipynb",
         "multivector/_exercises/bank/02-united-states.yaml",
         "multivector/_vendor/leaflet/leaflet.js",
         "multivector/exercises/frontend/mark.js",

@@ -28,6 +28,14 @@ def find_root(start=None) -> Path:
     raise MultivectorError(f"{start.name}: not inside a copy of the course; go to the folder that holds _config.yml")
 
 
+def is_inside() -> bool:
+    """Return whether the command runs inside a copy of the course's repository."""
+    try:
+        return bool(find_root())
+    except MultivectorError:
+        return False
+
+
 def input_stamp(root: Path) -> str:
     """Return a hash over names and bytes of all files that the book is made from."""
     digest = hashlib.sha256()

@@ -1,17 +1,22 @@
 """The `multivector` command. Exit codes: 0 done, 1 the work failed (one line says why), 2 wrong use."""
 
+import importlib.util
 import os
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
 from multivector import __version__, cli_exercises
 from multivector.errors import MultivectorError
+
+if TYPE_CHECKING:
+    from multivector import workfolder
 
 app = typer.Typer(
     help="Build, serve, run and check the Multivector course.",
@@ -77,15 +82,46 @@ def serve(
 
 @app.command()
 def lab(
-    options: Annotated[list[str] | None, typer.Argument(help="Options for JupyterLab, after `--`.")] = None,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[FOLDER] [-- OPTIONS]", help="A folder of your own; options for JupyterLab after `--`."
+        ),
+    ] = None,
+    copy_only: Annotated[bool, typer.Option("--copy-only", help="Copy the chapters; do not open JupyterLab.")] = False,
 ) -> None:
-    """Open JupyterLab on the chapters."""
-    root = _root()
-    command = [sys.executable, "-m", "jupyter", "lab", "--ServerApp.ip=127.0.0.1", *(options or [])]
+    """Open JupyterLab on the chapters, in a folder of your own or in a copy of the course's repository.
+
+    The chapters are copied into FOLDER (default: multivector-course, unless you are in the repository). What you wrote
+    there is never replaced: a newer version of a chapter is put beside yours, with a list of the differences.
+    """
+    from multivector import checkout, workfolder
+
+    folder = Path(words.pop(0)) if words and not words[0].startswith("-") else None
+    if folder is None and checkout.is_inside():
+        folder = _root()
+    else:
+        folder = folder or Path("multivector-course")
+        _say_changes(folder, workfolder.refresh(folder, workfolder.course_files()))
+    if copy_only:
+        return
+    if importlib.util.find_spec("jupyterlab") is None:
+        raise MultivectorError('JupyterLab is not installed here; run `pip install "multivector[lab]"`')
+    command = [sys.executable, "-m", "jupyter", "lab", "--ServerApp.ip=127.0.0.1", *(words or [])]
     try:
-        raise typer.Exit(subprocess.run(command, cwd=root / "notebooks").returncode)
+        raise typer.Exit(subprocess.run(command, cwd=folder / "notebooks").returncode)
     except KeyboardInterrupt:
         raise typer.Exit(0) from None
+
+
+def _say_changes(folder: Path, changes: "list[workfolder.Change]") -> None:
+    done = Counter(change.done for change in changes)
+    counts = ", ".join(f"{number} {what}" for what, number in done.items())
+    _out.print(f"{folder}: {len(changes)} notebooks ({counts})", markup=False, highlight=False, soft_wrap=True)
+    for change in changes:
+        if change.beside:
+            line = f"{change.name} is as you left it; the newer version is beside it: {change.beside}"
+            _out.print(line, markup=False, highlight=False, soft_wrap=True)
 
 
 @app.command()
