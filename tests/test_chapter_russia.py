@@ -1,10 +1,22 @@
-"""Chapter 06: the numbers that it rests on."""
+"""Chapter 06: the numbers that it rests on, its figures, and the code exercise with each likely mistake."""
+
+import json
+import runpy
+from functools import cache
+from pathlib import Path
 
 import pytest
 
 from multivector import data, queries
-from multivector.chapters import russia_figures
+from multivector.chapters import russia, russia_figures
 from multivector.errors import MultivectorError
+from multivector.exercises.code import check, exercises
+
+ROOT = Path(__file__).parent.parent
+NAMES = [f"ru-{number}" for number in range(1, 6)]
+
+
+# --- numbers ---------------------------------------------------------------------------------------------------------
 
 
 def test_the_leased_ranges_are_those_of_the_ledger():
@@ -62,3 +74,151 @@ def test_queries():
     assert queries.value("russia.sites_in_use KGZ 2025-03-27") == 5
     assert queries.value("russia.leased_ha F15 F16") == 1_615_223
     assert queries.value("russia.baikonur_km2") == 6717
+
+
+@pytest.mark.parametrize(
+    ("count", "day", "found"),
+    [
+        ("all", "2012-12-31", (6, 5, 6)),
+        ("all", "2025-03-27", (4, 5, 5)),
+        ("troops", "2025-03-27", (0, 1, 2)),
+        ("ranges", "2018-12-31", (4, 1, 0)),
+        ("posts", "2025-03-27", (0, 3, 3)),
+    ],
+)
+def test_sites_by_hand(count, day, found):
+    """Kazakhstan, Kyrgyzstan, Tajikistan."""
+    number = russia_figures.number_of_sites(count, day)
+    assert tuple(number[state] for state in ("KAZ", "KGZ", "TJK")) == found
+    assert number["TKM"] == number["UZB"] == 0
+
+
+def test_every_kind_of_site_is_counted_once():
+    kinds = [kind for _, kinds in russia_figures.COUNTS.values() for kind in kinds]
+    assert sorted(kinds) == sorted(set(russia_figures.russian_sites()["kind"]))
+
+
+def test_an_unknown_count_is_refused():
+    with pytest.raises(MultivectorError, match="unknown count"):
+        russia_figures.number_of_sites("people", "2025-03-27")
+
+
+def test_land_is_missing_where_the_table_has_none():
+    assert russia_figures.land("2025-03-27")["KAZ"] == pytest.approx((8_600_539 + 671_700) / 1e6)
+    assert russia_figures.land("2025-03-27")["TJK"] is None
+    assert set(russia_figures.land("2012-12-31").values()) == {None}
+
+
+def test_a_single_figure_is_no_ranking():
+    assert queries.value("russia.leaders land 2025-03-27") == "nobody"
+    assert queries.value("russia.leaders ranges 2025-03-27") == "Kazakhstan"
+    assert queries.value("russia.leaders all 2025-03-27") == "Kyrgyzstan, Tajikistan"
+
+
+def test_approval_agrees_with_the_ledger():
+    assert [queries.value(f"russia.approval Kazakhstan {year}") for year in (2021, 2022)] == [55, 29]
+    assert queries.value("russia.approval Kyrgyzstan 2021") == 76
+
+
+def test_distance_by_hand():
+    # 0.27 degrees of latitude are 30 km, 0.45 of longitude at 38.4 degrees north are 39 km: about 49 km.
+    assert russia_figures.km_between("F04", "F01") == 50
+
+
+# --- figures ---------------------------------------------------------------------------------------------------------
+
+
+def test_what_was_over_before_the_article():
+    rows = russia_figures.years_in_use().set_index("what")
+    over = rows[(rows["end"] != "") & (rows["end"] < russia.APPEARED)]
+    assert list(over.index) == ["Balkhash: radar against missiles", "Baikonur: Russian military units"]
+
+
+def test_the_explorer_says_what_its_bars_show():
+    explorer = russia.presence_explorer()
+    heads = {keys: outcome.headline for keys, outcome in explorer.outcomes.items()}
+    assert heads["troops", "2025-03-27"] == "The sentence survives: Tajikistan is first."
+    assert heads["ranges", "2025-03-27"] == "The sentence fails: Kazakhstan is first."
+    assert heads["all", "2018-12-31"] == "Not decided: Kazakhstan, Kyrgyzstan and Tajikistan are level."
+    assert heads["land", "2025-03-27"].startswith("Nobody can say")
+
+
+def test_the_cards_are_those_of_the_passage():
+    assert list(russia.passage_cards().groups) == ["P22", "P26", "P27"]
+
+
+# --- code exercise ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(autouse=True)
+def _no_progress_file(monkeypatch):
+    monkeypatch.setenv("MULTIVECTOR_PROGRESS", "off")
+
+
+def _solution():
+    return dict(_run_solution())
+
+
+@cache
+def _run_solution():
+    return runpy.run_path(str(ROOT / "tests/fixtures/code-solutions/06-russian-presence.py"))
+
+
+def _starter():
+    """Run the notebook's code cells as a student finds them, without the checks."""
+    cells = json.loads((ROOT / "exercises/code/06-russian-presence.ipynb").read_text(encoding="utf-8"))["cells"]
+    code = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    namespace = {}
+    exec("\n".join(cell for cell in code if not cell.startswith("check(")), namespace)  # noqa: S102 (our own notebook)
+    return namespace
+
+
+def test_the_notebook_checks_every_exercise():
+    text = (ROOT / "exercises/code/06-russian-presence.ipynb").read_text(encoding="utf-8")
+    assert [name for name in exercises() if name.startswith("ru-")] == NAMES
+    assert all(f'check(\\"{name}\\")' in text for name in NAMES)
+
+
+def test_the_areas_in_the_notebook_are_those_of_the_table():
+    leased = [russia_figures.leased_ha(site_id) for site_id in russia_figures.LEASED_RANGES]
+    assert list(_starter()["leased"].values()) == leased
+    assert _starter()["square_km"] == queries.value("russia.baikonur_km2")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_solution_gets_full_marks(name):
+    assert check(name, _solution()).kind == "ok"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_starter_gets_none(name):
+    assert check(name, _starter()).kind == "not_yet"
+
+
+# name, what a reader may write, the kind of message, words that the message must hold
+MISTAKES = [
+    ("ru-1", "square_km", "wrong_unit", "still square kilometres"),
+    ("ru-1", "square_km * 10", "wrong_unit", "two sides"),
+    ("ru-1", "square_km * 1000", "wrong_unit", "one thousand"),
+    ("ru-1", "square_km / 100", "wrong_unit", "divided"),
+    ("ru-2", "sites[sites['country'] == 'KAZ']", "wrong_filter", "operator"),
+    ("ru-2", "sites[sites['operator'] == 'RUS']", "wrong_filter", "Kazakhstan"),
+    ("ru-2", "len(russian)", "wrong_type", "table"),
+    ("ru-3", "max(leased.values())", "wrong_rows", "largest"),
+    ("ru-3", "sum(leased.values()) + hectares", "wrong_rows", "Baikonur"),
+    ("ru-3", "len(leased)", "wrong_filter", "how many"),
+    ("ru-3", "leased.values()", "wrong_type", "number"),
+    ("ru-4", "hectares / total", "wrong_order", "division"),
+    ("ru-4", "total - hectares", "wrong_type", "difference"),
+    ("ru-4", "total / square_km", "wrong_unit", "square kilometres"),
+    ("ru-5", "all_russian[all_russian['end'] == '']['country'].unique()", "wrong_filter", "TROOP_KINDS"),
+    ("ru-5", "troops[troops['end'] != '']['country'].unique()", "wrong_filter", "closed"),
+]
+
+
+@pytest.mark.parametrize(("name", "answer", "kind", "words"), MISTAKES, ids=[f"{m[0]}: {m[1][:50]}" for m in MISTAKES])
+def test_a_likely_mistake_has_a_message_of_its_own(name, answer, kind, words):
+    namespace = _solution()
+    namespace[exercises()[name].variable] = eval(answer, dict(namespace))  # noqa: S307 (the texts above)
+    message = check(name, namespace)
+    assert (message.kind, words in message.text) == (kind, True), message.text

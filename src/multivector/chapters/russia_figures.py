@@ -4,6 +4,7 @@ Areas are in hectares (ha); one square kilometre is 100 ha. They are read from t
 that the table, the chart and the exercises cannot drift apart.
 """
 
+import math
 import re
 from functools import cache
 
@@ -18,9 +19,23 @@ LEASED_RANGES = ("F14", "F15", "F16")
 BAIKONUR = "F18"
 # Where units are stationed. The other kinds are objects: stations, radars, ranges, a spaceport, exercise areas.
 TROOP_KINDS = ("base", "air_base")
+# What a reader may count: name, and kinds of site; () for all.
+COUNTS = {
+    "all": ("sites of all kinds", ()),
+    "troops": ("garrisons and air bases", TROOP_KINDS),
+    "ranges": ("test ranges and the spaceport", ("test_range", "spaceport")),
+    "posts": (
+        "stations, radars, exercise areas",
+        ("space_surveillance", "communications", "seismic", "early_warning_radar", "exercise_area"),
+    ),
+}
+LAND = "land"
+LAST_DAY_OF_AREAS = "2025-03-27"
 HECTARES_IN_KM2 = 100
 _LEASED = re.compile(r"([\d,]+) ha leased")
 _KM2 = re.compile(r"([\d,]+) square km")
+_FELL = re.compile(r"in Kazakhstan fell from (\d+) to (\d+) per cent in (\d{4})-(\d{4})")
+_EARTH_KM = 6371
 
 
 @cache
@@ -73,6 +88,79 @@ def baikonur_ha() -> int:
     return _area(BAIKONUR, _KM2, "square km") * HECTARES_IN_KM2
 
 
+def number_of_sites(count: str, day: str) -> dict[str, int]:
+    """Return the number of Russian sites in use on a day by state. count: a key of COUNTS."""
+    if count not in COUNTS:
+        raise MultivectorError(f'unknown count "{count}"; there are: {", ".join(COUNTS)}')
+    kinds = COUNTS[count][1]
+    there = in_use(russian_sites(), day)
+    there = there[there["kind"].isin(kinds)] if kinds else there
+    return {state: int((there["country"] == state).sum()) for state in data.CENTRAL_ASIA}
+
+
+def land(day: str) -> dict[str, float | None]:
+    """Return the land of Russian sites by state on a day, million ha; None where the table has no areas.
+
+    The areas are those of 2025: the three leased ranges and Baikonur.
+    """
+    known = {"KAZ": (total_leased_ha() + baikonur_ha()) / 1e6} if day == LAST_DAY_OF_AREAS else {}
+    return {state: known.get(state) for state in data.CENTRAL_ASIA}
+
+
+def presence(count: str, day: str) -> dict[str, float | None]:
+    """Return what is counted by state on a day: numbers of sites (a key of COUNTS), or "land", million ha or None."""
+    return land(day) if count == LAND else number_of_sites(count, day)
+
+
+def leaders(found: dict[str, float | None]) -> list[str]:
+    """Return the states with the largest known value; none when all are None."""
+    known = {state: value for state, value in found.items() if value is not None}
+    return [state for state, value in known.items() if value == max(known.values())]
+
+
+def years_in_use() -> pd.DataFrame:
+    """Return what P22 lists, with its years: what, iso3, start, end, row.
+
+    start and end: ISO text, as exact as known; "" for a start that is not known and for a site in use.
+    """
+    sites = _sites()
+    left = data.load("events").set_index("event_id").at["E052", "date"]
+    rows = [
+        ("201st base: Dushanbe and Bokhtar", *_span(sites.loc["F01"]), "F01, F02"),
+        ("Nurek: Okno, an optical station", *_span(sites.loc["F04"]), "F04"),
+        ("Kant: air base", *_span(sites.loc["F08"]), "F08"),
+        ("Balkhash: radar against missiles", *_span(sites.loc["F13"]), "F13, E074"),
+        ("Baikonur: cosmodrome", *_span(sites.loc[BAIKONUR]), BAIKONUR),
+        ("Baikonur: Russian military units", "KAZ", "", left, "E052"),
+        ("Three leased test ranges", "KAZ", "", "", ", ".join(LEASED_RANGES)),
+    ]
+    return pd.DataFrame(rows, columns=["what", "iso3", "start", "end", "row"])
+
+
+def _span(site: pd.Series) -> tuple[str, str, str]:
+    return site["country"], site["start"], site["end"]
+
+
+def approval() -> pd.DataFrame:
+    """Return the approval of the leadership of Russia, per cent: where, when, iso3 ("" for an average), value.
+
+    The two figures of Kazakhstan stand in the evidence of claim C042, the others in `opinion_quoted`.
+    """
+    opinions = data.load("opinion_quoted")
+    of_russia = opinions[opinions["partner"] == "RUS"].set_index(["iso3", "indicator"])["value"]
+    text = data.load("claims").set_index("claim_id").at["C042", "evidence"]
+    found = _FELL.search(text)
+    if not found:
+        raise MultivectorError("claims: the evidence of C042 does not give the approval in Kazakhstan")
+    rows = [
+        ("Average of four states", "2006 to 2018", "", of_russia["CA4", "approve_leadership_average_pct"]),
+        ("Kyrgyzstan", "2021", "KGZ", of_russia["KGZ", "approve_leadership_pct"]),
+        ("Kazakhstan", found[3], "KAZ", float(found[1])),
+        ("Kazakhstan", found[4], "KAZ", float(found[2])),
+    ]
+    return pd.DataFrame(rows, columns=["where", "when", "iso3", "value"])
+
+
 def _area(site_id: str, pattern: re.Pattern, unit: str) -> int:
     sites = _sites()
     if site_id not in sites.index:
@@ -81,6 +169,14 @@ def _area(site_id: str, pattern: re.Pattern, unit: str) -> int:
     if not found:
         raise MultivectorError(f"facilities: the note of {site_id} gives no area in {unit}")
     return int(found[1].replace(",", ""))
+
+
+def km_between(one: str, other: str) -> float:
+    """Return the distance between two sites on a sphere, km, to the next ten, as their places are no better known."""
+    (lat1, lon1), (lat2, lon2) = (_sites().loc[site_id, ["lat", "lon"]].astype(float) for site_id in (one, other))
+    lat1, lon1, lat2, lon2 = map(math.radians, (lat1, lon1, lat2, lon2))
+    half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return round(2 * _EARTH_KM * math.asin(math.sqrt(half)), -1)
 
 
 # --- queries ---------------------------------------------------------------------------------------------------------
@@ -121,3 +217,41 @@ def _baikonur_ha() -> int:
 def _baikonur_km2() -> int:
     """Area of the Baikonur cosmodrome, square kilometres."""
     return baikonur_ha() // HECTARES_IN_KM2
+
+
+@query("russia.count")
+def _count(count: str, state: str, day: str) -> int:
+    """Number of Russian sites in use in a state on a day; COUNT is all, troops, ranges or posts."""
+    return number_of_sites(count, day)[state]
+
+
+@query("russia.land")
+def _land(state: str) -> float:
+    """Land of the Russian sites in a state in 2025 as far as the table has areas, million ha: russia.land KAZ."""
+    found = land(LAST_DAY_OF_AREAS)[state]
+    if found is None:
+        raise MultivectorError(f"facilities: no areas for sites in {state}")
+    return found
+
+
+@query("russia.km_between")
+def _km_between(one: str, other: str) -> float:
+    """Distance between two sites, km, to the next ten: russia.km_between F04 F01."""
+    return km_between(one, other)
+
+
+@query("russia.approval")
+def _approval(where: str, when: str) -> float:
+    """Approval of the leadership of Russia, per cent: russia.approval Kazakhstan 2022."""
+    rows = approval()
+    found = rows[(rows["where"] == where) & (rows["when"] == when)]
+    return float(found["value"].iloc[0])
+
+
+@query("russia.leaders")
+def _leaders(count: str, day: str) -> str:
+    """Who is first: state names joined by ", "; "nobody" unless at least two states have a figure."""
+    found = presence(count, day)
+    if sum(value is not None for value in found.values()) < 2:
+        return "nobody"
+    return ", ".join(data.country(state).name for state in leaders(found))
