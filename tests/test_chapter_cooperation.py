@@ -20,17 +20,17 @@ APPEARED = "2025-03-27"
 )
 def test_shared_memberships(organisations, states):
     assert cooperation_figures.in_all(organisations, APPEARED) == states
-    assert queries.value(f"cooperation.in_all {APPEARED} {' '.join(organisations)}") == ";".join(states)
+    assert queries.value(f"regional.in_all {APPEARED} {' '.join(organisations)}") == ";".join(states)
 
 
 def test_an_observer_has_no_full_seat():
     assert cooperation_figures.seats("TKM", APPEARED) == ["C5+1"]
     assert cooperation_figures.seats("TKM", APPEARED, full=False) == ["OTS", "C5+1"]
-    assert queries.value(f"cooperation.seats UZB {APPEARED}") == 3
-    assert queries.value(f"cooperation.seats_of_any_kind UZB {APPEARED}") == 4  # observer in the EAEU
+    assert queries.value(f"regional.seats UZB {APPEARED}") == 3
+    assert queries.value(f"regional.seats_of_any_kind UZB {APPEARED}") == 4  # observer in the EAEU
     # Kazakhstan 5, Kyrgyzstan 5, Tajikistan 3, Turkmenistan 1, Uzbekistan 3; two of them are observers once.
-    assert queries.value(f"cooperation.all_seats {APPEARED}") == 17
-    assert queries.value(f"cooperation.all_seats_of_any_kind {APPEARED}") == 19
+    assert queries.value(f"regional.all_seats {APPEARED}") == 17
+    assert queries.value(f"regional.all_seats_of_any_kind {APPEARED}") == 19
 
 
 def test_who_signed_in_2022():

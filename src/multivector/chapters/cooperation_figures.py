@@ -54,37 +54,37 @@ def consultative_meetings() -> pd.DataFrame:
 # --- queries ---------------------------------------------------------------------------------------------------------
 
 
-@query("cooperation.in_all")
+@query("regional.in_all")
 def _in_all(day: str, *organisations: str) -> str:
-    """Central Asian states in every one of some organisations: cooperation.in_all 2025-03-27 CSTO SCO OTS EAEU."""
+    """Central Asian states in every one of some organisations: regional.in_all 2025-03-27 CSTO SCO OTS EAEU."""
     return ";".join(sorted(in_all(organisations, day)))
 
 
-@query("cooperation.seats")
+@query("regional.seats")
 def _seats(state: str, day: str) -> int:
     """In how many of CSTO, SCO, OTS, EAEU and C5+1 a state is a full member or takes part on a day."""
     return len(seats(state, day))
 
 
-@query("cooperation.seats_of_any_kind")
+@query("regional.seats_of_any_kind")
 def _seats_of_any_kind(state: str, day: str) -> int:
     """The same, with observers, partners and associates counted too."""
     return len(seats(state, day, full=False))
 
 
-@query("cooperation.signers_of_2022")
+@query("regional.signers_of_2022")
 def _signers_of_2022() -> str:
     """States that signed the treaty on friendship on 21 July 2022, as codes joined by ";"."""
     return ";".join(sorted(signers_of_2022()))
 
 
-@query("cooperation.all_seats")
+@query("regional.all_seats")
 def _all_seats(day: str) -> int:
-    """Sum of cooperation.seats over the five states on a day."""
+    """Sum of regional.seats over the five states on a day."""
     return sum(len(seats(state, day)) for state in data.CENTRAL_ASIA)
 
 
-@query("cooperation.all_seats_of_any_kind")
+@query("regional.all_seats_of_any_kind")
 def _all_seats_of_any_kind(day: str) -> int:
-    """Sum of cooperation.seats_of_any_kind over the five states on a day."""
+    """Sum of regional.seats_of_any_kind over the five states on a day."""
     return sum(len(seats(state, day, full=False)) for state in data.CENTRAL_ASIA)
