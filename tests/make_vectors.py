@@ -57,6 +57,7 @@ REFERENCES = References(
     },
     values={"share": 33.4, "total": 1234.5, "thousands": 1234, "loss": -0.75, "word": "pledge", **_SETTINGS},
     explorers={"sample": _EXPLORER},
+    notebooks={"91-vectors": ("l1", "toString", "c")},
 )
 
 # Values of every JSON type that no kind expects, and texts that try to get past a marker.
@@ -143,6 +144,8 @@ def _sensible(item: dict) -> list:
         return _match_responses(item)
     if kind == "explore":
         return _explore_responses(item)
+    if kind == "code":
+        return _code_responses(item)
     names = [option["id"] for option in item["options"]] if kind == "multiple" else _codes(item)
     return [*_subsets(names), names[::-1], [names[0], names[0]], [names[0], "zz"], names[0]]
 
@@ -175,6 +178,15 @@ def _match_responses(item: dict) -> list[dict]:
     left = [entry["id"] for entry in item["left"]]
     choices = [*(entry["id"] for entry in item["right"]), ""]
     return [dict(zip(left, chosen, strict=True)) for chosen in itertools.product(choices, repeat=len(left))]
+
+
+def _code_responses(item: dict) -> list:
+    """Return every record of the steps: not tried, tried, passed."""
+    names = [step["id"] for step in item["steps"]]
+    records = [dict(zip(names, one, strict=True)) for one in itertools.product([True, False, None], repeat=len(names))]
+    made = [{name: passed for name, passed in record.items() if passed is not None} for record in records]
+    odd = [{names[0]: value} for value in (1, 0, "true", None, [True], {"done": True})]
+    return [*made, *odd, {names[0]: True, "zz": True}, {"__proto__": True}, [True], names]
 
 
 def _explore_responses(item: dict) -> list[dict]:

@@ -110,7 +110,7 @@ BROKEN = {
     ),
     "unknown-claim": (10, "broken-verdict", "unknown claim 'C023'. Nearest: C022, C901, C900."),
     "unknown-country": (10, "broken-map", "unknown country 'UZK'. Nearest: UZB."),
-    "unknown-kind": (7, "broken-choice", "unknown kind 'chioce'. Nearest: choice."),
+    "unknown-kind": (7, "broken-choice", "unknown kind 'chioce'. Nearest: choice, code."),
     "unknown-level": (8, "broken-choice", "unknown level 'analyze'. Nearest: analyse, apply."),
     "unknown-objective": (6, "broken-choice", "unknown objective 'broken-o2'. Nearest: broken-o1."),
     "unknown-query": (11, "broken-numeric", "unknown query 'sahre'. Nearest: share, states."),
@@ -189,6 +189,13 @@ BROKEN = {
         10, "broken-match", "in alphabetical order, the entries of right stand just beside their pairs; mix left"
     ),
     "match-unknown-pair": (12, "broken-match", "pair to an unknown entry 'r3'. Nearest: r2, r1."),
+    "code-unknown-check": (14, "broken-code", "no check 'l2' in 91-vectors.ipynb. Nearest: l1."),
+    "code-check-twice": (14, "broken-code", "the check 'l1' stands twice"),
+    "code-unknown-notebook": (11, "broken-code", "unknown notebook '91-vector'. Nearest: 91-vectors."),
+    "code-graded": (
+        9, "broken-code", "the steps are reported by the reader's own machine, so they cannot be graded"
+    ),
+    "code-without-task": (14, "broken-code", "checks[2]: task is missing"),
     "explore-controls-and-explorer": (5, "broken-explore", "give either controls or explorer, not both or neither"),
     "explore-controls-without-outcome": (10, "broken-explore", "own controls need an outcome with query and says"),
     "explore-dead-control": (13, "broken-explore", "y: no value of it changes an outcome; leave the control out"),
@@ -231,7 +238,7 @@ BROKEN = {
     "explore-unknown-explorer": (10, "broken-explore", "unknown explorer 'smaple'. Nearest: sample."),
     "explore-unknown-held-value": (11, "broken-explore", "years: unknown value 'c'."),
     "explore-unknown-place": (
-        13, "broken-explore", "no outcome for m=low, y=a: {outcmoe} is no control; there are: m, y, outcome"
+        13, "broken-explore", "no outcome for m=low, y=a: {@outcmoe} is no control; there are: m, y, outcome"
     ),
     "explore-unknown-start": (10, "broken-explore", "unknown control 'yaers'."),
 }  # fmt: skip

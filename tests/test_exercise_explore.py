@@ -3,11 +3,12 @@
 import pytest
 
 import make_vectors
-from multivector.exercises import html
+from multivector.exercises import bank, html
 from multivector.exercises.item_explore import are_right, controls, outcomes, settings, start_of
 from multivector.exercises.item_parts import ItemError
 from multivector.exercises.marking import mark
 from multivector.exercises.references import UnknownReference, package_references
+from multivector.exercises.variants import chosen
 
 ITEMS = make_vectors.items()
 REFERENCES = make_vectors.REFERENCES
@@ -16,7 +17,7 @@ OWN = {
         {"id": "m", "label": "Measure", "values": [{"id": "low", "text": "Low"}, {"id": "high", "text": "High"}]},
         {"id": "y", "label": "Years", "values": [{"id": "a", "text": "Early"}, {"id": "b", "text": "Late"}]},
     ],
-    "outcome": {"query": "{m} {y}", "says": "It is {outcome}."},
+    "outcome": {"query": "{@m} {@y}", "says": "It is {@outcome}."},
 }
 
 
@@ -124,6 +125,36 @@ def test_the_form_shows_the_controls_and_the_first_outcome_alone():
     assert 'value="b" checked>' in visible
     assert "<strong>2.0</strong>" in visible and "<strong>3.0</strong>" not in visible
     assert "High &amp; more" in visible and "Measure &lt;b&gt;" in visible
+
+
+PARAMETRIC = """\
+chapter: 94-settings
+objectives: {vectors-o1: Hold the two markers to one result.}
+items:
+  - id: vectors-explore
+    objective: vectors-o1
+    kind: explore
+    level: apply
+    variants: [{m: low}, {m: high}]
+    prompt: In {m}?
+    controls:
+      - {id: y, label: Years, values: [{id: a, text: Early}, {id: b, text: Late}]}
+    outcome: {query: "{m} {@y}", says: "It is {@outcome}."}
+    target: {is: largest}
+    feedback: {right: "Yes.", wrong: "Look again."}
+    hints: [Where., What., How.]
+    explanation: Because.
+    sources: [C001]
+"""
+
+
+def test_controls_and_parameters_do_not_mix(tmp_path):
+    path = tmp_path / "94-settings.yaml"
+    path.write_text(PARAMETRIC, encoding="utf-8")
+    assert bank.check(path, REFERENCES) == []
+    item = bank.read(path).items[0].public(REFERENCES)
+    assert [one["says_html"] for one in item["outcomes"]] == ["It is 1.", "It is 2."]
+    assert [one["says_html"] for one in chosen(item, "high")["outcomes"]] == ["It is 3.", "It is 4."]
 
 
 def test_the_explorers_of_the_chapters_are_known_by_name():

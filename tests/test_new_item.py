@@ -38,6 +38,8 @@ FILLED = {
     "claim": "C022",
     "sources": ["C022"],
     "explorer": "us.funder_explorer",
+    "notebook": "02-united-states",
+    "id": "us-1",
     "hold": {"recipient": "five"},
     "start": {"years": "2011-2021"},
     "contains": "survives",

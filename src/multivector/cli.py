@@ -107,9 +107,11 @@ def lab(
         return
     if importlib.util.find_spec("jupyterlab") is None:
         raise MultivectorError('JupyterLab is not installed here; run `pip install "multivector[lab]"`')
-    command = [sys.executable, "-m", "jupyter", "lab", "--ServerApp.ip=127.0.0.1", *(words or [])]
+    command = [sys.executable, "-m", "jupyter", "lab", "--ServerApp.ip=127.0.0.1"]
+    # The code exercises lie in another folder, so the whole course is open.
+    command += ["--LabApp.default_url=/lab/tree/notebooks", *(words or [])]
     try:
-        raise typer.Exit(subprocess.run(command, cwd=folder / "notebooks").returncode)
+        raise typer.Exit(subprocess.run(command, cwd=folder).returncode)
     except KeyboardInterrupt:
         raise typer.Exit(0) from None
 

@@ -54,6 +54,10 @@ def mark(
     for marks in marked:
         if marks.unknown:
             _note(f"{marks.file}: not in this bank: {', '.join(marks.unknown)}")
+        for entry in marks.reported:
+            _note(
+                f"{marks.file}: reported, not marked here: {entry.item}, {entry.passed} of {entry.steps} steps passed"
+            )
     for student, names in gradebook.repeated(marked).items():
         _note(f"{student} handed in {len(names)} files: {', '.join(names)}")
     for _name, problem in unreadable:

@@ -31,6 +31,7 @@ REFERENCES = References(
         "us.funder_place USA grants 2011-2021 five": 2,
         "us.funder_place USA grants 2001-2010 five": 1,
     },
+    notebooks={"02-united-states": ("us-1", "us-2", "us-3")},
     countries={
         "KAZ": "Kazakhstan",
         "KGZ": "Kyrgyzstan",

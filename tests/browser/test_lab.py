@@ -193,6 +193,23 @@ def test_words_orders_pairs_and_settings_are_answered_by_keyboard(open_notebook,
     assert page.locator(".jp-Notebook .jp-Cell").count() == 5
 
 
+def test_a_check_shows_on_the_card_of_its_code_exercise(open_notebook, lab, axe):
+    page = open_notebook(
+        "from multivector.exercises import check, show\ndays = 5",
+        'show("us-code")',
+        'check("us-1")',
+        'days = 4\ncheck("us-1")',
+        'check("us-2")',
+    ).page
+    exercise = of(page, "code")
+    exercise.get_by_text("✓ Passed").wait_for()
+    assert exercise.locator(".mv-ex-record").all_inner_texts() == ["✓ Passed", *["○ Not yet tried"] * 4]
+    exercise.get_by_role("button", name="Check").click()
+    assert "1 of 5 steps are recorded as passed." in answering.status(exercise).inner_text()
+    assert axe(page, ".mv-exercise") == []
+    assert saved(lab[1])["us-1"]["attempts"] == 2
+
+
 def test_keys_belong_to_the_exercise_and_progress_is_found_again(open_notebook, lab):
     folder = lab[1]
     choice, multiple = ITEMS["choice"], ITEMS["multiple"]

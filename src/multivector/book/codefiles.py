@@ -12,7 +12,8 @@ from multivector.errors import MultivectorError
 
 FOLDER = "_static/mv/code"
 _NAMED = re.compile(
-    r'<code class="docutils literal notranslate"><span class="pre">exercises/code/([\w-]+\.ipynb)</span></code>'
+    r'<code class="(?:docutils literal notranslate"><span class="pre|mv-ex-file)">exercises/code/([\w-]+\.ipynb)'
+    r"(?:</span>)?</code>"
 )
 
 

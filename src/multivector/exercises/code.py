@@ -43,6 +43,7 @@ value, and carry text and HTML, so that stored outputs agree. A check never chan
 import importlib
 import pkgutil
 import sys
+import weakref
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -124,6 +125,13 @@ class CodeExercise:
 
 
 _REGISTRY: dict[str, CodeExercise] = {}
+# Cards of code exercises in this session: each shows at once what a check has recorded.
+_WATCHERS: weakref.WeakSet = weakref.WeakSet()
+
+
+def watch(card) -> None:
+    """Call `card.refresh()` after each recorded attempt, for as long as the card lives."""
+    _WATCHERS.add(card)
 
 
 def exercise(name: str, *, variable: str, asks: str) -> Callable:
@@ -203,6 +211,8 @@ def _keep(name: str, kind: str) -> str:
         right = kind == "ok"
         today = date.today().isoformat()
         progress.update(path, {name: attempt(known, kind, score=float(right), correct=right, day=today)})
+        for show in tuple(_WATCHERS):
+            show.refresh()
     except progress.ProgressError as error:
         return str(error)
     return ""

@@ -2,7 +2,8 @@
 
 An answer file is the progress file that the page or JupyterLab saves. Only its responses are used. Marks, attempts and
 `done` in it are ignored, because whoever holds the file can change them; every response is marked by `marking`.
-The reasons that readers give with a verdict are not copied into any table.
+The reasons that readers give with a verdict are not copied into any table. The steps of a code exercise were marked on
+the reader's own machine: they are listed as reported and neither earn points nor count as possible.
 """
 
 import csv
@@ -43,8 +44,17 @@ class MarkedItem:
 
 
 @dataclass(frozen=True)
+class Reported:
+    """Steps of a code exercise that the file says have passed; nothing was marked here."""
+
+    item: str
+    passed: int
+    steps: int
+
+
+@dataclass(frozen=True)
 class ChapterMarks:
-    """A chapter's sum. `items`, `possible`: all items of the chapter in the bank; `share`: points / possible."""
+    """A chapter's sum. `items`, `possible`: all its items that can be marked; `share`: points / possible."""
 
     chapter: str
     answered: int
@@ -59,6 +69,7 @@ class FileMarks:
     """The marks of one file. `chapters`: those with an answer; `unknown`: ids that the bank does not have.
 
     `student`: the name that the file was handed in with, or ""; `check_code`: as on the student's receipt.
+    `reported`: code exercises with a step that was tried, which are not among `items`.
     """
 
     file: str
@@ -68,6 +79,7 @@ class FileMarks:
     chapters: list[ChapterMarks]
     items: list[MarkedItem]
     unknown: list[str]
+    reported: list[Reported]
 
 
 @dataclass(frozen=True)
@@ -83,15 +95,27 @@ class Bank:
 
         Raises GradebookError when the folder holds no bank, or one with problems.
         """
+        course = bank.all_items()
         if folder is None:
-            return cls({name: item.public() for name, item in bank.all_items().items()})
+            return cls({name: item.public() for name, item in course.items()})
         problems = bank_check.check(folder) if folder.is_dir() else []
         if problems:
             raise GradebookError("\n".join(map(str, problems)))
         found = [item for path in sorted(folder.glob("*.yaml")) for item in bank.read(path).items]
         if not found:
             raise GradebookError(f"{folder}: no folder with bank files (NAME.yaml)")
-        return cls({item.id: item.public() for item in found}, frozenset(bank.all_items()))
+        steps = {step["id"] for item in course.values() if item.kind == "code" for step in item.body["checks"]}
+        return cls({item.id: item.public() for item in found}, steps.union(course))
+
+    @property
+    def marked(self) -> dict[str, dict]:
+        """The items whose responses can be marked."""
+        return {name: item for name, item in self.items.items() if item["kind"] != "code"}
+
+    @property
+    def reported(self) -> list[dict]:
+        """The code exercises."""
+        return [item for item in self.items.values() if item["kind"] == "code"]
 
 
 def mark_file(path: Path, bank: Bank) -> FileMarks:
@@ -102,13 +126,34 @@ def mark_file(path: Path, bank: Bank) -> FileMarks:
         saved = progress.parse_saved(content.decode("utf-8-sig"), name)
     except UnicodeDecodeError:
         raise ProgressError(f"{name}: not UTF-8 text; choose the file that the course saved") from None
-    known = {name: _asked(item, saved) for name, item in bank.items.items() if name in saved.items}
-    marked = [_mark_item(item, saved.items[name]["response"]) for name, item in known.items() if item is not None]
+    asked = {item_id: _asked(item, saved) for item_id, item in bank.marked.items() if item_id in saved.items}
+    marked = [_mark_item(item, saved.items[item_id]["response"]) for item_id, item in asked.items() if item is not None]
     answered = [entry for entry in marked if entry.message != "empty"]
-    unknown = sorted(name for name in saved.items if name not in bank.items and name not in bank.elsewhere)
-    unknown += [f"{name} (variant {saved.items[name]['variant']})" for name, item in known.items() if item is None]
-    code = handin.check_code(content)
-    return FileMarks(name, saved.student, code, saved.course_version, _chapters(answered, bank), answered, unknown)
+    return FileMarks(
+        name,
+        saved.student,
+        handin.check_code(content),
+        saved.course_version,
+        _chapters(answered, bank),
+        answered,
+        _unknown(saved, asked, bank),
+        [_reported(item, saved.items) for item in bank.reported if any(map(saved.items.get, _steps(item)))],
+    )
+
+
+def _unknown(saved: progress.Saved, asked: Mapping[str, Mapping | None], bank: Bank) -> list[str]:
+    known = {name for item in bank.reported for name in _steps(item)}.union(bank.items, bank.elsewhere)
+    gone = [name for name, item in asked.items() if item is None]
+    return sorted(set(saved.items) - known) + [f"{name} (variant {saved.items[name]['variant']})" for name in gone]
+
+
+def _steps(item: Mapping) -> list[str]:
+    return [step["id"] for step in item["steps"]]
+
+
+def _reported(item: Mapping, saved: Mapping[str, Mapping]) -> Reported:
+    names = _steps(item)
+    return Reported(item["id"], sum(saved[name]["done"] for name in names if name in saved), len(names))
 
 
 def repeated(files: Iterable[FileMarks]) -> dict[str, list[str]]:
@@ -165,7 +210,7 @@ def _chapters(answered: list[MarkedItem], bank: Bank) -> list[ChapterMarks]:
 
 
 def _chapter(name: str, answered: list[MarkedItem], bank: Bank) -> ChapterMarks:
-    worth = [item["points"] for item in bank.items.values() if item["chapter"] == name]
+    worth = [item["points"] for item in bank.marked.values() if item["chapter"] == name]
     points = round(sum(entry.score * entry.points for entry in answered), 6)
     return ChapterMarks(name, len(answered), len(worth), points, sum(worth), round(points / sum(worth), 6))
 

@@ -8,7 +8,7 @@ not already safe HTML (see `item`) is escaped here. No inline style or handler, 
 from html import escape
 
 from multivector import figure
-from multivector.exercises import html_explore, html_lists, regionmap, variants
+from multivector.exercises import html_code, html_explore, html_lists, regionmap, variants
 from multivector.exercises.html_parts import fieldset, option, option_list
 
 KINDS = {
@@ -21,6 +21,7 @@ KINDS = {
     "verdict": "Judge a claim",
     "map_region": "Pick on the map",
     "explore": "Set the controls",
+    "code": "Work in a notebook",
 }
 # Own drawings on a grid of 24; the style sheet strokes them in the colour of the text.
 _ICONS = {
@@ -35,6 +36,7 @@ _ICONS = {
     "map_region": '<path d="m3.5 6 5.5-2.5 6 2.5 5.5-2.5V18L15 20.5 9 18l-5.5 2.5zM9 3.5V18m6-12v14.5"/>',
     "explore": '<path d="M3.5 7h7m5 0h5m-17 10h3m5 0h9"/><circle cx="13" cy="7" r="2.5"/>'
     '<circle cx="9" cy="17" r="2.5"/>',
+    "code": '<rect x="3.5" y="4.5" width="17" height="15" rx="2"/><path d="m7.5 9 3 3-3 3m5 0h4"/>',
 }
 _OFFLINE = (
     "To answer, turn on JavaScript, or run this cell in JupyterLab. The question can be read and printed as it is."
@@ -176,4 +178,5 @@ _CONTROLS = {
     "verdict": _verdict,
     "map_region": _map_region,
     "explore": html_explore.explore,
+    "code": html_code.code,
 }

@@ -77,6 +77,11 @@ explore (a setting gives each control one of its values; labels and texts are pl
                               each setting; the last control varies fastest
     near_html                 [block]
     feedback                  {"right_html", "wrong_html"}
+
+code:
+
+    notebook                  "exercises/code/02-united-states.ipynb"
+    steps                     [{"id": "us-1", "task_html": inline}], each named as its check and its entry of progress
 """
 
 from collections.abc import Mapping
@@ -86,12 +91,12 @@ from itertools import product
 from multivector.claims import VERDICTS, verdict_label
 from multivector.data import CENTRAL_ASIA
 from multivector.errors import MultivectorError
-from multivector.exercises import item_explore, item_lists, markdown, numerals, variants
+from multivector.exercises import item_code, item_explore, item_lists, markdown, numerals, variants
 from multivector.exercises.item_parts import ItemError, feedback_for, options
 from multivector.exercises.marking_verdict import UNSCORED_VERDICTS
 from multivector.exercises.references import References, package_references
 
-KINDS = ("choice", "multiple", "numeric", "short_text", "order", "match", "verdict", "map_region", "explore")
+KINDS = ("choice", "multiple", "numeric", "short_text", "order", "match", "verdict", "map_region", "explore", "code")
 LEVELS = ("remember", "understand", "apply", "analyse", "evaluate", "create")
 COMMON_FIELDS = (
     "id",
@@ -346,4 +351,5 @@ _BODIES = {
     "verdict": _verdict,
     "map_region": _map_region,
     "explore": item_explore.explore,
+    "code": item_code.code,
 }

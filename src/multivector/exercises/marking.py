@@ -12,6 +12,7 @@
 | order | `["b", "a", "c"]` | 1 - entries that must move / (entries - 1) |
 | match | `{"left id": "right id"}` | right pairs / left entries |
 | explore | `{"control": "value"}` | 1 when the outcome of the setting meets the target, else 0 |
+| code | `{"step": true}` | steps recorded as passed / steps |
 | verdict | `{"verdict": …, "evidence": […], "reason": …}` | 0.5 for the verdict + 0.5 x evidence as `multiple` |
 | verdict on a contested or unverified claim | the same | the evidence alone: agreement is not scored |
 | verdict, a first try (`reveal: later`) | the same | the evidence alone; nothing is said about the verdict |
@@ -27,6 +28,9 @@ belong to one right entry; right entries to which none belongs are distractors.
 explore: the reader sees the outcome of a setting before it is checked. So a setting that misses the target is a
 misread outcome or question and not a step on the way: there is no share of a point for controls that happen to agree
 with a right setting. Several settings may be right. The setting shown first is no answer until a control has moved.
+
+code: the response is what the reader's own machine has recorded, true for a step that has passed and false for one that
+was only tried. Nothing is marked here, so `multivector mark` lists it as reported and gives it no points.
 
 `reason` is the reader's own text: kept by the view, never scored. An option named twice counts once.
 
@@ -53,6 +57,7 @@ Each group of kinds has a module of its own, here `marking_<group>.py` and there
 from collections.abc import Callable
 
 from multivector.exercises.marking_choice import mark_choice, mark_map_region, mark_multiple
+from multivector.exercises.marking_code import mark_code
 from multivector.exercises.marking_explore import mark_explore
 from multivector.exercises.marking_lists import mark_match, mark_order
 from multivector.exercises.marking_numeric import mark_numeric
@@ -69,6 +74,7 @@ _MARKERS: dict[str, Callable[[dict, object], dict]] = {
     "match": mark_match,
     "verdict": mark_verdict,
     "explore": mark_explore,
+    "code": mark_code,
 }
 
 

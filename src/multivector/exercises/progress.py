@@ -16,7 +16,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from multivector import __version__
+from multivector import __version__, checkout, workfolder
 from multivector.errors import MultivectorError
 from multivector.exercises.progress_entry import ENTRY, FIELDS_1, is_name, merge_entry, migrated, problem_of, shown
 from multivector.files import write_atomically
@@ -68,12 +68,16 @@ def is_student(name) -> bool:
 def default_path() -> Path | None:
     """Return where this session keeps progress, or None where it keeps none.
 
+    One file for the whole course: in the folder of its copy that the session runs in, else beside the notebook.
+
     None while notebooks are executed for the book (their outputs must not depend on who runs them) and where
     the reader has set MULTIVECTOR_PROGRESS=off.
     """
     if os.environ.get("MULTIVECTOR_ASSETS") == "reference" or os.environ.get("MULTIVECTOR_PROGRESS") == "off":
         return None
-    return Path.cwd() / FILE_NAME
+    here = Path.cwd()
+    course = workfolder.find(here) or (checkout.find_root() if checkout.is_inside() else here)
+    return course / FILE_NAME
 
 
 def parse(text: str, name: str = FILE_NAME) -> dict[str, dict]:

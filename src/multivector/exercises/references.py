@@ -5,13 +5,18 @@ Items take their references from an object, so that a test can give a small set 
 
 import importlib
 import inspect
+import json
 import pkgutil
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
+from multivector import resources
 from multivector.errors import MultivectorError, nearest
 from multivector.explorers import Explorer
+
+_CHECK = re.compile(r"""\bcheck\(["']([\w-]+)["']\)""")
 
 
 class UnknownReference(MultivectorError):
@@ -22,13 +27,14 @@ class UnknownReference(MultivectorError):
 class References:
     """Fixed references. `claims`: rows of the ledger by id; `sources`: `{"kind", "label", "urls"}` by id;
     `countries`: English names by ISO 3166 alpha-3 code; `values`: numbers, texts or lists by query;
-    `explorers`: by name."""
+    `explorers`: by name; `notebooks`: the checks that each code exercise calls, by its name."""
 
     claims: Mapping[str, Mapping] = field(default_factory=dict)
     sources: Mapping[str, Mapping] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, object] = field(default_factory=dict)
     explorers: Mapping[str, Explorer] = field(default_factory=dict)
+    notebooks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def claim(self, claim_id: str) -> Mapping:
         """Return the ledger's row."""
@@ -57,6 +63,10 @@ class References:
         """Return the result of "QUERY FORMAT" as it stands in prose."""
         return str(_look_up("query", query, self.values))
 
+    def notebook(self, name: str) -> tuple[str, ...]:
+        """Return the checks that the notebook of a code exercise calls."""
+        return _look_up("notebook", name, self.notebooks)
+
 
 class PackageReferences(References):
     """The references of the installed course; each table is read at its first use."""
@@ -80,6 +90,10 @@ class PackageReferences(References):
 
         return {country.iso3: country.name for country in data.countries()}
 
+    @cached_property
+    def notebooks(self) -> Mapping[str, tuple[str, ...]]:
+        return _package_notebooks()
+
     def explorer(self, name: str) -> Explorer:
         """Return the explorer that a chapter's function draws: `us.funder_explorer`."""
         return _package_explorer(name)
@@ -101,6 +115,19 @@ class PackageReferences(References):
 def package_references() -> PackageReferences:
     """Return the one set of references that the course itself uses."""
     return PackageReferences()
+
+
+def _package_notebooks() -> dict[str, tuple[str, ...]]:
+    from multivector.exercises import code
+
+    known = code.exercises()
+    found = {}
+    for path in (resources.exercises_dir() / "code").iterdir():
+        if path.name.endswith(".ipynb"):
+            cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+            called = [name for cell in cells for name in _CHECK.findall("".join(cell["source"]))]
+            found[path.name.removesuffix(".ipynb")] = tuple(name for name in called if name in known)
+    return found
 
 
 @cache

@@ -146,6 +146,13 @@ _EXPLORE = """\
     wrong:  # how to go on
 """
 
+_CODE = """\
+  notebook:  # of exercises/code, without .ipynb, such as 02-united-states
+  checks:  # the steps, in order
+    - id:  # the name of its check, such as us-1
+      task:  # what the step asks for, in one line
+"""
+
 FIELDS = {
     "choice": _CHOICE,
     "multiple": _MULTIPLE,
@@ -156,6 +163,7 @@ FIELDS = {
     "verdict": _VERDICT,
     "map_region": _MAP_REGION,
     "explore": _EXPLORE,
+    "code": _CODE,
 }
 
 

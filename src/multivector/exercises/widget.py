@@ -10,7 +10,7 @@ import os
 import anywidget
 import traitlets
 
-from multivector.exercises import assets, bank, html, marking, progress, variants
+from multivector.exercises import assets, bank, code, html, marking, progress, variants
 
 REFERENCE = "reference"
 
@@ -36,8 +36,8 @@ class Form:
 
 class Exercise(anywidget.AnyWidget):
     """One exercise, live. `state` holds the reader's answer as in the progress file; `notice` why it is not saved;
-    `earlier` what is kept about the item where the reader judged the same claim first, by its id; `seed` chooses the
-    variants of parametric items.
+    `earlier` what is kept about other items that this one shows, by id: a first try, the steps of code; `seed` chooses
+    the variants of parametric items.
 
     item: the item's public dict. path: the progress file (default: see `progress.default_path`; None keeps nothing).
     """
@@ -56,8 +56,10 @@ class Exercise(anywidget.AnyWidget):
         saved, notice = self._kept()
         state = saved.items.get(item["id"], {})
         super().__init__(item=item, html=html.form(item), state=state, notice=notice, seed=saved.seed, **kwargs)
-        self.earlier = self._first(saved.items)
+        self.earlier = self._others(saved.items)
         self.observe(self._save, "state")
+        if item["kind"] == "code":
+            code.watch(self)
 
     @property
     def result(self) -> dict:
@@ -68,9 +70,13 @@ class Exercise(anywidget.AnyWidget):
     def __repr__(self):
         return html.describe(self.item)
 
-    def _first(self, kept: dict) -> dict:
-        first = self.item.get("first_try", "")
-        return {first: kept[first]} if first in kept else {}
+    def refresh(self) -> None:
+        """Look again at what is kept about the other items."""
+        self.earlier = self._others(self._kept()[0].items)
+
+    def _others(self, kept: dict) -> dict:
+        names = [self.item.get("first_try", ""), *(step["id"] for step in self.item.get("steps", ()))]
+        return {name: kept[name] for name in names if name in kept}
 
     def _kept(self) -> tuple[progress.Saved, str]:
         nothing = progress.Saved({}, seed=progress.new_seed())
@@ -94,7 +100,7 @@ class Exercise(anywidget.AnyWidget):
         self.notice = ""
         # Another kernel may have earned more; the page then shows that. Equal states send nothing.
         self.state = kept[item_id]
-        self.earlier = self._first(kept)
+        self.earlier = self._others(kept)
 
     def _repr_mimebundle_(self, **kwargs):
         data, *metadata = super()._repr_mimebundle_(**kwargs)

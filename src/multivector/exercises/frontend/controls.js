@@ -1,6 +1,7 @@
 // How each kind reads an answer from its form, writes one back, and shows what was right in it.
-// A control is {read, write, show, reveal, first}. Whatever a reader typed is only ever put in a field.
+// A control is {read, write, show, reveal, first}; with `refresh`, it also looks at the store when that has changed. Whatever a reader typed is only ever put in a field.
 
+import { codeControl } from "./control-code.js";
 import { exploreControl } from "./control-explore.js";
 import { matchControl, orderControl } from "./control-lists.js";
 import { mapControl } from "./control-map.js";
@@ -89,9 +90,10 @@ const CONTROLS = {
   verdict: verdictControl,
   map_region: mapControl,
   explore: exploreControl,
+  code: codeControl,
 };
 
-/** The control of an exercise's form. */
-export function controlOf(root, item) {
-  return CONTROLS[item.kind](root, item);
+/** The control of an exercise's form; what is recorded elsewhere comes from the `store`. */
+export function controlOf(root, item, store) {
+  return CONTROLS[item.kind](root, item, store);
 }

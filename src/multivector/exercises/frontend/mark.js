@@ -2,6 +2,7 @@
 // tests/vectors/*.json hold both to it. Pure: no page, no network, no clock.
 
 import { markChoice, markMapRegion, markMultiple } from "./mark-choice.js";
+import { markCode } from "./mark-code.js";
 import { markExplore } from "./mark-explore.js";
 import { markMatch, markOrder } from "./mark-lists.js";
 import { markNumeric } from "./mark-numeric.js";
@@ -13,6 +14,7 @@ const MARKERS = {
   multiple: markMultiple,
   map_region: markMapRegion,
   explore: markExplore,
+  code: markCode,
   numeric: markNumeric,
   short_text: markShortText,
   order: markOrder,

@@ -37,7 +37,7 @@ function bring(root, { store, another = null }) {
   const item = JSON.parse(root.querySelector("script.mv-ex-item").textContent);
   const view = buildParts(root, another);
   const sayProblem = problemPlace(view.problem, store);
-  const control = controlOf(root, item);
+  const control = controlOf(root, item, store);
   const hints = [...root.querySelectorAll(".mv-ex-hint")];
   let entry = {}; // what is kept about this item
   let seen = ""; // the same as text, to tell another tab's change from one's own
@@ -128,6 +128,7 @@ function bring(root, { store, another = null }) {
   // Taking up what is kept: at the start, after an import, and when another tab has written.
   function restore() {
     if (keeping) return;
+    control.refresh?.();
     // In the book the page says it once, and an exercise only when its own answer cannot be kept.
     if (!store.problem || !store.saysProblem) sayProblem();
     const kept = store.get(item.id) ?? {};
@@ -140,8 +141,8 @@ function bring(root, { store, another = null }) {
     const response = isOwn ? (entry.response ?? null) : null;
     isGivenUp = isOwn && Boolean(entry.given_up);
     for (const [index, hint] of hints.entries()) hint.hidden = index > (entry.hints ?? 0);
-    // A first try is there to be compared with, not to be learned.
-    const comesBack = item.reveal !== "later" && isDue(entry, store.today());
+    // A first try is there to be compared with, not to be learned; a record cannot be answered from memory.
+    const comesBack = item.reveal !== "later" && !control.refresh && isDue(entry, store.today());
     const reason = response?.reason ? { reason: response.reason } : null;
     control.write(comesBack ? reason : response);
     hideResult();
@@ -149,7 +150,9 @@ function bring(root, { store, another = null }) {
       view.feedback.append(make("p", "", BACK_TODAY));
       return;
     }
-    const result = mark(item, response);
+    // Where a record is shown, what counts is the record of today.
+    const shown = control.refresh && response ? control.read() : response;
+    const result = mark(item, shown);
     if (result.state !== "unreadable") {
       checked = control.read();
       showResult(result);

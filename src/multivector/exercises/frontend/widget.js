@@ -1,5 +1,6 @@
 // The exercise as an anywidget in JupyterLab. Traits: html (the form), state (what is kept), notice (why it is not),
-// earlier (what is kept about the exercise where the reader judged the same claim first), seed (of the progress file).
+// earlier (what is kept about other exercises that this one shows: a first try, the steps of code), seed (of the
+// progress file).
 
 import { isoToday, mergeEntry } from "./entry.js";
 import { hydrate } from "./view.js";
@@ -16,7 +17,7 @@ function render({ model, el }) {
     if (link) Object.assign(link, { target: "_blank", rel: "noopener" });
   });
   const store = {
-    get: (id) => model.get("earlier")[id] ?? model.get("state"),
+    get: (id) => (id === root.dataset.mvId ? model.get("state") : model.get("earlier")[id] ?? null),
     put: (_id, entry) => {
       model.set("state", mergeEntry(model.get("state"), entry));
       model.save_changes();
