@@ -14,7 +14,8 @@ FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory, served):
-    return served(sample_page.write(tmp_path_factory.mktemp("site")), csp=STRICT_CSP)
+    shown = [sample_page.items()[kind] for kind in KINDS]  # what can be answered in the page
+    return served(sample_page.write(tmp_path_factory.mktemp("site"), shown), csp=STRICT_CSP)
 
 
 def test_reload_finds_the_progress(visit, site):
