@@ -52,4 +52,9 @@ NOTES = {
         "Setting the controls of an explorer until the data show what is asked.",
         "All or nothing: the reader sees the outcome before the check.",
     ),
+    "code": Note(
+        "The steps of a code exercise, done in a notebook whose checks record what has passed.",
+        "The share of steps recorded as passed. The reader's own machine reports it, so it earns no points and is never "
+        "graded.",
+    ),
 }
