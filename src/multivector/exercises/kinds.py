@@ -54,7 +54,7 @@ NOTES = {
     ),
     "code": Note(
         "The steps of a code exercise, done in a notebook whose checks record what has passed.",
-        "The share of steps recorded as passed. The reader's own machine reports it, so it earns no points and is never "
-        "graded.",
+        "The share of steps recorded as passed. The reader's own machine reports it, so it earns no points and is "
+        "never graded.",
     ),
 }
