@@ -148,6 +148,12 @@ items:
 """
 
 
+def test_without_parameters_the_sign_of_a_control_may_be_left_out():
+    assert right_settings({"is": "largest"}, OWN | {"outcome": {"query": "{m} {y}", "says": "{m} {outcome}"}}) == [
+        "high b"
+    ]
+
+
 def test_controls_and_parameters_do_not_mix(tmp_path):
     path = tmp_path / "94-settings.yaml"
     path.write_text(PARAMETRIC, encoding="utf-8")

@@ -17,7 +17,8 @@ from multivector.exercises.references import References
 from multivector.exercises.texts import text_key
 
 MAX_SETTINGS = 60  # each outcome is a sentence in the page
-_PLACE = re.compile(r"\{@([^{}]*)\}")  # with a sign of its own, because {name} is a parameter (see `variants`)
+# `{@years}`, or `{years}` in an item without variants, where {name} is a parameter (see `variants`).
+_PLACE = re.compile(r"\{@?([^{}]*)\}")
 
 
 @dataclass(frozen=True)
@@ -149,7 +150,7 @@ def _headline(body: Mapping, setting: Mapping[str, str], references: References)
 
 
 def _filled(text: str, words: Mapping[str, str]) -> str:
-    """Return `text` with each {@name} replaced."""
+    """Return `text` with each {@name} or {name} replaced."""
     unknown = [name for name in _PLACE.findall(text) if name not in words]
     if unknown:
         raise ItemError(f"{{@{unknown[0]}}} is no control; there are: {', '.join(words)}")
