@@ -80,6 +80,14 @@ def package(tmp_path, monkeypatch):
     return write
 
 
+def test_comments_and_indents_stay_behind_and_texts_stay_whole(package, tmp_path):
+    body = "  // why\n  return [`a\nb`, 'http://c']; // d\n}\n/**\n * e\n */\n"
+    package("one.js", f"// head\nexport function f() {{\n{body}")
+    joined = assets.joined("one.js")
+    assert not [gone for gone in ("head", "why", "  return", "// d", "/**") if gone in joined]
+    assert nodejs.run(f'{joined}\nreturn modules["one.js"].f();', tmp_path) == ["a\nb", "http://c"]
+
+
 def test_names_renames_and_defaults_are_joined(package, tmp_path):
     package("a/one.js", 'import { two as second, three } from "../b/two.js";\nexport default second + three;\n')
     package("b/two.js", "export const two = 2;\nexport function three() {}\nfunction hidden() {}\n")

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from multivector.exercises import progress
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -106,3 +108,14 @@ def test_a_progress_file_that_is_not_ours_is_one_line(fixture):
     assert len(answer.stderr.splitlines()) == 1
     assert file.name in answer.stderr
     assert file.read_bytes() == before
+
+
+def test_a_progress_file_says_what_comes_back_today(tmp_path):
+    missed = {"step": 1, "due_on": "2026-01-01", "attempts": 1}
+    items = {"us-summit-date": missed, "us-first-31bn": missed, "gone-with-an-upgrade": missed}
+    path = tmp_path / "mine.json"
+    path.write_text(
+        progress.dump({name: {**progress.ENTRY, **entry} for name, entry in items.items()}), encoding="utf-8"
+    )
+    answer = multivector("progress", str(path))
+    assert answer.stdout.splitlines() == ["3 exercises tried, 0 done", "To answer again today: us-summit-date"]

@@ -169,6 +169,32 @@ def test_a_file_keeps_its_seed_and_names_no_student(tmp_path):
     assert (progress.read_saved(path).seed, progress.read_saved(path).student) == ("0123abcd", "")
 
 
+def test_what_comes_back_today_stands_in_the_order_of_its_days():
+    days = {"late": "2026-03-02", "today": "2026-03-04", "tomorrow": "2026-03-05", "version-1": ""}
+    items = {name: entry(step=1, due_on=day) for name, day in days.items()} | {"right": entry(done=True)}
+    assert progress.due(items, "2026-03-04") == ["version-1", "late", "today"]
+
+
+def test_two_processes_that_answer_the_same_exercise_lose_nothing(tmp_path):
+    path = tmp_path / progress.FILE_NAME
+    path.write_text(VERSION_1.read_text(encoding="utf-8"), encoding="utf-8")
+    code = (
+        "import sys\nfrom multivector.exercises import progress\n"
+        "from multivector.exercises.progress_entry import attempt\n"
+        "for number in range(30):\n"
+        "    known = progress.read(sys.argv[1]).get('us-a')\n"
+        "    right = (sys.argv[2], number) == ('two', 7)\n"
+        "    now = attempt(known, sys.argv[2], score=float(right), correct=right, day=f'2026-03-{number + 1:02d}')\n"
+        "    progress.update(sys.argv[1], {'us-a': now})\n"
+    )
+    running = [subprocess.Popen([sys.executable, "-c", code, str(path), name]) for name in ("one", "two")]
+    assert [process.wait(timeout=120) for process in running] == [0, 0]
+    kept = progress.read(path)
+    assert set(progress.parse(VERSION_1.read_text(encoding="utf-8"))) < set(kept)
+    assert (kept["us-a"]["done"], kept["us-a"]["score"], kept["us-a"]["last_on"]) == (True, 1, "2026-03-30")
+    assert kept["us-a"]["attempts"] >= 30
+
+
 def test_a_new_seed_is_made_for_each_session(tmp_path):
     code = "from multivector.exercises import progress; print(progress.new_seed(), progress.new_seed())"
     seeds = [subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout for _ in range(2)]

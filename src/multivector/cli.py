@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -223,12 +224,24 @@ def links() -> None:
 
 @app.command()
 def progress(file: Annotated[Path, typer.Argument(help="A file saved by the progress page or by JupyterLab.")]) -> None:
-    """Read a saved progress file and say what it holds; a damaged or foreign file is one line."""
+    """Read a saved progress file and say what it holds and which exercises come back today.
+
+    A damaged or foreign file is one line.
+    """
+    from multivector.exercises import bank
     from multivector.exercises import progress as progress_module
 
     items = progress_module.read(file)
     done = sum(bool(entry.get("done")) for entry in items.values())
     _out.print(f"{len(items)} exercises tried, {done} done", highlight=False)
+    due = [name for name in progress_module.due(items, date.today().isoformat()) if _comes_back(bank.all_items(), name)]
+    if due:
+        _out.print(f"To answer again today: {', '.join(due)}", highlight=False, soft_wrap=True)
+
+
+def _comes_back(known, name: str) -> bool:
+    """Whether the course still has the exercise, and as more than a first try that is only compared with."""
+    return name in known and known[name].body.get("reveal") != "later"
 
 
 def _root() -> Path:

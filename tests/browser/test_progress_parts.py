@@ -12,6 +12,7 @@ from multivector.exercises import handin, progress
 from multivector.exercises.progress_entry import ENTRY, attempt
 
 pytestmark = pytest.mark.browser
+VERSION_1 = Path(__file__).resolve().parents[1] / "fixtures" / "saved-by-version-1" / "multivector-progress.json"
 MONDAY = "2026-03-02"
 
 
@@ -103,6 +104,22 @@ def test_a_missed_exercise_comes_back_after_1_3_7_and_21_days(visit, site, axe):
         assert links(page).count() == 0
         rest = part(page, "revisit").inner_text()
         assert (f"Later: 1, the next on {next_day}." in rest) if next_day else ("Later" not in rest)
+
+
+def test_storage_of_version_1_is_found_again(visit, site):
+    page = visit(site).page
+    page.evaluate(
+        "text => localStorage.setItem('multivector:progress:v1', text)", VERSION_1.read_text(encoding="utf-8")
+    )
+    page.reload()
+    assert f"2 of {len(KINDS)} done" in part(page, "course").inner_text()
+    assert links(page).count() == 2
+    # No day is known, so an answer that was missed is due, and stays in view.
+    assert status(of(page, "multiple")).inner_text() != ""
+    assert of(page, "multiple").locator("input:checked").count() == 2
+    by_mouse(page, "choice", ["b"])
+    assert page.evaluate("localStorage.getItem('multivector:progress:v1')") is None
+    assert len(json.loads(page.evaluate(STORED))["items"]) == 5
 
 
 def test_those_due_first_stand_first_and_lead_to_the_exercise(visit, site):

@@ -160,6 +160,12 @@ def merge(earlier: dict, later: dict) -> dict[str, dict]:
     return joined
 
 
+def due(items: dict, day: str) -> list[str]:
+    """Return the missed exercises that come back on `day` (ISO) or came back before, the longest due first."""
+    waiting = [name for name, entry in items.items() if entry["step"] and entry["due_on"] <= day]
+    return sorted(waiting, key=lambda name: items[name]["due_on"])
+
+
 def dump(items: dict, saved_on: str | None = None, *, seed: str = "", student: str = "") -> str:
     """Return the text of a progress file. It names no reader but the `student` of a file that is handed in."""
     file = {
