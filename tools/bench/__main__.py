@@ -1,6 +1,6 @@
 """`make bench`: our times and weights beside a baseline measured in the same run.
 
-    python tools/bench [data] [book] [notebooks] [page]      (default: all)
+    python tools/bench [data] [book] [notebooks] [page] [quiz]      (default: all)
 
 Ratios are what counts; the plain figures depend on the machine. Nothing here is a test: gates on bytes and requests
 stand in tests/.
@@ -64,7 +64,25 @@ def bench_page():
     )
 
 
-PARTS = {"data": bench_data, "book": bench_book, "notebooks": bench_notebooks, "page": bench_page}
+def bench_quiz():
+    import page
+    import quiz
+
+    with tempfile.TemporaryDirectory() as name:
+        quiz.build(quiz.questions(), Path(name))
+        found = quiz.measure(Path(name), page)
+    print(f"{quiz.COUNT} choice questions on one page against {quiz.JUPYTERQUIZ}", flush=True)
+    for name, unit in (("script ms", "ms"), ("kB", "kB gzip")):
+        line(f"  first visit: {name}", found["ours"][name], found["theirs"][name], unit)
+
+
+PARTS = {
+    "data": bench_data,
+    "book": bench_book,
+    "notebooks": bench_notebooks,
+    "page": bench_page,
+    "quiz": bench_quiz,
+}
 
 
 def main():
