@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -55,10 +56,39 @@ def _options(
     pass
 
 
+class Edition(StrEnum):
+    """Editions of the book."""
+
+    student = "student"
+    instructor = "instructor"
+
+
 @app.command()
-def book() -> None:
-    """Build the book into build/html; any warning stops the build."""
-    _build(_root())
+def book(
+    edition: Annotated[Edition, typer.Option(help="The instructor edition adds plans, notes and answers.")] = (
+        Edition.student
+    ),
+    bank: Annotated[
+        Path | None,
+        typer.Option(
+            help="A folder of graded questions, whose answers the instructor edition shows.",
+            exists=True,
+            file_okay=False,
+        ),
+    ] = None,
+) -> None:
+    """Build the book into build/html, or the instructor edition into build/html-instructor; any warning stops it."""
+    if edition is Edition.student:
+        if bank is not None:
+            raise typer.BadParameter("--bank: a graded pool goes into the instructor edition alone")
+        _build(_root())
+        return
+    from multivector.book.build import build
+
+    root = _root()
+    with _err.status("building the instructor edition"):
+        site = build(root, root / "build" / "html-instructor", edition=edition.value, pool=bank)
+    _out.print(f"The instructor edition is in {os.path.relpath(site)}; it holds all answers", highlight=False)
 
 
 @app.command()

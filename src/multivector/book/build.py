@@ -1,5 +1,6 @@
 """Build the book from a clean slate: one function, one exit code, one folder with the site."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -7,7 +8,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+import yaml
+
 from multivector import datacheck
+from multivector.book import editions
 from multivector.errors import MultivectorError
 
 SITE = Path("build/html")
@@ -21,10 +25,11 @@ class BuildError(MultivectorError):
     """The book did not build without a warning."""
 
 
-def build(root=".", out=None, quiet=True):
+def build(root=".", out=None, quiet=True, edition=editions.STUDENT, pool=None):
     """Build the book of the course in `root` and return the folder of the finished site.
 
     `out` is the folder to fill, `build/html` in the course if None. Outputs come from the notebooks as stored.
+    `edition`: see `editions`; `pool`: a private folder of graded items whose answers the instructor edition shows.
     A fault in the data is a BuildError with a line for each; any warning is one that names the first of them and counts
     the others. The last good site then stays.
     """
@@ -38,7 +43,9 @@ def build(root=".", out=None, quiet=True):
     # Sphinx reports a warning once and then reads the page from its cache, so every build starts clean; and in a
     # folder of its own, so that two builds at once do not disturb each other.
     with tempfile.TemporaryDirectory(dir=root / WORK, prefix=".book-") as work:
-        log = _run(_command(root, Path(work)), root, quiet)
+        toc = Path(work, "_toc.yml")
+        toc.write_text(yaml.safe_dump(editions.contents(root, edition), sort_keys=False), encoding="utf-8")
+        log = _run(_command(root, Path(work), toc), root, quiet, pool)
         site = Path(work, "_build", "html")
         if not (site / "index.html").is_file():
             raise BuildError(f"jupyter-book wrote no index.html: {_last_line(log)}")
@@ -48,18 +55,27 @@ def build(root=".", out=None, quiet=True):
     return out
 
 
-def _command(root, work):
+def _command(root, work, toc):
     program = shutil.which("jupyter-book", path=str(Path(sys.executable).parent))
     if program is None:
         raise BuildError("jupyter-book: not installed beside this Python; run `python tools/setup.py`")
-    paths = ["--toc", str(root / "book" / "_toc.yml"), "--path-output", str(work)]
+    paths = ["--toc", str(toc), "--path-output", str(work)]
     return [program, "build", str(root), *paths, "-W", "-n", "--keep-going"]
 
 
-def _run(command, root, quiet):
+def _run(command, root, quiet, pool):
     """Run the builder; return its log, or raise with its first warning."""
+    environment = {name: value for name, value in os.environ.items() if name != editions.POOL}
+    if pool is not None:
+        environment[editions.POOL] = str(Path(pool).resolve())
     process = subprocess.Popen(
-        command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace"
+        command,
+        cwd=root,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
     )
     lines = []
     for line in process.stdout:

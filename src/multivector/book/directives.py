@@ -7,6 +7,7 @@ from multivector.book import (
     atlas_page,
     authors_page,
     course,
+    editions,
     events_page,
     evidence_pages,
     ledger_page,
@@ -176,6 +177,13 @@ class Kinds(_Generated):
         return authors_page.every_kind()
 
 
+class Solutions(_Generated):
+    """`multivector-solutions`: every exercise with its answer, in the instructor edition."""
+
+    def made(self, root):
+        return editions.solutions_page(root)
+
+
 def _report_pattern(config):
     return reports.checked_pattern(config.html_theme_options.get("report_url", ""))
 
@@ -200,4 +208,5 @@ ALL = {
     "multivector-atlas": Atlas,
     "multivector-item-fields": ItemFields,
     "multivector-kinds": Kinds,
+    "multivector-solutions": Solutions,
 }

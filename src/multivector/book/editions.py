@@ -1,0 +1,72 @@
+"""Two editions of one book. The student edition is `book/_toc.yml`; the instructor edition adds a part to it.
+
+The added part holds `book/instructor/`: plans, notes on each chapter, and every exercise with its answer. Nothing of it
+is in the student edition, because a page that no table of contents names is not built.
+"""
+
+import os
+from html import escape
+from pathlib import Path
+
+import yaml
+
+from multivector.book import course
+from multivector.book import markup as m
+from multivector.errors import MultivectorError
+from multivector.exercises import bank, gradebook, html, solutions, variants
+
+STUDENT, INSTRUCTOR = "student", "instructor"
+EDITIONS = (STUDENT, INSTRUCTOR)
+FOLDER = "book/instructor"
+# A private folder of graded items for the instructor edition: the builder is a process of its own.
+POOL = "MULTIVECTOR_POOL"
+_GENERAL = ("plans", "ai-tools")
+
+
+def contents(root: Path, edition: str) -> dict:
+    """Return the table of contents of an edition, as `_toc.yml` has it. Raises MultivectorError for an unknown one."""
+    if edition not in EDITIONS:
+        raise MultivectorError(f"no edition {edition!r}; there are: {', '.join(EDITIONS)}")
+    toc = yaml.safe_load((root / "book" / "_toc.yml").read_text(encoding="utf-8"))
+    if edition == INSTRUCTOR:
+        notes = sorted(path.stem for path in (root / FOLDER).glob("[0-9]*.md"))
+        pages = [*_GENERAL, *notes, "solutions"]
+        toc["parts"].append({"caption": "For lecturers", "chapters": [{"file": f"{FOLDER}/{name}"} for name in pages]})
+    return toc
+
+
+def solutions_page(root):
+    """Return a section for each chapter of the bank, and for each file of the private pool, if one is given."""
+    titles = {chapter.number: f"{chapter.number} {chapter.title}" for chapter in course.chapters(root)}
+    made = [
+        _section(name, titles.get(name[:2], name), [item.public() for item in bank.load(name).items])
+        for name in bank.chapters()
+    ]
+    pool = os.environ.get(POOL, "")
+    if pool:
+        graded = gradebook.Bank.read(Path(pool)).items.values()
+        for chapter in dict.fromkeys(item["chapter"] for item in graded):
+            items = [item for item in graded if item["chapter"] == chapter]
+            made.append(_section(f"graded-{chapter}", f"Graded pool: {titles.get(chapter[:2], chapter)}", items))
+    return made
+
+
+def _section(node_id, title, items):
+    body = "\n".join(_solved(item) for item in items)
+    return m.section(f"solutions-{node_id}", title, m.html(f'<div class="mv-solutions">{body}</div>'))
+
+
+def _solved(item):
+    forms = [variants.chosen(item, name) for name in variants.names(item) or [""]]
+    answers = "".join(
+        f"<p><strong>Answer{escape(_of(form))}:</strong> {solutions.answer_html(form)}</p>" for form in forms
+    )
+    points = f"{item['points']:g} point" + ("" if item["points"] == 1 else "s")
+    head = f"{escape(item['id'])} · {html.KINDS[item['kind']]} · {item['level']} · {points}"
+    return (
+        f"<details><summary>{head}</summary>{forms[0]['prompt_html']}{answers}{forms[0]['explanation_html']}</details>"
+    )
+
+
+def _of(form):
+    return f" ({form['variant']})" if form.get("variant") else ""
