@@ -10,10 +10,12 @@ rule. Generated responses come from a fixed seed: same bytes at each run.
 
 import itertools
 import json
+import math
 import random
 from pathlib import Path
 
 from multivector.exercises import bank, marking
+from multivector.exercises.marking_places import EARTH_KM
 from multivector.exercises.references import References
 from multivector.explorers import Explorer, Outcome
 
@@ -41,6 +43,7 @@ _EXPLORER = Explorer(
     source="Source: none.",
     start=("low", "b"),
 )
+_DATES = {"day": "2001-10-07", "month": "2001-12", "year": "1993", "year-number": 2014, "near-day": "2001-11-01"}
 REFERENCES = References(
     claims={
         "C001": _CLAIM | {"verdict": "supported"},
@@ -55,9 +58,16 @@ REFERENCES = References(
         "TKM": "Turkmenistan",
         "UZB": "Uzbekistan",
     },
-    values={"share": 33.4, "total": 1234.5, "thousands": 1234, "loss": -0.75, "word": "pledge", **_SETTINGS},
+    values={"share": 33.4, "total": 1234.5, "thousands": 1234, "loss": -0.75, "word": "pledge", **_SETTINGS, **_DATES},
     explorers={"sample": _EXPLORER},
     notebooks={"91-vectors": ("l1", "toString", "c")},
+    sites={
+        "F91": {"lat": 42.86, "lon": 74.85, "precision_km": 2},
+        "F92": {"lat": 38.83, "lon": 65.92, "precision_km": 10},
+        "F93": {"lat": 50.88, "lon": 4.43, "precision_km": 2},
+        "F94": {"lat": 43.06, "lon": 74.48, "precision_km": 2},
+    },
+    events={"E991": {"lat": 51.17, "lon": 71.43, "precision_km": 40}},
 )
 
 # Values of every JSON type that no kind expects, and texts that try to get past a marker.
@@ -68,7 +78,11 @@ HOSTILE = [
     {"verdict": "contradicted", "evidence": "e1"}, {"verdict": "contradicted", "evidence": [1]},
     {"verdict": "contradicted", "evidence": {"e1": True}}, {"verdict": "contradicted", "evidence": ["zz"]},
     ["a", "b", "c", "a"], ["b", "a", "toString"], {"l1": "r9"}, {"l1": 1}, {"l9": "r1"}, {"__proto__": "r1"},
-    {"l1": None},
+    {"l1": None}, {"p1": None}, {"p1": {}}, {"p1": [42, 74]}, {"p1": "42, 74"}, {"p1": {"lat": 42.8}},
+    {"p1": {"lat": "42.8", "lon": "74.6"}}, {"p1": {"lat": True, "lon": False}}, {"p1": {"lat": 999, "lon": 74}},
+    {"p1": {"lat": 42, "lon": -180.1}}, {"p1": {"lat": None, "lon": 74}}, {"p1": {"lat": 1e300, "lon": 1e300}},
+    {"p1": {"lat": 42, "lon": 74}, "p9": {"lat": 42, "lon": 74}}, {"__proto__": {"lat": 42, "lon": 74}},
+    {"toString": {"lat": [42], "lon": {"a": 1}}}, {"p1": {"lat": 42, "lon": 74}, "toString": 7},
     {"l1": ["r2"]}, {"toString": "toString"}, {"valueOf": "r1"}, "x" * 5000, ["a"] * 300, "<script>alert(1)</script>",
     "\ud800", "１２",
 ]  # fmt: skip
@@ -146,6 +160,10 @@ def _sensible(item: dict) -> list:
         return _explore_responses(item)
     if kind == "code":
         return _code_responses(item)
+    if kind == "timeline":
+        return _timeline_responses(item)
+    if kind == "map_point":
+        return _place_responses(item)
     names = [option["id"] for option in item["options"]] if kind == "multiple" else _codes(item)
     return [*_subsets(names), names[::-1], [names[0], names[0]], [names[0], "zz"], names[0]]
 
@@ -197,6 +215,67 @@ def _explore_responses(item: dict) -> list[dict]:
     whole = made[0]
     odd = [{**whole, names[0]: value} for value in ("__proto__", "toString", "zz", 1, ["low"], {"low": True}, True)]
     return [*made, *odd, {**whole, "__proto__": "a"}, {**whole, "zz": ""}, list(whole.values())]
+
+
+def _place_responses(item: dict) -> list[dict]:
+    """Return points on, around and far from each place, at the edges of the rule and of the globe, alone and together.
+
+    A point due north is as far as its degrees say, so the edges can be hit.
+    """
+    draw = random.Random(f"{SEED} {item['id']}")  # noqa: S311  (test data, not a secret)
+    degree = math.pi * EARTH_KM / 180
+    found = []
+    for place in item["places"]:
+        edges = [item[name] + more for name in ("tolerance_km", "zero_km") for more in (-0.2, -0.04, 0, 0.04, 0.06, 1)]
+        points = [(place["lat"] + sign * km / degree, place["lon"]) for km in (0, 0.4, 0.6, *edges) for sign in (1, -1)]
+        points += [(place["lat"] + up, place["lon"] + across) for up in (-1, 0, 1) for across in (-2, 0, 2)]
+        points += [(0, 0), (90, 0), (-90, 180), (12, -180), (12, 180)]
+        points += [(draw.uniform(-90, 90), draw.uniform(-180, 180)) for _ in range(20)]
+        found += [{place["id"]: {"lat": lat, "lon": lon}} for lat, lon in points]
+    for _ in range(60):
+        chosen = draw.sample(item["places"], draw.randint(1, len(item["places"])))
+        spread = draw.choice((0, 0.3, 1, 3))
+        found.append({place["id"]: _moved(place, draw, spread) for place in chosen})
+    places = [{"lat": place["lat"], "lon": place["lon"]} for place in item["places"]]
+    found.append({place["id"]: point for place, point in zip(item["places"], places[1:] + places[:1], strict=True)})
+    found.append({place["id"]: None for place in item["places"]} | {"p1": {"lat": 42, "lon": 74}})
+    return found
+
+
+def _timeline_responses(item: dict) -> list[dict]:
+    """Return steps at the edges of each entry and of the axis, alone and together, and texts that are no step."""
+    found = []
+    for entry in item["entries"]:
+        edges = [entry[end] + sign * item["tolerance"] for end, sign in (("earliest", -1), ("latest", 1))]
+        steps = [edge + more for edge in edges for more in (-1, 0, 1)] + [entry["earliest"], entry["latest"]]
+        steps += [item["first"] - 1, item["first"], item["last"], item["last"] + 1]
+        found += [{entry["id"]: _step_text(at, item["unit"])} for at in steps]
+    names = [entry["id"] for entry in item["entries"]]
+    choices = [[_step_text(entry[end], item["unit"]) for end in ("earliest", "latest")] for entry in item["entries"]]
+    choices = [[*texts, _step_text(item["first"], item["unit"]), None, ""] for texts in choices]
+    found += [dict(zip(names, chosen, strict=True)) for chosen in itertools.product(*choices)]
+    odd = [
+        "2001",
+        "2001-10",
+        "2001-1",
+        "2001-13",
+        "2001-00",
+        "2001-10-07",
+        " 2001-10",
+        "2001-10\n",
+        "２００１-１０",
+        "1e3",
+    ]
+    odd += ["-001", "0000", "9999", "9999-12", "NaN", 2001, 2001.5, True, ["2001-10"], {"year": 2001}]
+    return [*found, *({"e1": text} for text in odd), {"e1": "2001-10", "e9": "2001-10"}]
+
+
+def _step_text(at: int, unit: str) -> str:
+    return f"{at:04}" if unit == "year" else f"{at // 12:04}-{at % 12 + 1:02}"
+
+
+def _moved(place: dict, draw: random.Random, degrees: float) -> dict:
+    return {axis: place[axis] + draw.uniform(-degrees, degrees) for axis in ("lat", "lon")}
 
 
 def _numeric_responses(item: dict) -> list:

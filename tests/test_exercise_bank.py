@@ -188,6 +188,64 @@ BROKEN = {
     "match-order-gives-away": (
         10, "broken-match", "in alphabetical order, the entries of right stand just beside their pairs; mix left"
     ),
+    "point-duplicate-place": (12, "broken-point", "places: the id 'a' stands twice"),
+    "point-finer-than-data": (
+        13, "broken-point", "tolerance_km is 5, but F92 is known to 10 km only; widen it"
+    ),
+    "point-near-counts-as-right": (
+        12, "broken-point", "near: F92 counts as right, so its feedback is never shown"
+    ),
+    "point-near-twice": (
+        12, "broken-point", "near: F94 is named by an earlier near, so its feedback is never shown"
+    ),
+    "point-negative-tolerance": (
+        13,
+        "broken-point",
+        "tolerance_km: -5 is out of range; must be whole km, 1 to 1000: within it a point earns all; at least as wide "
+        "as the rows are precise",
+    ),
+    "point-no-row": (12, "broken-point", "give either site or event, not both or neither"),
+    "point-outside-the-map": (12, "broken-point", "F93 lies outside the map, so no reader can set it"),
+    "point-site-and-event": (12, "broken-point", "give either site or event, not both or neither"),
+    "point-two-places-as-one": (
+        12, "broken-point", "a and b lie 37.4 km apart, within the tolerance; one point would be right for both"
+    ),
+    "point-typed-coordinates": (
+        12,
+        "broken-point",
+        "unknown field 'lat' in places[2]. There are: id, text, site, event, near, feedback.",
+    ),
+    "point-unknown-site": (12, "broken-point", "unknown site 'F29'. Nearest: F94, F93, F92."),
+    "point-zero-within-tolerance": (14, "broken-point", "zero_km is smaller than tolerance_km, 50"),
+    "time-axis-backwards": (
+        12, "broken-time", "the axis ends in 2001 and begins in 2001; it must run over two years or more"
+    ),
+    "time-axis-too-long": (12, "broken-time", "the axis runs over 70 years; with unit: month it may have 50"),
+    "time-duplicate-entry": (16, "broken-time", "entries: the id 'a' stands twice"),
+    "time-missing-feedback": (16, "broken-time", "entries[2].feedback: late is missing"),
+    "time-negative-tolerance": (
+        13,
+        "broken-time",
+        "tolerance: -1 is out of range; must be whole steps, 0 to 60: how far from the date in the data still counts "
+        "as right; default 0",
+    ),
+    "time-one-date-for-all": (
+        14,
+        "broken-time",
+        "one date would be right for all entries; narrow the tolerance, or choose dates further apart",
+    ),
+    "time-one-entry": (
+        14,
+        "broken-time",
+        "entries: has 1, must have at least 2 (two to eight, in any order; the reader sees them mixed)",
+    ),
+    "time-outside-the-axis": (
+        16, "broken-time", "b has the date 1993, which is not on the axis from 1995 to 2020"
+    ),
+    "time-query-gives-number": (16, "broken-time", "query 'share' gives 33.4, not a date"),
+    "time-query-gives-text": (16, "broken-time", "query 'word' gives 'pledge', not a date"),
+    "time-typed-date": (16, "broken-time", "unknown field 'date' in entries[2]. Nearest: text."),
+    "time-unknown-unit": (10, "broken-time", "unknown unit 'months'. Nearest: month."),
     "match-unknown-pair": (12, "broken-match", "pair to an unknown entry 'r3'. Nearest: r2, r1."),
     "code-unknown-check": (14, "broken-code", "no check 'l2' in 91-vectors.ipynb. Nearest: l1."),
     "code-check-twice": (14, "broken-code", "the check 'l1' stands twice"),

@@ -45,8 +45,12 @@ FILLED = {
     "contains": "survives",
     "setting": {"years": "2011-2021"},
     "answer": ["KGZ"],
+    "site": lambda: next(SITES),
     "accept": lambda: [f"Name {next(WORDS)}"],
 }
+DATES = itertools.cycle(["events.date E026", "events.date E058"])
+OF_A_KIND = {"timeline": {"query": lambda: next(DATES)}}
+SITES = itertools.cycle(["F19", "F20"])
 WORDS = itertools.count(100)
 
 
@@ -61,15 +65,15 @@ def written(folder, text):
     return path
 
 
-def filled(value, name=""):
+def filled(value, name="", words=FILLED):
     """Return `value` with every blank filled, as an author would."""
     if isinstance(value, dict):
-        return {key: filled(member, key) for key, member in value.items()}
+        return {key: filled(member, key, words) for key, member in value.items()}
     if isinstance(value, list) and value:
-        return [filled(member) for member in value]
+        return [filled(member, words=words) for member in value]
     if value not in (None, []):
         return value
-    found = FILLED.get(name, lambda: f"Some words, number {next(WORDS)}.")
+    found = words.get(name, lambda: f"Some words, number {next(WORDS)}.")
     return found() if callable(found) else found
 
 
@@ -91,7 +95,7 @@ def test_there_is_a_skeleton_of_every_kind():
 def test_a_skeleton_with_its_blanks_filled_is_a_sound_item(kind, path):
     new_item.prepare(path, kind).write()
     document = yaml.safe_load(path.read_text(encoding="utf-8"))
-    document["items"][-1] = filled(document["items"][-1])
+    document["items"][-1] = filled(document["items"][-1], words=FILLED | OF_A_KIND.get(kind, {}))
     path.write_text(yaml.safe_dump(document, allow_unicode=True), encoding="utf-8")
     assert bank.check(path) == []
     assert bank.read(path).items[-1].public()["kind"] == kind

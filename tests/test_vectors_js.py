@@ -135,7 +135,23 @@ def random_value(draw, words, depth=0):
         return "".join(draw.choice(string.printable) for _ in range(draw.randrange(6)))
     if kind == 7:
         keys = [
-            draw.choice(["verdict", "evidence", "reason", "l1", "l2", "toString", "years", "length", "__proto__"])
+            draw.choice(
+                [
+                    "verdict",
+                    "evidence",
+                    "reason",
+                    "l1",
+                    "l2",
+                    "toString",
+                    "years",
+                    "length",
+                    "__proto__",
+                    "p1",
+                    "e1",
+                    "lat",
+                    "lon",
+                ]
+            )
             for _ in range(draw.randrange(4))
         ]
         return {key: random_value(draw, words, depth + 1) for key in keys}
@@ -145,7 +161,7 @@ def random_value(draw, words, depth=0):
 def test_both_markers_agree_on_generated_responses(tmp_path):
     draw = random.Random(make_vectors.SEED + 1)  # noqa: S311  (test data, not a secret)
     words = ["a", "b", "c", "low", "mid", "high", "r1", "r2", "e1", "e2", "e3", "KGZ", "TJK", "UZB", "toString"]
-    words += ["supported", "contested", "contradicted"]
+    words += ["supported", "contested", "contradicted", "2001-10", "2001-12", "1993", 42.86, 74.85, 65.92]
     entries = []
     for item in make_vectors.items().values():
         if item["kind"] == "numeric":

@@ -2,7 +2,11 @@
 
 import sample_page
 
+from multivector.maps import extents
+
+EXTENT = extents.extent_named("region")
 KINDS = ["choice", "multiple", "numeric", "short_text", "order", "match", "verdict", "map_region", "explore"]
+KINDS += ["map_point", "timeline"]
 TYPED = ("numeric", "short_text")
 # What to tick, type, put in order or choose. "wrong" is wrong or partly right.
 ANSWERS = {
@@ -23,6 +27,14 @@ ANSWERS = {
     "explore": {
         "wrong": {"measure": "loans", "years": "2001-2010"},
         "right": {"measure": "grants", "years": "2001-2010"},
+    },
+    "map_point": {
+        "wrong": {"south": (37.3, 67.3), "north": (43.06, 74.48)},
+        "right": {"south": (38.8, 66.0), "north": (43.0, 74.6)},
+    },
+    "timeline": {
+        "wrong": {"k2open": "2001-10", "k2close": "2004-12", "manasclose": "2014-06"},
+        "right": {"k2open": "2001-10", "k2close": "2005-11", "manasclose": "2014-06"},
     },
 }
 STORED = "localStorage.getItem('multivector:progress:v2')"
@@ -79,6 +91,12 @@ def by_mouse(page, kind, answer):
             there = in_list(exercise)
             if there[place] != name:
                 drag(page, exercise, name, there[place])
+    elif kind == "timeline":
+        for name, month in answer.items():
+            place_by_mouse(page, exercise, name, month)
+    elif kind == "map_point":
+        for name, point in answer.items():
+            press_map(exercise, name, point)
     elif kind == "match":
         for left, right in answer.items():
             exercise.locator(f"select[data-mv-left={left}]").select_option(right)
@@ -100,12 +118,108 @@ def by_keyboard(page, kind, answer):
         page.keyboard.type(answer)
         page.keyboard.press("Enter")
         return exercise
-    ways = {"order": order_by_keyboard, "match": match_by_keyboard, "explore": set_by_keyboard}
+    ways = {
+        "order": order_by_keyboard,
+        "match": match_by_keyboard,
+        "explore": set_by_keyboard,
+        "map_point": points_by_keyboard,
+        "timeline": months_by_keyboard,
+    }
     ways.get(kind, tick_by_keyboard)(page, exercise, answer)
     while page.evaluate("document.activeElement.textContent") != "Check":
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     return exercise
+
+
+def slider(exercise, name):
+    return exercise.locator(f"[data-mv-part={name}] input[type=range]")
+
+
+def months(text):
+    """The step of the axis that "2001-10" names."""
+    return 12 * int(text[:4]) + int(text[5:]) - 1
+
+
+def knob(grip, month):
+    """Where a slider's knob stands at a month: its middle runs from half its width to half before the end."""
+    first, last = (int(grip.get_attribute(end)) for end in ("min", "max"))
+    box = grip.bounding_box()
+    return box["x"] + 13 + (box["width"] - 26) * (months(month) - first) / (last - first), box["y"] + box["height"] / 2
+
+
+def place_by_mouse(page, exercise, name, month):
+    """Drag the knob near to the month, then press the buttons for single steps."""
+    grip = slider(exercise, name)
+    grip.scroll_into_view_if_needed()
+    now = int(grip.input_value())
+    page.mouse.move(*knob(grip, f"{now // 12}-{now % 12 + 1:02}"))
+    page.mouse.down()
+    page.mouse.move(*knob(grip, month), steps=4)
+    page.mouse.up()
+    step_to(exercise, name, month)
+
+
+def step_to(exercise, name, month):
+    more = months(month) - int(slider(exercise, name).input_value())
+    button = exercise.locator(f"[data-mv-part={name}] button").nth(int(more > 0))
+    for _ in range(abs(more)):
+        button.click()
+
+
+def months_by_keyboard(page, exercise, answer):
+    """Go through the sliders with Tab; arrows move by a month, with Shift by a year."""
+    slider(exercise, exercise.locator("li").first.get_attribute("data-mv-part")).focus()
+    for _ in range(exercise.locator("input[type=range]").count()):
+        while page.evaluate("document.activeElement.type") != "range":
+            page.keyboard.press("Tab")
+        name, value = page.evaluate(
+            "[document.activeElement.closest('li').dataset.mvPart, document.activeElement.value]"
+        )
+        if name in answer:
+            more = months(answer[name]) - int(value)
+            key = "ArrowRight" if more > 0 else "ArrowLeft"
+            for press in [f"Shift+{key}"] * (abs(more) // 12) + [key] * (abs(more) % 12):
+                page.keyboard.press(press)
+        page.keyboard.press("Tab")
+
+
+def share_of(point):
+    """Where a latitude and longitude stand on the map, as shares of its width and height."""
+    x, y = EXTENT.project(point[1], point[0])
+    return x / extents.WIDTH, y / EXTENT.height
+
+
+def press_map(exercise, name, point, tap=False):
+    """Choose a place and click, or tap, where it is."""
+    exercise.locator(f"[data-mv-part={name}] input[type=radio]").check()
+    board = exercise.locator(".mv-ex-board")
+    box = board.bounding_box()
+    (left, top), press = share_of(point), board.tap if tap else board.click
+    press(position={"x": left * box["width"], "y": top * box["height"]})
+
+
+def points_by_keyboard(page, exercise, answer):
+    """Choose each place with the arrows, go to the map with Tab, and move the cross in steps of 100 and 10 km."""
+    exercise.locator("input[type=radio]").first.focus()
+    for number, point in enumerate(answer.values()):
+        if number:
+            while page.evaluate("document.activeElement.type") != "radio":
+                page.keyboard.press("Shift+Tab")
+            page.keyboard.press("ArrowDown")
+        while not page.evaluate("document.activeElement.matches('.mv-ex-board')"):
+            page.keyboard.press("Tab")
+        move_cross(page, exercise, point)
+        page.keyboard.press("Enter")
+
+
+def move_cross(page, exercise, point):
+    for axis, (side, length) in enumerate((("left", extents.WIDTH), ("top", EXTENT.height))):
+        at = float(exercise.locator(".mv-ex-aim").evaluate(f"cross => parseFloat(cross.style.{side})")) / 100
+        steps = round((share_of(point)[axis] - at) * length / EXTENT.units(10))
+        key = (("ArrowLeft", "ArrowRight"), ("ArrowUp", "ArrowDown"))[axis][steps > 0]
+        for press in [f"Shift+{key}"] * (abs(steps) // 10) + [key] * (abs(steps) % 10):
+            page.keyboard.press(press)
 
 
 def order_by_keyboard(page, exercise, answer):

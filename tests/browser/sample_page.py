@@ -30,6 +30,9 @@ REFERENCES = References(
         "us.funder_place USA loans 2001-2010 five": 7,
         "us.funder_place USA grants 2011-2021 five": 2,
         "us.funder_place USA grants 2001-2010 five": 1,
+        "events.date E026": "2001-10-07",
+        "events.date E043": "2005-11-21",
+        "events.date E058": "2014-06-03",
     },
     notebooks={"02-united-states": ("us-1", "us-2", "us-3")},
     countries={
@@ -38,6 +41,11 @@ REFERENCES = References(
         "TJK": "Tajikistan",
         "TKM": "Turkmenistan",
         "UZB": "Uzbekistan",
+    },
+    sites={
+        "F19": {"lat": 38.83, "lon": 65.92, "precision_km": 2},
+        "F20": {"lat": 43.06, "lon": 74.48, "precision_km": 2},
+        "F21": {"lat": 37.29, "lon": 67.31, "precision_km": 2},
     },
 )
 _SHEET = """body { margin: 0 auto; padding: 16px; max-width: 46rem; font: 17px/1.6 system-ui, sans-serif; }

@@ -18,6 +18,8 @@ FEEDBACK = {
     "verdict": ("Imprecise is for", "no reading of the sentence makes it right"),
     "explore": ("Compare another kind of money.", "In grants of the first decade no funder gave more."),
     "map_region": ("Tajikistan lies between Kyrgyzstan and Afghanistan.", "The border is short, at Termez."),
+    "map_point": ("That is Termez, on the border itself.", "It lay in the south of Uzbekistan"),
+    "timeline": ("Notice was given in July.", "Half a year after Andijan."),
 }
 
 REVEALED = {
@@ -26,6 +28,8 @@ REVEALED = {
     "order": "the right order, from earliest to latest",
     "match": "belongs to d. a pledge",
     "explore": "a setting that meets it",
+    "timeline": "in the data: 21 november 2005",
+    "map_point": "the place in the data: 38.83° n, 65.92° e",
 }
 
 

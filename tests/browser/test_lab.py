@@ -177,8 +177,8 @@ def test_every_kind_answers_back_and_is_saved(open_notebook, lab, axe):
         assert axe(page, f".mv-exercise[data-mv-kind={kind}]") == []
 
 
-def test_words_orders_pairs_and_settings_are_answered_by_keyboard(open_notebook, axe):
-    kinds = ["short_text", "order", "match", "explore"]
+def test_what_is_written_moved_paired_and_set_is_answered_by_keyboard(open_notebook, axe):
+    kinds = ["short_text", "order", "match", "explore", "map_point", "timeline"]
     page = open_notebook(
         "from pathlib import Path\nfrom multivector.exercises import bank, widget\n"
         f"items = {{item.kind: item.public() for item in bank.read(Path({str(SAMPLES)!r})).items}}",
@@ -190,7 +190,7 @@ def test_words_orders_pairs_and_settings_are_answered_by_keyboard(open_notebook,
         answering.by_keyboard(page, kind, answering.ANSWERS[kind]["right"])
         assert answering.status(exercise).inner_text().startswith("✓ Right.")
         assert axe(page, f".mv-exercise[data-mv-kind={kind}]") == []
-    assert page.locator(".jp-Notebook .jp-Cell").count() == 5
+    assert page.locator(".jp-Notebook .jp-Cell").count() == len(kinds) + 1
 
 
 def test_a_check_shows_on_the_card_of_its_code_exercise(open_notebook, lab, axe):

@@ -16,7 +16,8 @@ from multivector.errors import MultivectorError
 _PACKAGE = files("multivector")
 _BOOK_ENTRY = "exercises/frontend/page.js"
 _WIDGET_ENTRY = "exercises/frontend/widget.js"
-_SHEETS = ("colours", "exercise", "exercise-code", "exercise-explore", "exercise-lists", "exercise-map", "progress")
+_KINDS = ("code", "explore", "lists", "map", "places", "timeline")
+_SHEETS = ("colours", "exercise", *(f"exercise-{name}" for name in _KINDS), "progress")
 STYLES = tuple(f"exercises/frontend/{name}.css" for name in _SHEETS)
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.[^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?function\*? (\w+)|(?:const|let|class) (\w+))", re.MULTILINE)

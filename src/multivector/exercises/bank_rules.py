@@ -5,7 +5,14 @@ from collections.abc import Iterator, Mapping
 from multivector.claims import VERDICTS
 from multivector.data import CENTRAL_ASIA
 from multivector.errors import MultivectorError, nearest
-from multivector.exercises import bank_rules_code, bank_rules_explore, bank_rules_lists, bank_rules_variants
+from multivector.exercises import (
+    bank_rules_code,
+    bank_rules_explore,
+    bank_rules_lists,
+    bank_rules_places,
+    bank_rules_timeline,
+    bank_rules_variants,
+)
 from multivector.exercises import item as items
 from multivector.exercises.bank_yaml import Path
 from multivector.exercises.marking import mark
@@ -205,4 +212,6 @@ _RULES = {
     "map_region": _map_region,
     "explore": bank_rules_explore.explore,
     "code": bank_rules_code.code,
+    "map_point": bank_rules_places.map_point,
+    "timeline": bank_rules_timeline.timeline,
 }

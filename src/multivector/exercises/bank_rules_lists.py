@@ -67,7 +67,7 @@ def _near(entry: Mapping, references: References) -> Found:
 def order(entry: Mapping, references: References) -> Found:
     """Yield what is wrong with the entries of an order item."""
     entries = entry["entries"]
-    faults = [*_once("entries", entries), *_queries(entry)]
+    faults = [*once("entries", entries), *_queries(entry)]
     yield from faults
     if not faults:
         try:
@@ -84,7 +84,8 @@ def _queries(entry: Mapping) -> Found:
             yield ("entries", number, "query"), "a query without sort has no use; say ascending or descending"
 
 
-def _once(field: str, entries: list[Mapping]) -> Found:
+def once(field: str, entries: list[Mapping]) -> Found:
+    """Yield each entry whose id or text stands twice."""
     ids: set[str] = set()
     texts: set[str] = set()
     for number, part in enumerate(entries):
@@ -102,7 +103,7 @@ def _once(field: str, entries: list[Mapping]) -> Found:
 def match(entry: Mapping, _references: References) -> Found:
     """Yield what is wrong with the pairs of a match item."""
     left, right = entry["left"], [part["id"] for part in entry["right"]]
-    faults = [*_once("left", left), *_once("right", entry["right"])]
+    faults = [*once("left", left), *once("right", entry["right"])]
     for number, part in enumerate(left):
         faults += [(("left", number, *place), message) for place, message in _pair(part, right)]
     yield from faults

@@ -8,7 +8,7 @@ not already safe HTML (see `item`) is escaped here. No inline style or handler, 
 from html import escape
 
 from multivector import figure
-from multivector.exercises import html_code, html_explore, html_lists, regionmap, variants
+from multivector.exercises import html_code, html_explore, html_lists, html_places, html_timeline, regionmap, variants
 from multivector.exercises.html_parts import fieldset, option, option_list
 
 KINDS = {
@@ -22,6 +22,8 @@ KINDS = {
     "map_region": "Pick on the map",
     "explore": "Set the controls",
     "code": "Work in a notebook",
+    "map_point": "Set on the map",
+    "timeline": "Place in time",
 }
 # Own drawings on a grid of 24; the style sheet strokes them in the colour of the text.
 _ICONS = {
@@ -37,6 +39,9 @@ _ICONS = {
     "explore": '<path d="M3.5 7h7m5 0h5m-17 10h3m5 0h9"/><circle cx="13" cy="7" r="2.5"/>'
     '<circle cx="9" cy="17" r="2.5"/>',
     "code": '<rect x="3.5" y="4.5" width="17" height="15" rx="2"/><path d="m7.5 9 3 3-3 3m5 0h4"/>',
+    "map_point": '<path d="M12 20.5c-4-5-6-8-6-11a6 6 0 0 1 12 0c0 3-2 6-6 11z"/><circle cx="12" cy="9.5" r="2.2"/>',
+    "timeline": '<path d="M2.5 15.5h19M4.5 13v5m7.5-5v5m7.5-5v5"/><circle cx="8" cy="8" r="2.5"/>'
+    '<circle cx="16" cy="6" r="2.5"/>',
 }
 _OFFLINE = (
     "To answer, turn on JavaScript, or run this cell in JupyterLab. The question can be read and printed as it is."
@@ -179,4 +184,6 @@ _CONTROLS = {
     "map_region": _map_region,
     "explore": html_explore.explore,
     "code": html_code.code,
+    "map_point": html_places.map_point,
+    "timeline": html_timeline.timeline,
 }

@@ -2,6 +2,9 @@
 
 from html import escape
 
+LIVE = "data-mv-live hidden"
+"""Attributes of what only a script can use: it shows these elements (`revive` in control-parts.js)."""
+
 
 def fieldset(legend: str, key: str, content: str, part: str = "answer") -> str:
     """Return a group of fields under a legend, which says what to do.

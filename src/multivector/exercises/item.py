@@ -82,6 +82,21 @@ code:
 
     notebook                  "exercises/code/02-united-states.ipynb"
     steps                     [{"id": "us-1", "task_html": inline}], each named as its check and its entry of progress
+
+map_point (degrees north and east, from the rows that the item names):
+
+    places                    [{"id", "text_html": inline, "lat": 42.85, "lon": 74.85, "near": [{"lat", "lon",
+                              "feedback_html": block}], "feedback": {"right_html", "wrong_html"}}]
+    tolerance_km, zero_km     60, 300: all points within the first, none from the second on
+
+timeline (steps of the axis are years, or months counted from the year 0: 12 x year + month - 1):
+
+    unit                      "year" or "month"
+    first, last               the ends of the axis
+    tolerance                 in steps
+    entries                   [{"id", "text_html": inline, "earliest", "latest", "shown": "October 2001", "feedback":
+                              {"right_html", "early_html", "late_html"}}], mixed; earliest and latest: the steps that
+                              the date in the data can mean
 """
 
 from collections.abc import Mapping
@@ -91,12 +106,24 @@ from itertools import product
 from multivector.claims import VERDICTS, verdict_label
 from multivector.data import CENTRAL_ASIA
 from multivector.errors import MultivectorError
-from multivector.exercises import item_code, item_explore, item_lists, markdown, numerals, variants
+from multivector.exercises import (
+    item_code,
+    item_explore,
+    item_lists,
+    item_places,
+    item_timeline,
+    markdown,
+    numerals,
+    variants,
+)
 from multivector.exercises.item_parts import ItemError, feedback_for, options
 from multivector.exercises.marking_verdict import UNSCORED_VERDICTS
 from multivector.exercises.references import References, package_references
 
-KINDS = ("choice", "multiple", "numeric", "short_text", "order", "match", "verdict", "map_region", "explore", "code")
+KINDS = (
+    *("choice", "multiple", "numeric", "short_text", "order", "match", "verdict", "map_region"),
+    *("explore", "code", "map_point", "timeline"),
+)
 LEVELS = ("remember", "understand", "apply", "analyse", "evaluate", "create")
 COMMON_FIELDS = (
     "id",
@@ -352,4 +379,6 @@ _BODIES = {
     "map_region": _map_region,
     "explore": item_explore.explore,
     "code": item_code.code,
+    "map_point": item_places.map_point,
+    "timeline": item_timeline.timeline,
 }

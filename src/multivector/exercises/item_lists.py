@@ -62,7 +62,7 @@ def order(body: Mapping, references: References) -> dict:
                 "text_html": markdown.inline(by_id[name]["text"]),
                 "feedback_html": markdown.render(by_id[name]["feedback"]),
             }
-            for name in _start(right, by_id)
+            for name in mixed(right, {name: entry["text"] for name, entry in by_id.items()})
         ],
         "answer": right,
         "ends": {place: body["ends"][place] for place in ("first", "last")},
@@ -88,12 +88,12 @@ def right_order(body: Mapping, references: References) -> list[str]:
     return names
 
 
-def _start(right: list[str], by_id: Mapping[str, Mapping]) -> list[str]:
+def mixed(right: list[str], texts: Mapping[str, str]) -> list[str]:
     """Return the order that is shown first: the same on every machine, and worth at most half of the score."""
     for number in itertools.count():
-        mixed = sorted(right, key=lambda name: hashlib.sha256(f"{number} {by_id[name]['text']}".encode()).digest())
-        if order_score(len(in_order(right, mixed)), len(right)) <= 0.5:
-            return mixed
+        names = sorted(right, key=lambda name: hashlib.sha256(f"{number} {texts[name]}".encode()).digest())
+        if order_score(len(in_order(right, names)), len(right)) <= 0.5:
+            return names
 
 
 # --- match ----------------------------------------------------------------------------------------------------------

@@ -57,4 +57,14 @@ NOTES = {
         "The share of steps recorded as passed. The reader's own machine reports it, so it earns no points and is "
         "never graded.",
     ),
+    "map_point": Note(
+        "Where something lies, when distance or neighbourhood is the point.",
+        "The mean over the places. Within tolerance_km of the row a point earns all, from zero_km on nothing, and in "
+        "between a part that falls with the distance.",
+    ),
+    "timeline": Note(
+        "When things happened, and in what order, where the reader can find or infer the dates.",
+        "The share of entries in place. A date that the data know to the year is right anywhere in it; how far off an "
+        "entry is does not count.",
+    ),
 }

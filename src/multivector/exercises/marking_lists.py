@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from multivector.exercises.marking_result import is_blank, make_part, result, unreadable
+from multivector.exercises.marking_result import is_blank, make_part, result, still_open, unreadable
 
 # --- order ----------------------------------------------------------------------------------------------------------
 
@@ -71,11 +71,8 @@ def mark_match(item: dict, response: object) -> dict:
         return unreadable(problem)
     parts = [_match_part(entry, response.get(entry["id"])) for entry in item["left"]]
     states = [part["state"] for part in parts]
-    right, there_are, left_open = states.count("right"), len(states), states.count("missed")
-    summary = f"{right} of {there_are} pairs are right."
-    if left_open:
-        summary += f" {left_open} {'is' if left_open == 1 else 'are'} still open."
-    return result(right / there_are, "", parts, f"<p>{summary}</p>")
+    right, there_are = states.count("right"), len(states)
+    return result(right / there_are, "", parts, f"<p>{right} of {there_are} pairs are right.{still_open(parts)}</p>")
 
 
 def _match_problem(item: dict, response: object) -> str:

@@ -1,6 +1,6 @@
 """The shape of a mark, the same for every kind; `marking` documents it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 HELP = {
     "empty": "<p>There is no answer yet.</p>",
@@ -12,6 +12,7 @@ HELP = {
     "long_text": "<p>This is longer than 80 characters. Write the answer alone.</p>",
     "date": "<p>This could not be read as a date. Write the day, the month and the year, for example 5 March 1999.</p>",
     "incomplete": "<p>Every entry must stand in the list once.</p>",
+    "place": "<p>A point needs a latitude and a longitude in degrees, for example 51.5 and 0.1.</p>",
 }
 
 
@@ -36,6 +37,25 @@ def unreadable(message: str, help_html: str = "") -> dict:
 def make_part(name: str, state: str, feedback_html: str = "") -> dict:
     """Return what is said about one part of the answer."""
     return {"id": name, "state": state, "feedback_html": feedback_html}
+
+
+def still_open(parts: Sequence[dict]) -> str:
+    """Say how many parts have no answer yet; "" for none."""
+    left_open = sum(part["state"] == "missed" for part in parts)
+    return f" {left_open} {'is' if left_open == 1 else 'are'} still open." if left_open else ""
+
+
+def record_problem(entries: Sequence[dict], response: object, problem_of: Callable[[object], str]) -> str:
+    """Return what is wrong with an answer by entry, as a code, or ""; `problem_of` tells it of one value."""
+    if is_blank(response):
+        return "empty"
+    if not isinstance(response, Mapping):
+        return "unreadable"
+    if not {entry["id"] for entry in entries}.issuperset(response):
+        return "unknown"
+    values = [value for value in response.values() if not is_blank(value)]
+    found = [problem for problem in map(problem_of, values) if problem]
+    return found[0] if found else "" if values else "empty"
 
 
 def is_blank(response: object) -> bool:

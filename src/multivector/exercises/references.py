@@ -17,6 +17,9 @@ from multivector.errors import MultivectorError, nearest
 from multivector.explorers import Explorer
 
 _CHECK = re.compile(r"""\bcheck\(["']([\w-]+)["']\)""")
+EVENT_KM, STATE_KM = 40, 2000
+"""How exact the place of an event is, in km, which its table does not say: a town or a district, as `facilities` has
+it, or a whole state, which no tolerance reaches."""
 
 
 class UnknownReference(MultivectorError):
@@ -27,7 +30,8 @@ class UnknownReference(MultivectorError):
 class References:
     """Fixed references. `claims`: rows of the ledger by id; `sources`: `{"kind", "label", "urls"}` by id;
     `countries`: English names by ISO 3166 alpha-3 code; `values`: numbers, texts or lists by query;
-    `explorers`: by name; `notebooks`: the checks that each code exercise calls, by its name."""
+    `explorers`: by name; `notebooks`: the checks that each code exercise calls, by its name; `sites` and `events`:
+    `{"lat", "lon", "precision_km"}` by id, in degrees and km."""
 
     claims: Mapping[str, Mapping] = field(default_factory=dict)
     sources: Mapping[str, Mapping] = field(default_factory=dict)
@@ -35,6 +39,8 @@ class References:
     values: Mapping[str, object] = field(default_factory=dict)
     explorers: Mapping[str, Explorer] = field(default_factory=dict)
     notebooks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sites: Mapping[str, Mapping] = field(default_factory=dict)
+    events: Mapping[str, Mapping] = field(default_factory=dict)
 
     def claim(self, claim_id: str) -> Mapping:
         """Return the ledger's row."""
@@ -67,6 +73,10 @@ class References:
         """Return the checks that the notebook of a code exercise calls."""
         return _look_up("notebook", name, self.notebooks)
 
+    def place(self, kind: str, row_id: str) -> Mapping:
+        """Return where a "site" or an "event" is: `{"lat", "lon", "precision_km"}`."""
+        return _look_up(kind, row_id, self.sites if kind == "site" else self.events)
+
 
 class PackageReferences(References):
     """The references of the installed course; each table is read at its first use."""
@@ -97,6 +107,27 @@ class PackageReferences(References):
     def explorer(self, name: str) -> Explorer:
         """Return the explorer that a chapter's function draws: `us.funder_explorer`."""
         return _package_explorer(name)
+
+    @cached_property
+    def sites(self) -> Mapping[str, Mapping]:
+        from multivector import data
+
+        rows = data.load("facilities").to_dict("records")
+        return {row["site_id"]: {name: row[name] for name in ("lat", "lon", "precision_km")} for row in rows}
+
+    @cached_property
+    def events(self) -> Mapping[str, Mapping]:
+        from multivector import data
+
+        # A place without a comma is a whole state, or two towns at once.
+        return {
+            row["event_id"]: {
+                "lat": row["lat"],
+                "lon": row["lon"],
+                "precision_km": EVENT_KM if "," in row["place"] else STATE_KM,
+            }
+            for row in data.load("events").to_dict("records")
+        }
 
     def value(self, query: str) -> object:
         """Return what the query gives; the error of `queries` names the nearest query."""

@@ -153,6 +153,43 @@ _CODE = """\
       task:  # what the step asks for, in one line
 """
 
+_MAP_POINT = """\
+  places:  # one to six
+    - id: p1
+      text:  # what to look for
+      site:  # a row of facilities, such as F08; or event: and a row of events, in its place
+      near:  # likely wrong places; leave it out when there is none
+        - site:  # or event:
+          feedback:  # what was mistaken
+      feedback:
+        right:  # what follows from its place
+        wrong:  # where to look
+  tolerance_km: 60  # within it a point earns all; at least the precision_km of each row
+  zero_km: 300  # from there on a point earns nothing; between, a part
+"""
+
+_EVENT = """\
+    - id: {name}
+      text:  # what happened, without its date
+      query:  # a named query that gives a date, such as events.date E026
+      feedback:
+        right:  # what follows from its date
+        early:  # placed too early: what came before it
+        late:  # placed too late: what came after it
+"""
+
+_TIMELINE = (
+    """\
+  unit: month  # or year: the steps of the axis
+  from: 1991  # the first year of the axis
+  to: 2025  # the last
+  tolerance: 3  # in steps: months or years
+  entries:  # two to eight, in any order; the reader sees them mixed
+"""
+    + _EVENT.format(name="e1")
+    + _EVENT.format(name="e2")
+)
+
 FIELDS = {
     "choice": _CHOICE,
     "multiple": _MULTIPLE,
@@ -164,6 +201,8 @@ FIELDS = {
     "map_region": _MAP_REGION,
     "explore": _EXPLORE,
     "code": _CODE,
+    "map_point": _MAP_POINT,
+    "timeline": _TIMELINE,
 }
 
 

@@ -56,6 +56,16 @@ class Extent:
         """Return longitude and latitude of a place on the drawing."""
         return self._projection.inverse(x / self.scale + self._box[0], self._box[3] - y / self.scale)
 
+    @property
+    def constants(self) -> tuple[float, ...]:
+        """What a script needs to project and unproject: middle longitude, n, C, left, top and scale.
+
+        With rho = sqrt(C - 2 n sin latitude) / n and the angle n (longitude - middle), a place stands at
+        x = (rho sin angle - left) scale and y = (rho cos angle - top) scale.
+        """
+        middle, n, c, rho0 = self._projection.constants
+        return middle, n, c, self._box[0], rho0 - self._box[3], self.scale
+
     def units(self, km: float) -> float:
         """Return the length of `km` on the drawing."""
         return km / EARTH_KM * self.scale

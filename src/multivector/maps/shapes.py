@@ -29,6 +29,11 @@ class Albers:
         angle, rho = radians(self._n * turn), self._rho(latitude)
         return rho * sin(angle), self._rho0 - rho * cos(angle)
 
+    @property
+    def constants(self) -> tuple[float, float, float, float]:
+        """The middle longitude, n, C and the radius at the middle latitude, as Snyder (1987) names them."""
+        return self._middle, self._n, self._c, self._rho0
+
     def inverse(self, x: float, y: float) -> Point:
         """Return the longitude and latitude of a point of the projection."""
         rho = hypot(x, self._rho0 - y)

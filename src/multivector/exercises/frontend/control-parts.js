@@ -3,6 +3,7 @@
 
 export const STATES = {
   right: ["✓", "Right"],
+  partly: ["◐", "Partly right"],
   wrong: ["✗", "Not this one"],
   missed: ["○", "Belongs to the answer"],
   note: ["•", "Note"],
@@ -24,6 +25,11 @@ export function inputs(root, name) {
 /** The place in the form where feedback on the part `id` stands. */
 export function partOf(root, id) {
   return [...root.querySelectorAll("[data-mv-part]")].find((part) => part.dataset.mvPart === id);
+}
+
+/** Show the parts of a form that only a script can use. */
+export function revive(root) {
+  for (const part of root.querySelectorAll("[data-mv-live]")) part.hidden = false;
 }
 
 /** The values that are ticked. */

@@ -6,6 +6,8 @@ import { exploreControl } from "./control-explore.js";
 import { matchControl, orderControl } from "./control-lists.js";
 import { mapControl } from "./control-map.js";
 import { choose, chosen, inputs, make, revealOptions, safeHtml, showParts } from "./control-parts.js";
+import { mapPointControl } from "./control-places.js";
+import { timelineControl } from "./control-timeline.js";
 
 function choiceControl(root, item) {
   const boxes = inputs(root, "");
@@ -91,6 +93,8 @@ const CONTROLS = {
   map_region: mapControl,
   explore: exploreControl,
   code: codeControl,
+  map_point: mapPointControl,
+  timeline: timelineControl,
 };
 
 /** The control of an exercise's form; what is recorded elsewhere comes from the `store`. */

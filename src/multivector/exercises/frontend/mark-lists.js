@@ -1,6 +1,6 @@
 // Marks entries that are put in order or matched in pairs: marking_lists.py in JavaScript.
 
-import { isBlank, isRecord, markPart, markResult, unreadable } from "./mark-result.js";
+import { isBlank, isRecord, markPart, markResult, stillOpen, unreadable } from "./mark-result.js";
 
 // --- order --------------------------------------------------------------------------------------
 
@@ -51,11 +51,9 @@ export function markMatch(item, response) {
   if (problem) return unreadable(problem);
   const chosen = new Map(Object.entries(response));
   const parts = item.left.map((entry) => matchPart(entry, chosen.get(entry.id)));
-  const count = (state) => parts.filter((part) => part.state === state).length;
-  const open = count("missed");
-  const rest = open ? ` ${open} ${open === 1 ? "is" : "are"} still open.` : "";
-  const summary = `<p>${count("right")} of ${parts.length} pairs are right.${rest}</p>`;
-  return markResult(count("right") / parts.length, "", parts, summary);
+  const right = parts.filter((part) => part.state === "right").length;
+  const summary = `<p>${right} of ${parts.length} pairs are right.${stillOpen(parts)}</p>`;
+  return markResult(right / parts.length, "", parts, summary);
 }
 
 function matchProblem(item, response) {

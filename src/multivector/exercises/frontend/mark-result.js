@@ -10,6 +10,7 @@ export const MARK_HELP = {
   long_text: "<p>This is longer than 80 characters. Write the answer alone.</p>",
   date: "<p>This could not be read as a date. Write the day, the month and the year, for example 5 March 1999.</p>",
   incomplete: "<p>Every entry must stand in the list once.</p>",
+  place: "<p>A point needs a latitude and a longitude in degrees, for example 51.5 and 0.1.</p>",
 };
 
 export function markResult(score, message, parts, feedbackHtml) {
@@ -30,6 +31,21 @@ export function unreadable(message, helpHtml) {
 
 export function markPart(id, state, feedbackHtml = "") {
   return { id, state, feedback_html: feedbackHtml };
+}
+
+/** Say how many parts have no answer yet; "" for none. */
+export function stillOpen(parts) {
+  const open = parts.filter((part) => part.state === "missed").length;
+  return open ? ` ${open} ${open === 1 ? "is" : "are"} still open.` : "";
+}
+
+/** What is wrong with an answer by entry: `problemOf` tells it of one value. */
+export function recordProblem(entries, response, problemOf) {
+  if (isBlank(response)) return "empty";
+  if (!isRecord(response)) return "unreadable";
+  if (!Object.keys(response).every((id) => entries.some((entry) => entry.id === id))) return "unknown";
+  const values = Object.values(response).filter((value) => !isBlank(value));
+  return values.map(problemOf).find(Boolean) ?? (values.length ? "" : "empty");
 }
 
 export function isRecord(value) {

@@ -33,7 +33,7 @@ function readingOf(target, dates, response) {
 // --- reading texts: texts.py --------------------------------------------------------------------
 
 const MAX_TEXT = 80;
-const MONTHS = [
+export const MONTHS = [
   "January", "February", "March", "April", "May", "June",
   "July", "August", "September", "October", "November", "December",
 ];

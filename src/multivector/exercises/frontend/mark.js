@@ -6,7 +6,9 @@ import { markCode } from "./mark-code.js";
 import { markExplore } from "./mark-explore.js";
 import { markMatch, markOrder } from "./mark-lists.js";
 import { markNumeric } from "./mark-numeric.js";
+import { markMapPoint } from "./mark-places.js";
 import { markShortText } from "./mark-text.js";
+import { markTimeline } from "./mark-timeline.js";
 import { markVerdict } from "./mark-verdict.js";
 
 const MARKERS = {
@@ -15,6 +17,8 @@ const MARKERS = {
   map_region: markMapRegion,
   explore: markExplore,
   code: markCode,
+  map_point: markMapPoint,
+  timeline: markTimeline,
   numeric: markNumeric,
   short_text: markShortText,
   order: markOrder,

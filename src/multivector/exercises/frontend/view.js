@@ -239,7 +239,7 @@ function buildParts(root, hasOther) {
 function headOf(result, entry) {
   const [symbol, word] = HEADS[result.state];
   const head = make("p", "mv-ex-head");
-  const score = result.state === "partly" ? `, ${Math.round(result.score * 100)} %` : "";
+  const score = result.state === "partly" ? `, ${Math.min(99, Math.round(result.score * 100))} %` : "";
   head.append(signOf(symbol), ` ${word}${score}.`);
   if (entry.attempts > 1) head.append(" ", make("span", "mv-ex-soft", `Attempt ${entry.attempts}`));
   return [head];
