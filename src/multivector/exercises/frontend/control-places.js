@@ -16,7 +16,8 @@ export function mapPointControl(root, item) {
   const { project, unproject } = albers(picture.dataset.mvAlbers.split(" ").map(Number));
   const unitsOfKm = Number(picture.dataset.mvKm);
   const inside = ([x, y]) => [Math.min(Math.max(x, 0), width), Math.min(Math.max(y, 0), height)];
-  const [board, aim, said, closer] = ["board", "aim", "said", "under > button"].map((name) => root.querySelector(`.mv-ex-${name}`));
+  const find = (name) => root.querySelector(`.mv-ex-${name}`);
+  const [board, aim, said, closer] = ["board", "aim", "said", "under > button"].map(find);
   const places = item.places.map((place) => placeOf(root, place, picture));
   let cross = [width / 2, height / 2];
 

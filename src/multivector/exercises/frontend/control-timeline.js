@@ -16,7 +16,8 @@ export function timelineControl(root, item) {
   const said = root.querySelector(".mv-ex-said");
   const lanes = item.entries.map((entry) => {
     const part = partOf(root, entry.id);
-    const [name, date, line, range] = ["text", "date", "lane", "range"].map((what) => part.querySelector(`.mv-ex-${what}`));
+    const find = (what) => part.querySelector(`.mv-ex-${what}`);
+    const [name, date, line, range] = ["text", "date", "lane", "range"].map(find);
     return { ...entry, part, name: name.textContent, date, line, range, steps: part.querySelectorAll("button") };
   });
   const valueOf = ({ range }) => Number(range.value);
