@@ -7,7 +7,7 @@ import pytest
 
 import make_vectors
 import nodejs
-from multivector.exercises import assets, html, placemap, references
+from multivector.exercises import assets, bank, html, placemap, references, variants
 from multivector.exercises.bank_rules_places import map_point as rules
 from multivector.exercises.marking import mark
 from multivector.exercises.marking_places import direction, distance_km, per_cent
@@ -131,6 +131,35 @@ def test_an_event_of_a_whole_state_is_no_point():
     }
     messages = [message for _place, message in rules(entry, references.package_references())]
     assert messages == ["tolerance_km is 1000, but E012 is known to 2000 km only; widen it"]
+
+
+PARAMETRIC = """\
+chapter: 93-new
+objectives: {new-o1: Date an event.}
+items:
+  - id: new-where
+    objective: new-o1
+    kind: map_point
+    level: apply
+    variants: [{site: F19}, {site: F20}]
+    prompt: Where is {site}?
+    places:
+      - {id: a, text: "Base {site}", site: "{site}", feedback: {right: Yes., wrong: No.}}
+    tolerance_km: 50
+    zero_km: 200
+    hints: [Where., What., How.]
+    explanation: Because.
+    sources: [F19]
+"""
+
+
+def test_variants_can_ask_for_several_sites(tmp_path):
+    path = tmp_path / "93-new.yaml"
+    path.write_text(PARAMETRIC, encoding="utf-8")
+    assert bank.check(path) == []
+    (item,) = bank.read(path).items
+    forms = [variants.chosen(item.public(), name) for name in ("F19", "F20")]
+    assert [form["places"][0]["lat"] for form in forms] == [38.83, 43.06]
 
 
 def test_the_frame_holds_the_five_states_and_not_brussels():
