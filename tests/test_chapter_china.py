@@ -1,10 +1,20 @@
-"""Chapter 03: the numbers that it rests on, against rows read by hand."""
+"""Chapter 03: the numbers that it rests on, its figures, and the code exercise: solution, starter, likely mistakes."""
+
+import json
+import runpy
+from functools import cache
+from pathlib import Path
 
 import pytest
 
 from multivector import data, queries
-from multivector.chapters import china_figures
+from multivector.chapters import china, china_figures
 from multivector.errors import MultivectorError
+from multivector.exercises.code import check, exercises
+
+ROOT = Path(__file__).parent.parent
+NOTEBOOK = ROOT / "exercises/code/03-china.ipynb"
+NAMES = [f"ch-{number}" for number in range(1, 6)]
 
 
 def test_a_missing_row_leaves_the_net_unknown():
@@ -36,6 +46,15 @@ def test_not_known_is_not_ahead():
     assert queries.value("china.ahead_states 2023") == "KAZ;KGZ;UZB"
 
 
+def test_the_larger_partner_needs_both_rows():
+    # trade.csv 2023, exports: Uzbekistan China 7, Russia 12; Tajikistan has no row of Russia.
+    assert china_figures.larger_partner("exports", "UZB", 2023) == "Russia"
+    assert queries.value("china.larger_partner exports TJK 2023") == "not known"
+    assert china_figures.larger_partner("imports", "KGZ", 2023) == "China"
+    with pytest.raises(MultivectorError, match='unknown flow "import"; there are: imports, exports'):
+        china_figures.larger_partner("import", "KGZ", 2023)
+
+
 def test_the_two_statistics_disagree_on_kyrgyzstan():
     mirror = china_figures.suppliers("KGZ").loc[2015]
     own = china_figures.customs("KGZ").loc[2015]
@@ -56,8 +75,116 @@ def test_the_pledge_in_dollars_is_the_ledgers():
     assert queries.value("china.excess_pct") == pytest.approx((4 / 3.75 - 1) * 100)
 
 
+def test_the_shares_of_debt_are_the_ledgers():
+    assert china_figures.debt_shares() == {("KGZ", 2024): 37, ("KGZ", 2017): 41, ("TJK", 2017): 53}
+    with pytest.raises(queries.QueryError, match="no answer for these words"):
+        queries.value("china.debt_share TJK 2024")
+
+
 def test_a_figure_that_is_not_there_is_an_error():
     with pytest.raises(queries.QueryError, match="no new for TKM in 2016"):
         queries.value("china.lending new TKM 2016")
     with pytest.raises(queries.QueryError, match="net is not added up"):
         queries.value("china.lending_sum net TKM 2014 2016")
+
+
+# --- figures ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_missing_supplier_stays_in_its_place():
+    assert "Tajikistan: Russia: no data" in repr(china.suppliers_2023())
+
+
+def test_titles_of_figures_hold():
+    customs, mirror = china_figures.customs("KGZ").dropna(), china_figures.suppliers("KGZ")
+    assert (customs["RUS"] > customs["CHN"]).all() and customs.index.max() == 2015
+    assert (mirror.loc[2009:, "CHN"] > mirror.loc[2009:, "RUS"]).all()
+    turkmen = china_figures.lending("TKM")["net"].dropna()
+    assert turkmen.index.max() == 2015 and (turkmen.loc[2014:] < 0).all()
+    shares = {state: china_figures.suppliers(state).loc[2023, "CHN"] for state in ("KAZ", "UZB")}
+    assert shares["UZB"] > shares["KAZ"]
+
+
+def test_the_explorer_has_three_answers():
+    answers = [china._partner_outcome("imports", "2023", state).headline for state in ("KAZ", "TJK")]
+    answers.append(china._partner_outcome("exports", "2023", "UZB").headline)
+    assert [answer.split(":")[0] for answer in answers] == ["The sentence survives", "No answer", "The sentence fails"]
+
+
+# --- code exercise ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(autouse=True)
+def _no_progress_file(monkeypatch):
+    monkeypatch.setenv("MULTIVECTOR_PROGRESS", "off")
+
+
+@cache
+def _run_solution():
+    return runpy.run_path(str(ROOT / "tests/fixtures/code-solutions/03-china.py"))
+
+
+def _solution():
+    return dict(_run_solution())
+
+
+def _starter():
+    """Run the notebook's code cells as a student finds them, without the checks."""
+    cells = json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]
+    code = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    namespace = {}
+    exec("\n".join(cell for cell in code if not cell.startswith("check(")), namespace)  # noqa: S102 (our own notebook)
+    return namespace
+
+
+def test_the_notebook_checks_every_exercise():
+    text = NOTEBOOK.read_text(encoding="utf-8")
+    assert [name for name in exercises() if name.startswith("ch-")] == NAMES
+    assert all(f'check(\\"{name}\\")' in text for name in NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_solution_gets_full_marks(name):
+    assert check(name, _solution()).kind == "ok"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_starter_gets_none(name):
+    assert check(name, _starter()).kind == "not_yet"
+
+
+_LOAD = "data.load('development_finance', indicator={}, countries={}, partner={})"
+_NEW, _SERVICE = "'ids_debt_disbursements'", "'ids_debt_service_paid'"
+_BOTH = f"[{_NEW}, {_SERVICE}]"
+
+# name, what a reader may write, the kind of message, words that the message must hold
+MISTAKES = [
+    ("ch-1", _LOAD.format(_BOTH, "'TJK'", None), "wrong_filter", "all lenders"),
+    ("ch-1", _LOAD.format(_BOTH, "'TJK'", "'ALL'"), "wrong_filter", "sum over lenders"),
+    ("ch-1", _LOAD.format(_BOTH, "data.CENTRAL_ASIA", "'CHN'"), "wrong_filter", "five states"),
+    ("ch-1", _LOAD.format(_NEW, "'TJK'", "'CHN'"), "wrong_rows", "new loans alone"),
+    ("ch-1", _LOAD.format(_SERVICE, "'TJK'", "'CHN'"), "wrong_rows", "service alone"),
+    ("ch-1", "loans['value']", "wrong_type", "not a table"),
+    ("ch-2", f"(table[{_SERVICE}] - table[{_NEW}]).dropna()", "wrong_sign", "comes in"),
+    ("ch-2", f"table[{_NEW}].fillna(0) - table[{_SERVICE}].fillna(0)", "wrong_filter", "zeros"),
+    ("ch-2", f"(table[{_NEW}] + table[{_SERVICE}]).dropna()", "wrong_filter", "added"),
+    ("ch-2", "net * 1e6", "wrong_unit", "1e6"),
+    ("ch-3", "net.index[net >= 0].max()", "wrong_filter", "after"),
+    ("ch-3", "net.index[net < 0].min()", "wrong_filter", "last run"),
+    ("ch-3", "net.index.max()", "wrong_filter", "last year of the table"),
+    ("ch-4", "suppliers.index[suppliers['RUS'].notna()].tolist()", "wrong_filter", ".isna()"),
+    ("ch-4", "suppliers.index[suppliers['RUS'] == 0].tolist()", "wrong_filter", "No row passes"),
+    ("ch-4", "suppliers.index", "wrong_filter", "all five"),
+    ("ch-4", "['Tajikistan', 'Turkmenistan']", "wrong_filter", "codes"),
+    ("ch-5", "suppliers.index[suppliers['CHN'] > suppliers['RUS'].fillna(0)]", "wrong_filter", "fill"),
+    ("ch-5", "suppliers.index[~(suppliers['CHN'] > suppliers['RUS'])]", "wrong_filter", "cannot be shown"),
+    ("ch-5", "3", "wrong_type", "list"),
+]
+
+
+@pytest.mark.parametrize(("name", "answer", "kind", "words"), MISTAKES, ids=[f"{m[0]}: {m[1][:50]}" for m in MISTAKES])
+def test_a_likely_mistake_has_a_message_of_its_own(name, answer, kind, words):
+    namespace = _solution()
+    namespace[exercises()[name].variable] = eval(answer, dict(namespace))  # noqa: S307 (the texts above)
+    message = check(name, namespace)
+    assert (message.kind, words in message.text) == (kind, True), message.text

@@ -17,6 +17,7 @@ FIVE = data.CENTRAL_ASIA
 LAST_DEBT_YEAR = 2022
 # By the partners' statistics; the shares are rounded and name only the partners that the edition lists.
 MIRROR = "share_of_imports_pct"
+FLOWS = {"imports": MIRROR, "exports": "share_of_exports_pct"}
 
 
 def lending(state: str) -> pd.DataFrame:
@@ -47,22 +48,39 @@ def turn(state: str) -> int:
 
 
 def suppliers(state: str) -> pd.DataFrame:
-    """Return the shares of China and Russia in a state's imports, % of total, by the partners' statistics.
+    """Return the shares of China and Russia in a state's imports, as `partners` does."""
+    return partners("imports", state)
 
-    Index: year; columns: CHN, RUS; NaN where the edition lists no row. Source: cia_wfb.
+
+def partners(flow: str, state: str) -> pd.DataFrame:
+    """Return the shares of China and Russia in a state's trade, % of total, by the partners' statistics.
+
+    flow: "imports" or "exports". Index: year; columns: CHN, RUS; NaN where the edition lists no row. Source: cia_wfb.
     """
-    rows = data.load("trade", indicator=MIRROR, countries=state, partner=["CHN", "RUS"])
+    if flow not in FLOWS:
+        raise MultivectorError(f'unknown flow "{flow}"; there are: {", ".join(FLOWS)}')
+    rows = data.load("trade", indicator=FLOWS[flow], countries=state, partner=["CHN", "RUS"])
     return rows.pivot(index="year", columns="partner", values="value").reindex(columns=["CHN", "RUS"])
+
+
+def larger_partner(flow: str, state: str, year: int) -> str:
+    """Return which has the larger share: "China", "Russia", "equal", or "not known" when a row is missing."""
+    shares = partners(flow, state).reindex([year]).loc[year]
+    if shares.isna().any():
+        return "not known"
+    if shares["CHN"] == shares["RUS"]:
+        return "equal"
+    return "China" if shares["CHN"] > shares["RUS"] else "Russia"
 
 
 def ahead(year: int) -> list[str]:
     """Return the states in which China's share of imports exceeded Russia's; both rows must be there."""
-    return sorted(state for state in FIVE if _is_ahead(suppliers(state), year))
+    return sorted(state for state in FIVE if larger_partner("imports", state, year) == "China")
 
 
 def not_comparable(year: int) -> list[str]:
     """Return the states for which one of the two rows is missing in that year."""
-    return sorted(state for state in FIVE if suppliers(state).reindex([year]).isna().any(axis=None))
+    return sorted(state for state in FIVE if larger_partner("imports", state, year) == "not known")
 
 
 def lasting_lead(state: str) -> int:
@@ -94,9 +112,14 @@ def xian_range() -> tuple[float, float]:
     return float(low), float(high)
 
 
-def _is_ahead(shares: pd.DataFrame, year: int) -> bool:
-    # A comparison with a missing share is False: not known is not ahead.
-    return year in shares.index and bool(shares.loc[year, "CHN"] > shares.loc[year, "RUS"])
+def debt_shares() -> dict[tuple[str, int], float]:
+    """Return China's share of a state's external debt, % by (state, year), as far as claim C056 gives it."""
+    text = data.load("claims").set_index("claim_id").loc["C056", "correct_value"]
+    found = re.search(
+        r"(\d+) per cent of Kyrgyz \D+ (\d{4}) \((\d+) in (\d{4})\) and (\d+) per cent of Tajik \D+ (\d{4})", text
+    )
+    latest, latest_year, older, older_year, tajik, tajik_year = map(int, found.groups())
+    return {("KGZ", latest_year): latest, ("KGZ", older_year): older, ("TJK", tajik_year): tajik}
 
 
 # --- queries: what the general ones of `queryset` do not compute; arguments arrive as text ---------------------------
@@ -134,6 +157,12 @@ def _ahead_states(year: str) -> str:
     return ";".join(ahead(int(year)))
 
 
+@query("china.larger_partner")
+def _larger_partner(flow: str, state: str, year: str) -> str:
+    """Which has the larger share of a state's trade, China, Russia, equal or not known: imports|exports STATE YEAR."""
+    return larger_partner(flow, state, int(year))
+
+
 @query("china.customs")
 def _customs(state: str, partner: str, year: str) -> float:
     """Imports from CHN or RUS by the state's own customs, million US$."""
@@ -145,6 +174,12 @@ def _xian_billion(end: str) -> float:
     """What the 26 billion yuan of Xi'an were worth, billion US$: china.xian_billion low|middle|high."""
     low, high = xian_range()
     return {"low": low, "middle": (low + high) / 2, "high": high}[end]
+
+
+@query("china.debt_share")
+def _debt_share(state: str, year: str) -> float:
+    """China's share of a state's external debt, %, from claim C056: china.debt_share KGZ 2017."""
+    return debt_shares()[state, int(year)]
 
 
 @query("china.excess_pct")

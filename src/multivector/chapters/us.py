@@ -1,12 +1,11 @@
 """Figures of chapter 02, the United States: each function draws one and needs no argument."""
 
-from html import escape
-
 import altair as alt
 import pandas as pd
 
-from multivector import charts, claims, data, explorers, maps, queries, style
+from multivector import charts, data, explorers, maps, queries, style
 from multivector.chapters import us_figures as figures
+from multivector.chapters.passage import PassageCards
 from multivector.chapters.us_figures import guard_partnerships
 from multivector.charts import layout
 
@@ -350,31 +349,6 @@ def _amount(billions: float) -> str:
 PASSAGE = ("P10", "P11", "P12", "P13", "P14", "P15")
 
 
-class PassageCards:
-    """The cards of every claim of the passage, folded by paragraph."""
-
-    def __init__(self) -> None:
-        """Read the ledger."""
-        self.groups = {number: claims.table(paragraph=number)["claim_id"].tolist() for number in PASSAGE}
-
-    def __repr__(self) -> str:
-        """Return the claims by paragraph, without verdicts."""
-        return "; ".join(f"{number}: {', '.join(ids)}" for number, ids in self.groups.items())
-
-    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
-        return {"text/plain": repr(self), "text/html": self.html()}
-
-    def html(self) -> str:
-        """Return one disclosure for each paragraph; readable with no script and no style."""
-        return "\n".join(self._group(number, ids) for number, ids in self.groups.items())
-
-    @staticmethod
-    def _group(number: str, ids: list[str]) -> str:
-        count = f"{len(ids)} claim" + ("s" if len(ids) > 1 else "")
-        cards = "\n".join(claims.card(claim_id).html() for claim_id in ids)
-        return f'<details class="mv-claims"><summary>{escape(number)}: {count}</summary>\n{cards}\n</details>'
-
-
 def passage_cards() -> PassageCards:
     """Return the cards of P10 to P15; each shows the quotation first and the verdict behind a disclosure."""
-    return PassageCards()
+    return PassageCards(PASSAGE)

@@ -1,0 +1,230 @@
+"""Figures of chapter 03, China: each function draws one and needs no argument."""
+
+import pandas as pd
+
+from multivector import charts, data, explorers, maps
+from multivector.chapters import china_figures as figures
+from multivector.chapters.passage import PassageCards
+
+__all__ = [
+    "external_debt",
+    "kyrgyz_customs",
+    "kyrgyz_mirror",
+    "net_lending",
+    "partner_explorer",
+    "passage_cards",
+    "sums_compared",
+    "supplier_map",
+    "suppliers_2023",
+    "turkmen_loans",
+]
+
+_PAIR = {"CHN": "China", "RUS": "Russia"}
+_MIRROR_NOTE = (
+    "Mirror statistics: what the partners count. Shares are rounded; years without a row are gaps; a missing row is no "
+    "zero."
+)
+
+
+# --- sums ------------------------------------------------------------------------------------------------------------
+
+# Rows of the commitments table: name for the reader with the kind of money, and the colour's key.
+_SUMS = (
+    ("M21", "Debt: Kyrgyzstan to China's Export-Import Bank, 2024", "KGZ"),
+    ("M23", "New loan: railway to Uzbekistan, 2025", "CHN"),
+    ("M18", "Pledge: 26 billion yuan, Xi'an 2023", "CHN"),
+    ("M03", "The article: plans to invest, no date", "imprecise"),
+    ("M22", "Estimated cost: the same railway, 2024", "CHN"),
+    ("M20", "Investment added up, all kinds, to 2022", "CHN"),
+)
+
+
+def sums_compared() -> charts.Chart:
+    """Return the article's four billion beside Chinese sums of other kinds, each bar named by its kind."""
+    amounts = data.load("commitments").set_index("id")["amount"] / 1e9
+    middle = sum(figures.xian_range()) / 2
+    rows = [(name, middle if row_id == "M18" else amounts[row_id], colour) for row_id, name, colour in _SUMS]
+    return charts.bar(
+        pd.DataFrame(rows, columns=["sum", "value", "colour"]),
+        id="ch-sums",
+        title="The article's four billion lies beside a pledge in yuan and far from the sum invested",
+        subtitle="Billion US$. The bars are of different kinds: read each name, do not add them",
+        category="sum",
+        colour="colour",
+        unit="bn",
+        source="Source: commitments table of this course, rows M03, M18, M20 to M23, and claim C057.",
+        notes=(
+            "The yuan are drawn at the middle of what reports gave in dollars. Investment: described as “more than”. "
+            "The railway is joint work of China, Kyrgyzstan and Uzbekistan.",
+        ),
+    )
+
+
+# --- loans -----------------------------------------------------------------------------------------------------------
+
+_LOANS_NOTE = "Long-term debt of the state or with its guarantee. A year without a row is missing, not zero."
+
+
+def _loan_source() -> str:
+    indicators = ["ids_debt_disbursements", "ids_debt_service_paid"]
+    return data.source_line(data.load("development_finance", indicator=indicators))
+
+
+def turkmen_loans() -> charts.Chart:
+    """Return new Chinese loans to Turkmenistan and what it paid back, by year."""
+    lending = figures.lending("TKM")
+    rows = lending[["new", "service"]].rename(columns={"new": "CHN", "service": "paid"}) / 1e3
+    return charts.line(
+        rows.rename_axis(columns="series").stack().rename("value").reset_index(),
+        id="ch-turkmen-loans",
+        title="Turkmenistan drew large loans for four years and has paid back since",
+        subtitle=f"Billion US$ a year, {rows.index.min()} to {rows.index.max()}, Chinese lenders",
+        unit="billion US$",
+        series="series",
+        names={"CHN": "New loans", "paid": "Paid back"},
+        source=_loan_source(),
+        notes=(_LOANS_NOTE, "Paid back: principal and interest. After 2015 the source has no row of new loans."),
+    )
+
+
+def net_lending() -> charts.Chart:
+    """Return the net flow of Chinese public loans to the four other states, by year with both figures."""
+    states = [state for state in figures.FIVE if state != "TKM"]
+    parts = [figures.lending(state)["net"].rename("value").reset_index().assign(iso3=state) for state in states]
+    return charts.line(
+        pd.concat(parts, ignore_index=True),
+        id="ch-net-lending",
+        title="In four states the net flow fell below zero, each in another year",
+        subtitle="New Chinese loans less what was paid back, million US$ a year",
+        unit="million US$",
+        source=_loan_source(),
+        notes=(_LOANS_NOTE, "Only years with both figures. For Kazakhstan they begin in 2016."),
+    )
+
+
+def external_debt() -> charts.Chart:
+    """Return external debt to all creditors as a share of gross national income, five states."""
+    rows = data.load("economy", indicator="external_debt_pct_gni", countries=figures.FIVE, years=(2000, 2024))
+    return charts.line(
+        rows,
+        id="ch-external-debt",
+        title="There is no debt of the region: five states, five levels, and not one direction",
+        subtitle="External debt to all creditors, public and private, % of gross national income",
+        unit="%",
+        notes=("All creditors, not China alone.",),
+    )
+
+
+# --- suppliers -------------------------------------------------------------------------------------------------------
+
+
+def kyrgyz_mirror() -> charts.Chart:
+    """Return the shares of China and Russia in Kyrgyz imports by the partners' statistics."""
+    rows = data.load("trade", indicator=figures.MIRROR, countries="KGZ", partner=list(_PAIR))
+    return charts.line(
+        rows,
+        id="ch-kyrgyz-mirror",
+        title="As partners count, China has led in Kyrgyz imports since 2009",
+        subtitle="Share of Kyrgyzstan's imports, %, mirror statistics",
+        unit="%",
+        series="partner",
+        notes=(_MIRROR_NOTE,),
+    )
+
+
+def kyrgyz_customs() -> charts.Chart:
+    """Return Kyrgyz imports from China and Russia by Kyrgyz customs."""
+    rows = data.load("trade", indicator="imports_usd_top5", countries="KGZ", partner=list(_PAIR))
+    return charts.line(
+        rows.assign(value=rows["value"] / 1e9),
+        id="ch-kyrgyz-customs",
+        title="As Kyrgyz customs count, Russia was ahead in every year to 2015",
+        subtitle="Imports of Kyrgyzstan, billion US$ a year, its own customs",
+        unit="billion US$",
+        series="partner",
+        source=data.source_line(rows),
+        notes=("Years without a row are gaps. The series ends in 2015.",),
+    )
+
+
+def suppliers_2023() -> charts.Chart:
+    """Return the shares of both partners in the imports of the five states in 2023, missing ones in their place."""
+    rows = [
+        (f"{data.country(state).name}: {name}", shares.get(code), code)
+        for state in figures.FIVE
+        for shares in [figures.suppliers(state).loc[2023]]
+        for code, name in _PAIR.items()
+    ]
+    return charts.bar(
+        pd.DataFrame(rows, columns=["supplier", "value", "colour"]),
+        id="ch-suppliers-2023",
+        title="Where both have a row for 2023, China is the larger supplier",
+        subtitle="Share of imports in 2023, %, mirror statistics",
+        category="supplier",
+        colour="colour",
+        unit="%",
+        source=data.source_line(_mirror_rows()),
+        notes=(_MIRROR_NOTE,),
+    )
+
+
+def _mirror_rows() -> pd.DataFrame:
+    return data.load("trade", indicator=figures.MIRROR, countries=figures.FIVE, partner="CHN", years=2023)
+
+
+def supplier_map() -> maps.Map:
+    """Return the map of China's share of imports in 2023."""
+    return maps.choropleth(
+        _mirror_rows()[["iso3", "value", "source_id"]],
+        id="ch-supplier-map",
+        title="A border with China does not decide: Uzbekistan buys a larger share there than Kazakhstan",
+        subtitle="China's share of imports in 2023, mirror statistics",
+        unit="%",
+        breaks=[20, 30, 40, 50, 60],
+    )
+
+
+# --- explorer --------------------------------------------------------------------------------------------------------
+
+_FLOWS = {"imports": "imports", "exports": "exports"}
+_YEARS = ("2005", "2010", "2015", "2019", "2022", "2023")
+
+
+def partner_explorer() -> explorers.Explorer:
+    """Return the explorer of the sentence "China is a larger partner in trade than Russia"."""
+    return explorers.Explorer(
+        "ch-partners",
+        title="Is China the larger partner in trade? It depends on flow, year and state",
+        question="Change one choice at a time. Does the sentence survive, fail, or go without an answer?",
+        controls={
+            "Flow": _FLOWS,
+            "Year": explorers.Steps((year, year) for year in _YEARS),
+            "State": {state: data.country(state).name for state in figures.FIVE},
+        },
+        outcome=_partner_outcome,
+        start=("imports", "2023", "KGZ"),
+        source=data.source_line(_mirror_rows()),
+        notes=(_MIRROR_NOTE,),
+    )
+
+
+def _partner_outcome(flow: str, year: str, state: str) -> explorers.Outcome:
+    shares = figures.partners(flow, state).reindex([int(year)]).loc[int(year)]
+    rows = [explorers.Row(name, float(shares[code]), f"{shares[code]:.0f} %", code) for code, name in _PAIR.items()]
+    return explorers.Outcome(_HEADLINES[figures.larger_partner(flow, state, int(year))], rows)
+
+
+_HEADLINES = {
+    "China": "The sentence survives: China has the larger share.",
+    "Russia": "The sentence fails: Russia has the larger share.",
+    "equal": "The sentence fails: the two shares are equal.",
+    "not known": "No answer: a row is missing, and missing is not zero.",
+}
+
+
+# --- claims ----------------------------------------------------------------------------------------------------------
+
+
+def passage_cards() -> PassageCards:
+    """Return the cards of P16 and P17; each shows the quotation first and the verdict behind a disclosure."""
+    return PassageCards(("P16", "P17"))
