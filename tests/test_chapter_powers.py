@@ -1,11 +1,23 @@
-"""Chapter 08: the numbers that it rests on."""
+"""Chapter 08: the numbers that it rests on, its figures, and the code exercise with each likely mistake."""
+
+import json
+import runpy
+from functools import cache
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from multivector import queries
-from multivector.chapters import powers_figures
+from multivector import data, queries
+from multivector.chapters import powers, powers_figures
 from multivector.errors import MultivectorError
+from multivector.exercises.code import check, exercises
+
+ROOT = Path(__file__).parent.parent
+NAMES = [f"mp-{number}" for number in range(1, 6)]
+
+
+# --- numbers ---------------------------------------------------------------------------------------------------------
 
 
 def test_shares_by_hand_and_a_missing_row_stays_missing():
@@ -40,3 +52,190 @@ def test_eleven_months_are_those_of_the_yearly_table():
 def test_twelve_months_of_2022_are_not_there():
     with pytest.raises(MultivectorError, match="11 of 12 months"):
         powers_figures.eu_exports("KGZ", 2022)
+
+
+def test_each_of_six_powers_is_first_somewhere():
+    """The opening scene: six questions on Tajikistan, six answers."""
+    firsts = {
+        "China": "imports TJK later",
+        "European Union": "grants TJK later",
+        "Russia": "organisations TJK later",
+        "Iran": "votes TJK later",
+        "India": "distance TJK later",
+        "Türkiye": "exports TJK earlier",
+    }
+    assert {name: queries.value(f"powers.first {asked}") for name, asked in firsts.items()} == {
+        name: name for name in firsts
+    }
+
+
+def test_a_power_without_a_row_comes_last_and_has_no_place():
+    found = powers_figures.influence("imports", "TKM", "later")
+    assert found == {"TUR": 21.0, "CHN": 20.0, "IRN": None, "IND": None, "EU": None, "RUS": None}
+    assert powers_figures.place(found, "CHN") == 2
+    assert powers_figures.place(found, "RUS") is None
+
+
+def test_shared_organisations_by_hand():
+    """Tajikistan 2025. Russia: CSTO, CIS, SCO, CICA, OSCE. Türkiye: CICA, ECO, OIC, OSCE. Iran: SCO, CICA, ECO, OIC."""
+    found = powers_figures.influence("organisations", "TJK", "later")
+    assert found == {"RUS": 5, "TUR": 4, "IRN": 4, "IND": 2, "CHN": 2, "EU": None}
+    assert powers_figures.place(found, "TUR") == powers_figures.place(found, "IRN") == 2
+
+
+def test_the_organisations_have_a_known_standing_of_every_state_that_is_counted():
+    listed = data.load("memberships")
+    assert set(powers_figures.ORGANISATIONS) <= set(listed["organisation"])
+
+
+def test_grants_by_hand():
+    rows = data.load("development_finance", indicator="grants_received", countries="TJK", partner="TUR")
+    chosen = rows[(rows["year"] >= 2012) & (rows["year"] <= 2022)]
+    assert queries.value("powers.value grants TJK later TUR") == pytest.approx(chosen["value"].sum() / 1e6)
+    assert len(chosen) == 11
+
+
+def test_two_measures_of_the_same_votes_disagree_in_one_year():
+    assert {queries.value(f"powers.first votes {state} later") for state in data.CENTRAL_ASIA} == {"Iran"}
+    assert queries.value("powers.nearer CHN IRN 2019") == 5
+    assert {queries.value(f"powers.first distance {state} later") for state in data.CENTRAL_ASIA} == {"India"}
+
+
+def test_one_power_with_a_figure_is_no_ranking():
+    assert powers_figures.leaders({"TUR": 4.0, "IRN": None}) == []
+    assert powers_figures.leaders({"TUR": 4.0, "RUS": 4.0, "IRN": None}) == ["TUR", "RUS"]
+
+
+@pytest.mark.parametrize("query", ["powers.first trade TJK later", "powers.first votes TJK now"])
+def test_an_unknown_indicator_or_time_is_refused(query):
+    with pytest.raises(MultivectorError, match="unknown indicator or time"):
+        queries.value(query)
+
+
+def test_a_missing_figure_has_no_value():
+    with pytest.raises(MultivectorError, match="no figure of IRN"):
+        queries.value("powers.value grants TJK later IRN")
+    with pytest.raises(MultivectorError, match="no figure of IRN"):
+        queries.value("powers.place grants TJK later IRN")
+
+
+# --- figures ---------------------------------------------------------------------------------------------------------
+
+
+def test_titles_are_true_to_the_data():
+    shares = powers_figures.shares("share_of_exports_pct", "TUR", (2010, 2023))
+    assert (shares.loc[["TJK", "UZB"], 2023] < shares.loc[["TJK", "UZB"], 2010]).all()
+    imports = powers_figures.shares("share_of_imports_pct", "TUR", (2023,))[2023]
+    assert imports["TKM"] > 20 and imports.drop("TKM").max() < 10
+    grants = powers_figures.grants_by_year().pivot(index="year", columns="iso3", values="value").loc[2019:]
+    assert (grants["TUR"] < grants["EU"]).all()
+    votes = powers_figures.votes_by_year().pivot(index="year", columns="iso3", values="value")
+    assert votes.loc[2019, "TUR"] < votes.loc[2010, "TUR"] and votes.loc[2019, "IND"] > votes.loc[2010, "IND"]
+    assert queries.value("powers.eu_exports KGZ 2022 11") > 3 * queries.value("powers.eu_exports KGZ 2021 11")
+
+
+def test_meetings_are_those_of_the_table_and_one_that_it_does_not_have():
+    table = powers.meetings_of_leaders().table
+    assert list(table["date"])[:2] == ["25 January 2022", "27 January 2022"]
+    assert list(table["with"])[:3] == ["China", "India", "Russia"]
+    days = data.load("events")["date"]
+    # When the table of events gets this meeting, the chart must take it from there.
+    assert powers.CHINA_BY_VIDEO[1] not in set(days)
+
+
+def test_the_explorer_is_the_table():
+    for keys, outcome in powers.rank_explorer().outcomes.items():
+        found = powers_figures.influence(*keys)
+        assert [row.value for row in outcome.rows] == list(found.values())
+        assert (queries.value(f"powers.first {' '.join(keys)}").split(", ")[0]) in outcome.headline
+
+
+def test_level_powers_share_a_place():
+    rows = powers.rank_explorer().outcomes["organisations", "KAZ", "earlier"].rows
+    assert [row.name for row in rows[:3]] == ["1. Türkiye", "1. Russia", "3. Iran"]
+
+
+def test_the_cards_are_those_of_the_passage():
+    assert list(powers.passage_cards().groups) == ["P28", "P29"]
+
+
+# --- code exercise ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(autouse=True)
+def _no_progress_file(monkeypatch):
+    monkeypatch.setenv("MULTIVECTOR_PROGRESS", "off")
+
+
+def _solution():
+    return dict(_run_solution())
+
+
+@cache
+def _run_solution():
+    return runpy.run_path(str(ROOT / "tests/fixtures/code-solutions/08-middle-powers.py"))
+
+
+def _starter():
+    """Run the notebook's code cells as a student finds them, without the checks."""
+    cells = json.loads((ROOT / "exercises/code/08-middle-powers.ipynb").read_text(encoding="utf-8"))["cells"]
+    code = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    namespace = {}
+    exec("\n".join(cell for cell in code if not cell.startswith("check(")), namespace)  # noqa: S102 (our own notebook)
+    return namespace
+
+
+def test_the_notebook_checks_every_exercise():
+    text = (ROOT / "exercises/code/08-middle-powers.ipynb").read_text(encoding="utf-8")
+    assert [name for name in exercises() if name.startswith("mp-")] == NAMES
+    assert all(f'check(\\"{name}\\")' in text for name in NAMES)
+
+
+def test_the_shares_in_the_notebook_are_those_of_the_table():
+    shares = powers_figures.shares("share_of_exports_pct", "TUR", (2010, 2023)).loc["TJK"]
+    assert [_starter()["share_2010"], _starter()["share_2023"]] == list(shares)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_solution_gets_full_marks(name):
+    assert check(name, _solution()).kind == "ok"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_starter_gets_none(name):
+    assert check(name, _starter()).kind == "not_yet"
+
+
+_LOAD = "data.load('trade', indicator='share_of_exports_pct', countries=data.CENTRAL_ASIA, partner={}, years={})"
+# name, what a reader may write, the kind of message, words that the message must hold
+MISTAKES = [
+    ("mp-1", "share_2023 - share_2010", "wrong_sign", "positive"),
+    ("mp-1", "100 * (share_2010 - share_2023) / share_2010", "wrong_unit", "per cent"),
+    ("mp-1", "share_2023 / share_2010", "wrong_unit", "Subtract"),
+    ("mp-1", "share_2010 + share_2023", "wrong_sign", "added"),
+    ("mp-2", _LOAD.format("'TUR'", "None"), "wrong_filter", "all years"),
+    ("mp-2", _LOAD.format("'TUR'", "(2010, 2023)"), "wrong_filter", "square brackets"),
+    ("mp-2", _LOAD.format("'TUR'", "2023"), "wrong_filter", "2023 alone"),
+    ("mp-2", _LOAD.format("'RUS'", "[2010, 2023]"), "wrong_filter", "Russia"),
+    ("mp-2", _LOAD.replace("exports", "imports").format("'TUR'", "[2010, 2023]"), "wrong_filter", "imports"),
+    ("mp-3", "in_2010 | in_2023", "wrong_filter", "&"),
+    ("mp-3", "in_2023 - in_2010", "wrong_filter", "2023 alone"),
+    ("mp-3", "len(comparable)", "wrong_type", "list"),
+    ("mp-4", "later / monthly[monthly['month'].str[:4] == '2021']['value'].sum()", "wrong_filter", "twelve"),
+    ("mp-4", "before / later", "wrong_order", "round"),
+    ("mp-4", "later / monthly[monthly['month'].between('2020-01', '2020-11')]['value'].sum()", "wrong_filter", "2020"),
+    ("mp-4", "later - before", "wrong_type", "difference"),
+    ("mp-4", "later", "wrong_type", "2022 alone"),
+    ("mp-5", "[power for power, value in found.items() if value is not None]", "wrong_filter", "is None"),
+    ("mp-5", "[power for power, value in found.items() if value == 0]", "wrong_filter", "number 0"),
+    ("mp-5", "list(found)", "wrong_filter", "all six"),
+]
+
+
+@pytest.mark.parametrize(("name", "answer", "kind", "words"), MISTAKES, ids=[f"{m[0]}: {m[1][:50]}" for m in MISTAKES])
+def test_a_likely_mistake_has_a_message_of_its_own(name, answer, kind, words):
+    namespace = _solution()
+    # One space of names: a comprehension looks them up in the globals.
+    namespace[exercises()[name].variable] = eval(answer, namespace)  # noqa: S307 (the texts above)
+    message = check(name, namespace)
+    assert (message.kind, words in message.text) == (kind, True), message.text
