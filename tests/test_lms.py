@@ -7,9 +7,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 from typer.testing import CliRunner
 
 import lms_readers as readers
+from multivector import cli_exercises
 from multivector.cli import app
 from multivector.exercises import bank, lms, lms_moodle, markdown, marking, variants
 from multivector.exercises.item import KINDS
@@ -318,8 +320,14 @@ def test_another_form_is_refused():
 # --- the command ----------------------------------------------------------------------------------------------------
 
 
+@pytest.fixture(autouse=True)
+def wide_terminal(monkeypatch):
+    """A table folds long ids; a console reads its width when it is made, at import."""
+    monkeypatch.setattr(cli_exercises, "_out", Console(width=300))
+
+
 def command(*arguments):
-    return CliRunner(env={"COLUMNS": "200"}).invoke(app, ["export", *map(str, arguments)])
+    return CliRunner().invoke(app, ["export", *map(str, arguments)])
 
 
 @pytest.mark.parametrize("form", FORMS)

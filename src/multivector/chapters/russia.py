@@ -193,7 +193,7 @@ def sites_map() -> maps.Map:
     spec = maps.sites(
         ids=list(sites.index),
         id="russia-sites",
-        title="Kazakhstan holds the largest Russian sites and none of the garrisons",
+        title="Kazakhstan holds the spaceport, most of the ranges and none of the garrisons",
         subtitle="Sites operated by Russia, in use or closed; two training grounds near Dushanbe are left out",
         scale_bar=True,
     ).spec
