@@ -1,10 +1,22 @@
-"""Chapter 07: the numbers that it rests on."""
+"""Chapter 07: the numbers that it rests on, its readings, and the code exercise with each likely mistake."""
+
+import json
+import runpy
+from functools import cache
+from pathlib import Path
 
 import pytest
 
-from multivector import queries
-from multivector.chapters import csto_figures
+from multivector import data, queries
+from multivector.chapters import csto, csto_cases_figures, csto_figures, csto_forecast_figures
 from multivector.errors import MultivectorError
+from multivector.exercises.code import check, exercises
+
+ROOT = Path(__file__).parent.parent
+NAMES = [f"cs-{number}" for number in range(1, 6)]
+
+
+# --- numbers ---------------------------------------------------------------------------------------------------------
 
 
 def test_uzbekistan_was_bound_twice():
@@ -48,3 +60,213 @@ def test_the_alliance_acts_in_the_events_of_its_questions():
 def test_first_to_last_counts_the_years_outside():
     # 15 May 1992 to 19 December 2012.
     assert queries.value("csto.years_from_first_to_last UZB") == pytest.approx(7523 / 365.25)
+
+
+def test_the_readings_of_the_years_by_hand():
+    assert csto_figures.in_force() == "1994-04-20"
+    # 20 April 1994 to 20 April 1999 is 1,826 days; 16 August 2006 to 28 June 2012 is 2,143.
+    assert csto_figures.uzbek_years("force", "note") == pytest.approx((1826 + 2143) / 365.25)
+    assert queries.value("csto.uzbek_years signature decision") == queries.value("csto.years_bound UZB")
+
+
+@pytest.mark.parametrize(("start", "exit_"), [("signing", "note"), ("force", "letter")])
+def test_an_unknown_reading_of_the_years_is_refused(start, exit_):
+    with pytest.raises(MultivectorError, match="unknown reading"):
+        csto_figures.uzbek_years(start, exit_)
+
+
+# --- cases -----------------------------------------------------------------------------------------------------------
+
+
+def test_the_cases_are_those_of_the_events():
+    events = data.load("events").set_index("event_id")["date"]
+    dated = [case for case in csto_cases_figures.CASES if case.event]
+    assert [case.event for case in dated] == ["E089", "E104", "E129"]
+    assert [case.start for case in dated] == [events[case.event] for case in dated]
+
+
+def test_every_page_of_a_case_is_in_a_table():
+    known = set(data.load("pages")["url"])
+    for table, column in (("claims", "evidence_urls"), ("events", "source_urls")):
+        known |= {url for urls in data.load(table)[column] for url in urls.split(";")}
+    assert {page for case in csto_cases_figures.CASES for page in case.pages} <= known
+
+
+@pytest.mark.parametrize(
+    ("attack", "numbers"), [("armed", (2, 4, 5)), ("claimed", (3, 5, 6)), ("undisputed", (5, 5, 5))]
+)
+def test_agreements_by_hand(attack, numbers):
+    found = tuple(csto_cases_figures.agreements(attack, beginning) for beginning in csto_cases_figures.BEGINNINGS)
+    assert found == numbers
+
+
+def test_a_verdict_names_the_side_on_which_they_differ():
+    cases = {case.key: case for case in csto_cases_figures.CASES}
+    assert csto_cases_figures.verdict(cases["armenia"], "armed", "request") == "not met"
+    assert csto_cases_figures.verdict(cases["kazakhstan"], "armed", "request") == "more than due"
+    assert csto_cases_figures.verdict(cases["kursk"], "armed", "request") == "agree"
+
+
+def test_a_duty_that_waits_for_all_is_never_unmet():
+    for attack in csto_cases_figures.ATTACKS:
+        found = {csto_cases_figures.verdict(case, attack, "decision") for case in csto_cases_figures.CASES}
+        assert "not met" not in found
+
+
+def test_an_unknown_reading_of_the_treaty_is_refused():
+    with pytest.raises(MultivectorError, match="unknown reading"):
+        csto_cases_figures.agreements("armed", "requests")
+
+
+def test_requests_and_forces():
+    assert queries.value("csto.cases_with request") == 3
+    assert queries.value("csto.cases_with request forces") == 1
+
+
+# --- forecast --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("condition", "result", "found"),
+    [
+        ("army", "asked", "failed"),
+        ("weapons", "decides", "failed"),
+        ("allies", "asked", "no test"),
+        ("allies", "silence", "no test"),
+        ("army", "silence", "cannot fail"),
+    ],
+)
+def test_the_forecast_by_reading(condition, result, found):
+    assert csto_forecast_figures.outcome(condition, result) == found
+
+
+def test_a_member_that_leaves_would_pass_the_forecast(monkeypatch):
+    monkeypatch.setattr(csto_figures, "bound_on", lambda day, countries: ["KAZ", "KGZ"])
+    assert csto_forecast_figures.outcome("army", "decides") == "passed"
+
+
+def test_an_unknown_reading_of_the_forecast_is_refused():
+    with pytest.raises(MultivectorError, match='unknown reading "wars"'):
+        csto_forecast_figures.outcome("army", "wars")
+
+
+# --- figures ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_explorer_of_duty_says_what_its_table_shows():
+    for keys, outcome in csto.duty_explorer().outcomes.items():
+        agreeing = [word for name, word in outcome.picture.values() if name.endswith("Duty and practice")]
+        assert outcome.headline == f"Duty and practice agree in {agreeing.count('agree')} of 6 cases."
+        assert agreeing.count("agree") == csto_cases_figures.agreements(*keys)
+
+
+def test_the_explorer_of_the_forecast_says_what_the_query_says():
+    heads = {"failed": "Failed", "no test": "No test", "cannot fail": "Passed, and it proves nothing"}
+    for keys, outcome in csto.forecast_explorer().outcomes.items():
+        assert outcome.headline.startswith(heads[csto_forecast_figures.outcome(*keys)])
+
+
+def test_titles_are_true():
+    bound = {state: len(csto_figures.bound_spells(state)) for state in data.CENTRAL_ASIA}
+    assert bound == {"KAZ": 1, "KGZ": 1, "TJK": 1, "TKM": 0, "UZB": 2}  # three throughout, one twice, one never
+    years = [csto_figures.uzbek_years(start, end) for start in csto_figures.STARTS for end in csto_figures.EXITS]
+    assert (round(min(years)), round(max(years))) == (11, 13)
+    deaths = csto.border_deaths().sum(axis=1).sort_values()
+    assert list(deaths.index[-2:]) == [2021, 2022]
+    assert queries.value("events.date E129") == "2024-08-06"  # five months before the article was received
+    article = (ROOT / "data" / "article.md").read_text(encoding="utf-8")
+    assert "Received 25 January 2025" in article and "published 27 March 2025" in article
+    assert (csto.RECEIVED, csto.APPEARED) == ("2025-01-25", "2025-03-27")
+
+
+def test_the_article_comes_last_in_the_traces():
+    table = csto.kursk_traces().table
+    assert list(table["source"])[-2:] == ["article", "article"]
+    assert table["from"].iloc[0] == "6 August 2024"
+
+
+def test_the_cards_are_those_of_the_passage():
+    assert list(csto.passage_cards().groups) == ["P23", "P24", "P25"]
+
+
+# --- code exercise ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(autouse=True)
+def _no_progress_file(monkeypatch):
+    monkeypatch.setenv("MULTIVECTOR_PROGRESS", "off")
+
+
+def _solution():
+    return dict(_run_solution())
+
+
+@cache
+def _run_solution():
+    return runpy.run_path(str(ROOT / "tests/fixtures/code-solutions/07-the-csto-treaty.py"))
+
+
+def _starter():
+    """Run the notebook's code cells as a student finds them, without the checks."""
+    cells = json.loads((ROOT / "exercises/code/07-the-csto-treaty.ipynb").read_text(encoding="utf-8"))["cells"]
+    code = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    namespace = {}
+    exec("\n".join(cell for cell in code if not cell.startswith("check(")), namespace)  # noqa: S102 (our own notebook)
+    return namespace
+
+
+def test_the_notebook_checks_every_exercise():
+    text = (ROOT / "exercises/code/07-the-csto-treaty.ipynb").read_text(encoding="utf-8")
+    assert [name for name in exercises() if name.startswith("cs-")] == NAMES
+    assert all(f'check(\\"{name}\\")' in text for name in NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_solution_gets_full_marks(name):
+    assert check(name, _solution()).kind == "ok"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_starter_gets_none(name):
+    assert check(name, _starter()).kind == "not_yet"
+
+
+_CSTO = "table[table['organisation'] == 'CSTO']"
+
+# name, what a reader may write, the kind of message, words that the message must hold
+MISTAKES = [
+    ("cs-1", "(crossed - received).days", "wrong_sign", "earlier day"),
+    ("cs-1", "(date(2025, 3, 27) - crossed).days", "wrong_filter", "publication"),
+    ("cs-1", "(received - date(2024, 8, 14)).days", "wrong_filter", "crossing"),
+    ("cs-1", "days + 1", "off", "first day"),
+    ("cs-1", "received - crossed", "wrong_type", "number"),
+    ("cs-2", _CSTO, "wrong_filter", "no start"),
+    ("cs-2", "spells[spells['end'] == '']", "wrong_filter", "still run"),
+    ("cs-2", "spells[spells['end'] != '']", "wrong_filter", "that ended"),
+    ("cs-2", "spells[spells['country'] != 'RUS']", "wrong_rows", "missing"),
+    ("cs-2", "table[table['start'] != '']", "wrong_rows", "not asked for"),
+    ("cs-2", "spells['country']", "wrong_type", "not a table"),
+    ("cs-3", "five[(five['start'] <= day) & (five['end'] == '')]['country'].tolist()", "wrong_filter", "after the day"),
+    ("cs-3", "five[(five['start'] <= day) & (five['end'] > day)]['country'].tolist()", "wrong_filter", "of their own"),
+    ("cs-3", "spells[spells['start'] <= day]['country'].unique()", "wrong_filter", "CENTRAL_ASIA"),
+    ("cs-3", "['Kazakhstan', 'Kyrgyzstan', 'Tajikistan', 'Uzbekistan']", "wrong_filter", "codes"),
+    ("cs-3", "['KAZ', 'KGZ', 'TJK', 'TKM', 'UZB']", "wrong_rows", "TKM"),
+    ("cs-3", "len(bound)", "wrong_type", "list"),
+    ("cs-4", "(date(2012, 12, 19) - date(1992, 5, 15)).days / 365.25", "wrong_filter", "gap"),
+    ("cs-4", "first.days / 365.25", "wrong_rows", "second one"),
+    ("cs-4", "second.days / 365.25", "wrong_rows", "first one"),
+    ("cs-4", "first.days + second.days", "wrong_unit", "365.25"),
+    ("cs-5", "(six['armed'] == six['forces']).sum()", "wrong_filter", "1992"),
+    ("cs-5", "due.sum()", "wrong_filter", "help was due"),
+    ("cs-5", "(due != six['forces']).sum()", "wrong_filter", "differ"),
+    ("cs-5", "((six['claimed'] & six['request']) == six['forces']).sum()", "wrong_filter", "armed"),
+    ("cs-5", "due == six['forces']", "wrong_type", "number"),
+]
+
+
+@pytest.mark.parametrize(("name", "answer", "kind", "words"), MISTAKES, ids=[f"{m[0]}: {m[1][:50]}" for m in MISTAKES])
+def test_a_likely_mistake_has_a_message_of_its_own(name, answer, kind, words):
+    namespace = _solution()
+    namespace[exercises()[name].variable] = eval(answer, dict(namespace))  # noqa: S307 (the texts above)
+    message = check(name, namespace)
+    assert (message.kind, words in message.text) == (kind, True), message.text

@@ -1,11 +1,13 @@
 """The numbers of chapter 07, the treaty: who was bound and for how long; registered as queries."""
 
+import re
 from datetime import date
+from functools import cache
 
 import pandas as pd
 
 from multivector import data
-from multivector.errors import MultivectorError
+from multivector.errors import MultivectorError, nearest
 from multivector.formats import spells
 from multivector.queries import query
 
@@ -45,6 +47,36 @@ def events() -> pd.DataFrame:
     return rows[rows["actors"].str.split(";").map(lambda actors: CSTO in actors)].sort_values("date")
 
 
+# --- readings of "bound" ---------------------------------------------------------------------------------------------
+
+STARTS = {"signature": "from the signature", "force": "from the entry into force"}
+EXITS = {"note": "to the note of the state", "decision": "to the decision of the council"}
+
+
+@cache
+def in_force() -> str:
+    """Return the day on which the treaty came into force, ISO text, as the dates of alliances give it."""
+    notes = " ".join(data.load("alliances_dates")["note"].fillna(""))
+    return re.search(r"CST signed Tashkent 1992, in force (\d{4}-\d{2}-\d{2})", notes)[1]
+
+
+def uzbek_years(start: str, second_exit: str) -> float:
+    """Return for how many years Uzbekistan was bound, by a reading of two dates: a key of STARTS and one of EXITS.
+
+    The treaty was signed in 1992 and came into force later; the second exit was asked for in June 2012 (date of E055)
+    and accepted in December (its end date).
+    """
+    for name, known in ((start, STARTS), (second_exit, EXITS)):
+        if name not in known:
+            raise MultivectorError(f'unknown reading "{name}" of the years.{nearest(name, known)}')
+    (first, out), (back, last) = bound_spells("UZB")
+    exit_event = data.load("events").set_index("event_id").loc["E055"]
+    first = in_force() if start == "force" else first
+    last = exit_event["date"] if second_exit == "note" else last
+    parts = ((first, out), (back, last))
+    return sum((date.fromisoformat(end) - date.fromisoformat(begun)).days for begun, end in parts) / DAYS_IN_YEAR
+
+
 # --- queries ---------------------------------------------------------------------------------------------------------
 
 
@@ -65,3 +97,9 @@ def _years_from_first_to_last(state: str) -> float:
     """Years from the first day on which a state was bound to the last, the years outside included."""
     found = bound_spells(state)
     return (date.fromisoformat(found[-1][1]) - date.fromisoformat(found[0][0])).days / DAYS_IN_YEAR
+
+
+@query("csto.uzbek_years")
+def _uzbek_years(start: str, second_exit: str) -> float:
+    """Years for which Uzbekistan was bound, by a reading of two dates: csto.uzbek_years force note."""
+    return uzbek_years(start, second_exit)

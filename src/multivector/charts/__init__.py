@@ -1,12 +1,12 @@
 """Charts with one look: the title states the finding, labels stand at the marks, the source stands below.
 
-`line` and `bar` build the usual ones; `show` takes any Altair chart. What a cell shows is a `Chart`: a still SVG in two
-widths with its description and data as a table, and the Vega-Lite specification for JupyterLab.
+`line`, `bar` and `spans` build the usual ones; `show` takes any Altair chart. What a cell shows is a `Chart`: a still
+SVG in two widths with its description and data as a table, and the Vega-Lite specification for JupyterLab.
 """
 
 from importlib import import_module
 
-_HOMES = {"Chart": "chart", "bar": "bars", "line": "lines", "show": "chart"}
+_HOMES = {"Chart": "chart", "bar": "bars", "line": "lines", "show": "chart", "spans": "periods"}
 __all__ = sorted(_HOMES)
 
 
