@@ -94,7 +94,7 @@ def net_lending() -> charts.Chart:
     return charts.line(
         pd.concat(parts, ignore_index=True),
         id="ch-net-lending",
-        title="In four states the net flow fell below zero, each in another year",
+        title="In four states the net flow ends below zero, each from another year on",
         subtitle="New Chinese loans less what was paid back, million US$ a year",
         unit="million US$",
         source=_loan_source(),
@@ -119,16 +119,17 @@ def external_debt() -> charts.Chart:
 
 
 def kyrgyz_mirror() -> charts.Chart:
-    """Return the shares of China and Russia in Kyrgyz imports by the partners' statistics."""
-    rows = data.load("trade", indicator=figures.MIRROR, countries="KGZ", partner=list(_PAIR))
+    """Return the shares of China and Russia in Kyrgyz imports, the years that are seen to be mirror statistics."""
+    years = figures.KYRGYZ_MIRROR_YEARS
+    rows = data.load("trade", indicator=figures.MIRROR, countries="KGZ", partner=list(_PAIR), years=years)
     return charts.line(
         rows,
         id="ch-kyrgyz-mirror",
-        title="As partners count, China has led in Kyrgyz imports since 2009",
+        title="As partners count, China led in Kyrgyz imports in each listed year from 2009 to 2015",
         subtitle="Share of Kyrgyzstan's imports, %, mirror statistics",
         unit="%",
         series="partner",
-        notes=(_MIRROR_NOTE,),
+        notes=(_MIRROR_NOTE, "For 2006 to 2008 the source repeats Kyrgyz customs, so the figure begins in 2009."),
     )
 
 
@@ -204,7 +205,7 @@ def partner_explorer() -> explorers.Explorer:
         outcome=_partner_outcome,
         start=("imports", "2023", "KGZ"),
         source=data.source_line(_mirror_rows()),
-        notes=(_MIRROR_NOTE,),
+        notes=(_MIRROR_NOTE, "Before 2022 the source repeats a state's own customs in some years."),
     )
 
 

@@ -17,6 +17,9 @@ FIVE = data.CENTRAL_ASIA
 LAST_DEBT_YEAR = 2022
 # By the partners' statistics; the shares are rounded and name only the partners that the edition lists.
 MIRROR = "share_of_imports_pct"
+# Years in which these shares are seen to differ in kind from Kyrgyz customs. For 2006 to 2008 they repeat the customs
+# (same ratio of China to Russia), and after 2015 there are no customs rows to tell.
+KYRGYZ_MIRROR_YEARS = (2009, 2015)
 FLOWS = {"imports": MIRROR, "exports": "share_of_exports_pct"}
 
 
@@ -83,19 +86,6 @@ def not_comparable(year: int) -> list[str]:
     return sorted(state for state in FIVE if larger_partner("imports", state, year) == "not known")
 
 
-def lasting_lead(state: str) -> int:
-    """Return the first year from which China led Russia as a supplier in every year with both rows.
-
-    Raises MultivectorError when Russia led in the last such year.
-    """
-    both = suppliers(state).dropna()
-    behind = both.index[both["CHN"] <= both["RUS"]]
-    run = both.index if behind.empty else both.index[both.index > behind.max()]
-    if run.empty:
-        raise MultivectorError(f"{state}: Russia led in the last year with both rows")
-    return int(run.min())
-
-
 def customs(state: str) -> pd.DataFrame:
     """Return imports from China and Russia by the state's own customs, current million US$.
 
@@ -143,12 +133,6 @@ def _lending_sum(column: str, state: str, first: str, last: str) -> float:
 def _turn(state: str) -> int:
     """First year of the last run of years in which more was paid back to China than newly lent."""
     return turn(state)
-
-
-@query("china.lasting_lead")
-def _lasting_lead(state: str) -> int:
-    """First year from which China led Russia as a supplier for good, by the partners' statistics."""
-    return lasting_lead(state)
 
 
 @query("china.ahead_states")
