@@ -1,4 +1,9 @@
-"""Points and polygons, by the even-odd rule on longitude and latitude; exact enough at the scale of the course."""
+"""Points, polygons and distances on longitude and latitude; exact enough at the scale of the course."""
+
+import math
+from collections.abc import Iterator
+
+EARTH_KM = 6371  # radius of a sphere
 
 
 def countries_at(collection: dict, lon: float, lat: float) -> set[str]:
@@ -28,3 +33,27 @@ def _in_ring(ring: list, lon: float, lat: float) -> bool:
             inside = not inside
         before = point
     return inside
+
+
+def km_between(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
+    """Return the distance of two points on a sphere, km."""
+    lon1, lat1, lon2, lat2 = map(math.radians, (lon1, lat1, lon2, lat2))
+    half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 2 * EARTH_KM * math.asin(math.sqrt(half))
+
+
+def km_to_outline(collection: dict, iso3: str, lon: float, lat: float) -> float:
+    """Return the distance from a point to the nearest vertex of a state's outline, km.
+
+    Only the vertices are looked at, so the result is too large by about the distance between two of them.
+    """
+    outline = next(part["geometry"] for part in collection["features"] if part["properties"]["iso3"] == iso3)
+    return min(km_between(lon, lat, *vertex) for vertex in _vertices(outline["coordinates"]))
+
+
+def _vertices(coordinates: list) -> Iterator[list[float]]:
+    if isinstance(coordinates[0], int | float):
+        yield coordinates[:2]
+    else:
+        for part in coordinates:
+            yield from _vertices(part)

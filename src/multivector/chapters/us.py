@@ -68,7 +68,7 @@ def _timeline(rows: list[dict], colours: list[str], width: layout.Width):
         scale=alt.Scale(domain=[first - 0.3, last + 0.3], nice=False),
         axis=alt.Axis(values=list(range(first, last + 1)), format="d", grid=True),
     )
-    y = _row_scale(len(rows))
+    y = layout.row_scale(len(rows), ROW)
     points = [
         {
             "day": row["day"],
@@ -84,19 +84,10 @@ def _timeline(rows: list[dict], colours: list[str], width: layout.Width):
             alt.Chart(layout.values(points))
             .mark_point(filled=True, size=130, opacity=1)
             .encode(x=x, y=y, color=alt.Color("colour:N", scale=None), shape=alt.Shape("shape:N", scale=None)),
-            _labels(names, x, y, width),
+            layout.labels(names, x, y, width),
         ],
         size,
     )
-
-
-def _row_scale(rows: int):
-    return alt.Y("row:Q", scale=alt.Scale(domain=[0, rows * ROW], reverse=True, nice=False), axis=None)
-
-
-def _labels(rows: list[dict], x, y, width: layout.Width, **mark):
-    settings = {"align": "left", "baseline": "middle", "color": style.INK.light, "fontSize": width.font} | mark
-    return alt.Chart(layout.values(rows)).mark_text(**settings).encode(x=x, y=y, text="label:N")
 
 
 def guard_years() -> charts.Chart:
@@ -132,7 +123,7 @@ def _guard_bars(rows: pd.DataFrame, states: list[str], width: layout.Width):
         scale=alt.Scale(domain=[first, PUBLISHED], nice=False),
         axis=alt.Axis(values=ticks, format="d", grid=True),
     )
-    y = _row_scale(len(states))
+    y = layout.row_scale(len(states), ROW)
     boxes, names = [], []
     for row in rows.itertuples():
         top = states.index(row.iso3) * ROW + 20
@@ -157,7 +148,7 @@ def _guard_bars(rows: pd.DataFrame, states: list[str], width: layout.Width):
             alt.Chart(layout.values(article))
             .mark_rule(color=style.VERDICTS["contradicted"].light, strokeWidth=2)
             .encode(x=x),
-            _labels(
+            layout.labels(
                 article,
                 x,
                 y,
@@ -167,8 +158,8 @@ def _guard_bars(rows: pd.DataFrame, states: list[str], width: layout.Width):
                 dy=-4,
                 color=style.VERDICTS["contradicted"].light,
             ),
-            _labels(names, x, y, width, stroke=style.PAPER.light, strokeWidth=4, strokeJoin="round"),
-            _labels(names, x, y, width),
+            layout.labels(names, x, y, width, stroke=style.PAPER.light, strokeWidth=4, strokeJoin="round"),
+            layout.labels(names, x, y, width),
         ],
         size,
     )

@@ -3,14 +3,13 @@
 Money is in US dollars. Kinds of money are never added to each other: see `MEASURES`.
 """
 
-import math
 import re
 from functools import cache
 from typing import NamedTuple
 
 import pandas as pd
 
-from multivector import data
+from multivector import data, geometry
 from multivector.errors import MultivectorError
 from multivector.queries import query
 
@@ -144,25 +143,7 @@ def km_to_afghanistan(site_id: str) -> float:
     Geometry: Natural Earth 1:10m, vertices only, about 1 km apart from the true line; sphere of 6371 km.
     """
     site = _row("facilities", site_id)
-    outline = next(
-        part["geometry"] for part in data.geo("ca_countries_10m")["features"] if part["properties"]["iso3"] == "AFG"
-    )
-    nearest = min(_distance_km(site["lat"], site["lon"], lat, lon) for lon, lat in _points(outline["coordinates"]))
-    return round(nearest, -1)
-
-
-def _points(coordinates):
-    if isinstance(coordinates[0], int | float):
-        yield coordinates[:2]
-    else:
-        for part in coordinates:
-            yield from _points(part)
-
-
-def _distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    lat1, lon1, lat2, lon2 = map(math.radians, (lat1, lon1, lat2, lon2))
-    half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 2 * 6371 * math.asin(math.sqrt(half))
+    return round(geometry.km_to_outline(data.geo("ca_countries_10m"), "AFG", site["lon"], site["lat"]), -1)
 
 
 # --- queries: what the general ones of `queryset` do not compute; arguments arrive as text ---------------------------

@@ -101,3 +101,14 @@ def finish(layers, width: Width):
 def values(rows: list[dict]):
     """Return rows as inline data, so that a specification stands alone."""
     return alt.Data(values=rows)
+
+
+def row_scale(rows: int, row: int):
+    """Return a y scale in pixels from the top, for `rows` rows of `row` pixels; it draws no axis."""
+    return alt.Y("row:Q", scale=alt.Scale(domain=[0, rows * row], reverse=True, nice=False), axis=None)
+
+
+def labels(rows: list[dict], x, y, width: Width, **mark):
+    """Return the texts `label` of rows at their places. mark: what differs from left, middle and the ink colour."""
+    settings = {"align": "left", "baseline": "middle", "color": style.INK.light, "fontSize": width.font} | mark
+    return alt.Chart(values(rows)).mark_text(**settings).encode(x=x, y=y, text="label:N")

@@ -1,0 +1,331 @@
+"""Figures of chapter 05, Afghanistan: each function draws one and needs no argument."""
+
+import altair as alt
+import pandas as pd
+
+from multivector import charts, data, dates, events, explorers, maps, style
+from multivector.chapters import afghanistan_figures as figures
+from multivector.chapters import passage
+from multivector.chapters.afghanistan_figures import CONFLICTS, counted_twice, deaths
+from multivector.charts import layout
+
+__all__ = [
+    "CONFLICTS",
+    "acts_of_2021",
+    "counted_twice",
+    "counts_compared",
+    "deaths",
+    "deaths_by_year",
+    "deaths_explorer",
+    "incidents_map",
+    "last_year",
+    "passage_cards",
+    "refugees_counted",
+]
+
+ROW = 44  # pixels for a label and its mark
+PASSAGE = ("P20", "P21")
+_EVENTS_SOURCE = "Source: events table of this course, with the pages that it names."
+
+
+def _deaths_source() -> str:
+    return data.source_line(data.load("violence", indicator="ucdp_organized_violence_deaths_best"))
+
+
+# --- step 1: deaths --------------------------------------------------------------------------------------------------
+
+PANEL = 112  # pixels for the name of a conflict and its columns
+COLUMN = 62  # of these, for the highest column
+
+
+def deaths_by_year() -> charts.Chart:
+    """Return counted deaths of 2010 to 2024 by year, in one panel for each conflict, all panels on one scale."""
+    table = deaths(2010, figures.LAST_COUNTED)
+    drawn = [_panels(table, width) for width in (layout.WIDE, layout.NARROW)]
+    told = [
+        f"{CONFLICTS[key]}: " + ", ".join(f"{int(number)} in {year}" for year, number in table[key].items() if number)
+        for key in CONFLICTS
+    ]
+    return charts.show(
+        drawn[0],
+        narrow=drawn[1],
+        id="afghanistan-deaths",
+        title="From 2021 on, every counted death in the five states belongs to one conflict: the Kyrgyz–Tajik border",
+        subtitle="Deaths in organised violence, five states, 2010 to 2024, best estimates; all panels on one scale",
+        description="Columns by year. " + "; ".join(told) + ". All other years are zero.",
+        table=table.rename(columns=CONFLICTS).astype(int).reset_index(),
+        source=_deaths_source(),
+        notes=("0 is a count of zero under the rules of the source, not proof that nobody died.",),
+    )
+
+
+def _panels(table: pd.DataFrame, width: layout.Width):
+    first, last = table.index.min(), table.index.max()
+    size = width._replace(left=8, right=8, top=4, bottom=26, height=len(CONFLICTS) * PANEL + 30)
+    x = alt.X(
+        "year:Q",
+        scale=alt.Scale(domain=[first - 0.6, last + 0.6], nice=False),
+        axis=alt.Axis(values=[year for year in table.index if year % 2 == 0], format="d", grid=False),
+    )
+    y = layout.row_scale(len(CONFLICTS), PANEL)
+    highest = table.max(axis=None)
+    names, columns, amounts, zeros = [], [], [], []
+    for number, (key, name) in enumerate(CONFLICTS.items()):
+        base = (number + 1) * PANEL - 8
+        total = int(table[key].sum())
+        names.append({"year": first - 0.5, "row": number * PANEL + 10, "label": f"{name}: {total} in all"})
+        for year, value in table[key].items():
+            top = base - value / highest * COLUMN
+            amount = {"year": year, "row": top - 7, "label": f"{int(value)}"}
+            (amounts if value else zeros).append(amount)
+            columns.append({"year": year - 0.38, "end": year + 0.38, "row": top, "low": base})
+    bars = alt.Chart(layout.values(columns)).mark_rect(color=style.ACCENT.light)
+    return layout.finish(
+        [
+            bars.encode(x=x, x2="end:Q", y=y, y2="low:Q"),
+            layout.labels(names, x, y, width, fontWeight=600),
+            layout.labels(amounts, x, y, width, align="center", fontSize=width.font - 1),
+            layout.labels(zeros, x, y, width, align="center", fontSize=width.font - 2, color=style.INK_SOFT.light),
+        ],
+        size,
+    )
+
+
+# --- step 2: two counts of one event ---------------------------------------------------------------------------------
+
+
+def counts_compared() -> charts.Chart:
+    """Return five events with the dead that reports tell and those that the rules of UCDP count."""
+    rows = []
+    for row in counted_twice().itertuples():
+        told = "told, more than" if row.event_id == "E104" else "told"
+        rows.append((f"{row.event}: {told}", row.told, "told"))
+        names = " and ".join(data.country(state).name for state in row.states.split(","))
+        rows.append((f"UCDP, {names}, all of {row.event[-4:]}", row.ucdp, ""))
+    return charts.bar(
+        pd.DataFrame(rows, columns=["count", "value", "colour"]),
+        id="afghanistan-counts",
+        title="Where two armies fought, both counts have the dead; in unrest one of them has none",
+        subtitle="Deaths: as the table of events tells them (grey), and by UCDP for the whole year (colour)",
+        category="count",
+        colour="colour",
+        unit="",
+        source=_deaths_source().rstrip(".") + "; events table of this course, rows E040, E077, E088, E101, E104.",
+        notes=("Andijan, Kazakhstan and Karakalpakstan: the official numbers of each state. Others give higher ones.",),
+    )
+
+
+# --- step 3: refugees ------------------------------------------------------------------------------------------------
+
+
+def refugees_counted() -> charts.Chart:
+    """Return Afghan refugees counted in each of the five states at the end of each year."""
+    rows = data.load("refugees_by_origin", indicator="refugees_hosted_by_origin", partner="AFG", years=(2000, 2025))
+    return charts.line(
+        rows,
+        id="afghanistan-refugees",
+        title="Uzbekistan's count of Afghan refugees rises from 13 to 13,032 in one year and falls to 5 in another",
+        subtitle="Refugees from Afghanistan by state of refuge, persons at the end of the year, 2000 to 2025",
+        unit="persons",
+        partial=(2025,),
+        events=((2021, "Kabul"),),
+        notes=("Hollow and dashed: 2025 may be provisional. Labour migrants are not in these counts.",),
+    )
+
+
+_CATEGORIES = {
+    "refugees_hosted": "refugees",
+    "other_in_need_of_intl_protection_hosted": "others in need of protection",
+}
+
+
+def last_year() -> charts.Chart:
+    """Return two categories of the refugee agency in two states, at the end of 2024 and of 2025."""
+    found = data.load("migration", indicator=list(_CATEGORIES), countries=["UZB", "TKM"], years=(2024, 2025))
+    found = found.sort_values(["iso3", "indicator", "year"], ascending=[False, False, True])
+    return charts.bar(
+        found.assign(
+            what=[
+                f"{data.country(row.iso3).name}, {_CATEGORIES[row.indicator]}, {row.year}" for row in found.itertuples()
+            ]
+        ),
+        id="afghanistan-last-year",
+        title="In 2025 one column of the source empties and another, empty until then, fills",
+        subtitle="Persons of all origins counted in two states at the end of the year, by category",
+        category="what",
+        colour="iso3",
+        unit="",
+        source=data.source_line(found),
+        notes=("2025 may be provisional. Of the second category our tables do not have the origin.",),
+    )
+
+
+# --- step 4: the dates of 2021 ---------------------------------------------------------------------------------------
+
+# Events of the summer and what the chart calls them; the third is drawn as a line through all rows.
+_ACTS = {
+    "E078": "Tajikistan calls up reservists",
+    "E079": "Russian–Uzbek drill at Termez",
+    "E080": "Russian–Tajik–Uzbek drill at Harb-Maidon",
+    "E082": "The Taliban take Kabul",
+    "E083": "The Taliban announce forces for the border",
+}
+
+
+def acts_of_2021() -> charts.Chart:
+    """Return five dated acts of July to September 2021 on a line of days, with the fall of Kabul as a rule."""
+    found = data.load("events").set_index("event_id").loc[list(_ACTS)]
+    rows = [
+        {
+            "label": f"{_in_days(row.date, row.end_date)}: {_ACTS[event_id]}",
+            "first": _day(row.date),
+            "last": _day(row.end_date or row.date),
+        }
+        for event_id, row in zip(found.index, found.itertuples(), strict=True)
+    ]
+    drawn = [_days(rows, width) for width in (layout.WIDE, layout.NARROW)]
+    return charts.show(
+        drawn[0],
+        narrow=drawn[1],
+        id="afghanistan-2021",
+        title="The call-up and both drills came before the fall of Kabul",
+        subtitle="Days of July, August and September 2021; the line is 15 August",
+        description="Timeline of days. " + "; ".join(row["label"] for row in rows) + ".",
+        table=pd.DataFrame(
+            {
+                "from": [dates.in_words(day) for day in found["date"]],
+                "to": [dates.in_words(day) if day else "" for day in found["end_date"]],
+                "what": list(_ACTS.values()),
+                "row": found.index,
+            }
+        ),
+        source=_EVENTS_SOURCE,
+    )
+
+
+def _in_days(first: str, last: str) -> str:
+    begun = dates.in_words(first).removesuffix(" 2021")
+    return f"{int(first[-2:])} to {dates.in_words(last).removesuffix(' 2021')}" if last else begun
+
+
+def _day(text: str) -> int:
+    return pd.Timestamp(text).dayofyear
+
+
+def _days(rows: list[dict], width: layout.Width):
+    size = width._replace(left=8, right=12, top=4, bottom=26, height=len(rows) * ROW + 30)
+    months = {_day(f"2021-{month:02}-01"): name for month, name in ((7, "July"), (8, "August"), (9, "September"))}
+    named = " : ".join(f"datum.value == {day} ? '{name}'" for day, name in months.items()) + " : ''"
+    x = alt.X(
+        "day:Q",
+        scale=alt.Scale(domain=[min(months), _day("2021-09-30")], nice=False),
+        axis=alt.Axis(values=list(months), labelExpr=named, labelAlign="left", grid=True),
+    )
+    y = layout.row_scale(len(rows), ROW)
+    boxes = [
+        {"day": row["first"], "end": row["last"] + 1, "row": number * ROW + 20, "low": number * ROW + 36}
+        for number, row in enumerate(rows)
+    ]
+    names = [{"day": row["first"], "row": number * ROW + 10, "label": row["label"]} for number, row in enumerate(rows)]
+    left = [name for name in names if name["day"] < _day("2021-08-10")]
+    right = [name | {"day": name["day"] + 1} for name in names if name not in left]
+    fall = alt.Chart(layout.values([{"day": _day("2021-08-15")}])).mark_rule(
+        color=style.INK_SOFT.light, strokeDash=[4, 3]
+    )
+    halo = {"stroke": style.PAPER.light, "strokeWidth": 4, "strokeJoin": "round"}
+    layers = [
+        fall.encode(x=x),
+        alt.Chart(layout.values(boxes)).mark_rect(color=style.ACCENT.light).encode(x=x, x2="end:Q", y=y, y2="low:Q"),
+    ]
+    for part, align in ((left, "left"), (right, "right")):
+        layers += [layout.labels(part, x, y, width, align=align, **extra) for extra in (halo, {})]
+    return layout.finish(layers, size)
+
+
+# --- map -------------------------------------------------------------------------------------------------------------
+
+# Attacks told in P20 and after, the two rounds of border fighting, and the two drills of August 2021.
+INCIDENTS = ("E070", "E077", "E079", "E080", "E096", "E097", "E102", "E104", "E145")
+
+
+def incidents_map() -> maps.Map:
+    """Return the map of attacks, drills and border fighting, with the distance to Afghanistan in the table."""
+    found = data.load("events")
+    found = found[found["event_id"].isin(INCIDENTS)]
+    spec = maps.events(
+        found,
+        id="afghanistan-incidents",
+        title="The attacks and drills of the passage lie at the Afghan border, the deadliest fighting far from it",
+        subtitle="Nine events of 2018 to 2025 and where they took place",
+    ).spec
+    ordered = events.chosen(found)["event_id"]
+    table = spec["table"]
+    spec["table"] = {
+        "columns": [*table["columns"], "km to Afghanistan"],
+        "rows": [[*row, _about(event_id)] for row, event_id in zip(table["rows"], ordered, strict=True)],
+    }
+    return maps.from_spec(spec)
+
+
+def _about(event_id: str) -> str:
+    km = figures.km_to_afghanistan(event_id)
+    return "less than 10" if km < 10 else f"about {round(km, -1):.0f}"
+
+
+# --- explorer --------------------------------------------------------------------------------------------------------
+
+_FIRST_YEARS = {
+    "1992": "1992",
+    "1999": "1999",
+    "2010": "2010",
+    "2018": "2018",
+    "2021": "2021",
+}
+_WHERE = {"five": "all five states"} | {state: data.country(state).name for state in ("KGZ", "TJK", "UZB")}
+
+
+def deaths_explorer() -> explorers.Explorer:
+    """Return the explorer of the sentence "most deaths belong to conflicts with armed groups"."""
+    return explorers.Explorer(
+        "afghanistan-deaths",
+        title="Do most counted deaths belong to conflicts with armed groups? It depends on the count",
+        question="Change one choice at a time. Does the sentence survive?",
+        controls={"What is counted": figures.MEASURES, "First year": _FIRST_YEARS, "Where": _WHERE},
+        outcome=_deaths_outcome,
+        source=_deaths_source(),
+        notes=(
+            "To the end of 2024. Kazakhstan and Turkmenistan have no counted death. In one row, Tajikistan 2019, two "
+            "conflicts share a low and a high estimate; its 4 border deaths are taken as certain there.",
+        ),
+        start=("best", "2010", "five"),
+    )
+
+
+def _deaths_outcome(measure: str, first: str, where: str) -> explorers.Outcome:
+    state = "" if where == "five" else where
+    sums = deaths(int(first), figures.LAST_COUNTED, measure, state).sum()
+    rows = [explorers.Row(name, float(sums[key]), f"{sums[key]:,.0f}") for key, name in CONFLICTS.items()]
+    return explorers.Outcome(_headline(figures.leading(int(first), measure, state), sums), rows)
+
+
+_FIRST_PLACE = {
+    "border": "the Kyrgyz–Tajik border",
+    "groups": "governments and armed groups",
+    "communal": "groups without a state",
+}
+
+
+def _headline(first: list[str], sums: pd.Series) -> str:
+    if not first:
+        return "Nothing to compare: the count has no death here."
+    share = f"{sums[first[0]] / sums.sum() * 100:.0f} % of the deaths"
+    kept = "survives" if first == ["groups"] else "fails"
+    return f"The sentence {kept}: first are the deaths of {_FIRST_PLACE[first[0]]}, {share}."
+
+
+# --- claims ----------------------------------------------------------------------------------------------------------
+
+
+def passage_cards() -> passage.PassageCards:
+    """Return the cards of P20 and P21; each shows the quotation first and the verdict behind a disclosure."""
+    return passage.PassageCards(PASSAGE)
