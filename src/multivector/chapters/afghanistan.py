@@ -111,7 +111,9 @@ def counts_compared() -> charts.Chart:
         colour="colour",
         unit="",
         source=_deaths_source().rstrip(".") + "; events table of this course, rows E040, E077, E088, E101, E104.",
-        notes=("Andijan, Kazakhstan and Karakalpakstan: the official numbers of each state. Others give higher ones.",),
+        notes=(
+            "Andijan, Kazakhstan and Karakalpakstan: official numbers of the state, as the table of events has them.",
+        ),
     )
 
 
@@ -162,7 +164,7 @@ def last_year() -> charts.Chart:
 
 # --- step 4: the dates of 2021 ---------------------------------------------------------------------------------------
 
-# Events of the summer and what the chart calls them; the third is drawn as a line through all rows.
+# Events of the summer and what the chart calls them.
 _ACTS = {
     "E078": "Tajikistan calls up reservists",
     "E079": "Russian–Uzbek drill at Termez",
@@ -219,26 +221,25 @@ def _days(rows: list[dict], width: layout.Width):
     x = alt.X(
         "day:Q",
         scale=alt.Scale(domain=[min(months), _day("2021-09-30")], nice=False),
-        axis=alt.Axis(values=list(months), labelExpr=named, labelAlign="left", grid=True),
+        axis=alt.Axis(values=list(months), labelExpr=named, labelAlign="left", grid=False),
     )
     y = layout.row_scale(len(rows), ROW)
     boxes = [
         {"day": row["first"], "end": row["last"] + 1, "row": number * ROW + 20, "low": number * ROW + 36}
         for number, row in enumerate(rows)
     ]
-    names = [{"day": row["first"], "row": number * ROW + 10, "label": row["label"]} for number, row in enumerate(rows)]
-    left = [name for name in names if name["day"] < _day("2021-08-10")]
-    right = [name | {"day": name["day"] + 1} for name in names if name not in left]
-    fall = alt.Chart(layout.values([{"day": _day("2021-08-15")}])).mark_rule(
-        color=style.INK_SOFT.light, strokeDash=[4, 3]
-    )
-    halo = {"stroke": style.PAPER.light, "strokeWidth": 4, "strokeJoin": "round"}
-    layers = [
-        fall.encode(x=x),
-        alt.Chart(layout.values(boxes)).mark_rect(color=style.ACCENT.light).encode(x=x, x2="end:Q", y=y, y2="low:Q"),
+    names = [{"day": min(months), "row": number * ROW + 10, "label": row["label"]} for number, row in enumerate(rows)]
+    # The line of the fall is drawn beside the bars only, so that it crosses no name.
+    fall = [
+        {"day": _day("2021-08-15"), "row": number * ROW + 18, "low": number * ROW + 38} for number in range(len(rows))
     ]
-    for part, align in ((left, "left"), (right, "right")):
-        layers += [layout.labels(part, x, y, width, align=align, **extra) for extra in (halo, {})]
+    layers = [
+        alt.Chart(layout.values(fall))
+        .mark_rule(color=style.INK_SOFT.light, strokeWidth=2)
+        .encode(x=x, y=y, y2="low:Q"),
+        alt.Chart(layout.values(boxes)).mark_rect(color=style.ACCENT.light).encode(x=x, x2="end:Q", y=y, y2="low:Q"),
+        layout.labels(names, x, y, width),
+    ]
     return layout.finish(layers, size)
 
 

@@ -16,7 +16,7 @@ FIVE = data.CENTRAL_ASIA
 LAST_COUNTED = 2024  # last year of the count of deaths
 _BORDER_PAIR = "Government of Kyrgyzstan - Government of Tajikistan"
 CONFLICTS = {
-    "border": "Kyrgyz-Tajik border",
+    "border": "Kyrgyz–Tajik border",
     "groups": "Governments and armed groups",
     "communal": "Groups without a state",
 }

@@ -73,7 +73,7 @@ def _years(rows: pd.DataFrame, width: layout.Width):
         scale=alt.Scale(domain=[FIRST_YEAR, 2026], nice=False),
         axis=alt.Axis(values=ticks, format="d", grid=True),
     )
-    y = alt.Y("row:Q", scale=alt.Scale(domain=[0, len(rows) * ROW], reverse=True, nice=False), axis=None)
+    y = layout.row_scale(len(rows), ROW)
     boxes, names = [], []
     for number, row in enumerate(rows.itertuples()):
         top = number * ROW + 20
@@ -95,9 +95,9 @@ def _years(rows: pd.DataFrame, width: layout.Width):
             .mark_rect()
             .encode(x=x, x2="end:Q", y=y, y2="low:Q", color=alt.Color("colour:N", scale=None)),
             alt.Chart(layout.values(article)).mark_rule(color=mark, strokeWidth=2).encode(x=x),
-            _labels(article, x, y, width, align="right", baseline="bottom", dy=-4, color=mark),
-            _labels(names, x, y, width, stroke=style.PAPER.light, strokeWidth=4, strokeJoin="round"),
-            _labels(names, x, y, width),
+            layout.labels(article, x, y, width, align="right", baseline="bottom", dy=-4, color=mark),
+            layout.labels(names, x, y, width, stroke=style.PAPER.light, strokeWidth=4, strokeJoin="round"),
+            layout.labels(names, x, y, width),
         ],
         size,
     )
@@ -107,11 +107,6 @@ def _year_of(text: str) -> float:
     """Return a date as a number of years; a date known to the month or the year counts from its first day."""
     day = pd.Timestamp(dates.bounds(text)[0])
     return day.year + (day.dayofyear - 1) / 365.25
-
-
-def _labels(rows: list[dict], x, y, width: layout.Width, **mark):
-    settings = {"align": "left", "baseline": "middle", "color": style.INK.light, "fontSize": width.font} | mark
-    return alt.Chart(layout.values(rows)).mark_text(**settings).encode(x=x, y=y, text="label:N")
 
 
 # --- step 2: how large -----------------------------------------------------------------------------------------------

@@ -4,13 +4,12 @@ Areas are in hectares (ha); one square kilometre is 100 ha. They are read from t
 that the table, the chart and the exercises cannot drift apart.
 """
 
-import math
 import re
 from functools import cache
 
 import pandas as pd
 
-from multivector import data, dates
+from multivector import data, dates, geometry
 from multivector.errors import MultivectorError
 from multivector.queries import query
 
@@ -35,7 +34,6 @@ HECTARES_IN_KM2 = 100
 _LEASED = re.compile(r"([\d,]+) ha leased")
 _KM2 = re.compile(r"([\d,]+) square km")
 _FELL = re.compile(r"in Kazakhstan fell from (\d+) to (\d+) per cent in (\d{4})-(\d{4})")
-_EARTH_KM = 6371
 
 
 @cache
@@ -173,10 +171,8 @@ def _area(site_id: str, pattern: re.Pattern, unit: str) -> int:
 
 def km_between(one: str, other: str) -> float:
     """Return the distance between two sites on a sphere, km, to the next ten, as their places are no better known."""
-    (lat1, lon1), (lat2, lon2) = (_sites().loc[site_id, ["lat", "lon"]].astype(float) for site_id in (one, other))
-    lat1, lon1, lat2, lon2 = map(math.radians, (lat1, lon1, lat2, lon2))
-    half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return round(2 * _EARTH_KM * math.asin(math.sqrt(half)), -1)
+    first, second = (_sites().loc[site_id, ["lon", "lat"]].astype(float) for site_id in (one, other))
+    return round(geometry.km_between(*first, *second), -1)
 
 
 # --- queries ---------------------------------------------------------------------------------------------------------
