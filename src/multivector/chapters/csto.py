@@ -149,7 +149,8 @@ def duty_explorer() -> explorers.Explorer:
         source="Source: the pages named in the data table; events E089, E104 and E129 of this course.",
         notes=(
             "Every reading is put to all six cases, also to that of 2010, which is older than the new text. Forces: "
-            "military forces sent to help; advisers, missions and calls do not count.",
+            "military forces sent to help; advisers, missions and calls do not count. In the two border "
+            "cases the parties dispute on whose territory the fighting began.",
         ),
         details=_case_pages(),
     )
