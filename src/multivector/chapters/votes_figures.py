@@ -1,8 +1,11 @@
 """The numbers of chapter 04, the war and the votes: ballots, voting positions, exports by month, remittances.
 
-A vote has five answers that are kept apart, see `multivector.votes`. Positions are ideal points estimated from all roll
-calls of a year (source unga_idealpoints_2025); a distance between two states changes when either of them moves.
+A vote has five answers that are kept apart, see `multivector.votes`. Positions are ideal points estimated from the roll
+calls of a year (source unga_idealpoints_2025), once from all of them and once from final-passage votes only; a distance
+between two states changes when either of them moves.
 """
+
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -14,6 +17,58 @@ from multivector.votes import ballots
 FIVE = data.CENTRAL_ASIA
 POWERS = ("RUS", "CHN", "USA")
 REMITTANCES = "remittances_pct_gdp"
+SERIES = {"all": "unga_ideal_point", "final": "unga_ideal_point_final_passage"}
+"""The two series of ideal points; they are never joined."""
+LAST_BOTH = 2023  # the last year that both series have
+
+
+class Measure(NamedTuple):
+    """What "depends on Russia" may mean: `name` for readers, the series, and how its values are written."""
+
+    name: str
+    table: str
+    indicator: str
+    partner: str
+    unit: str
+    note: str
+
+
+MEASURES = {
+    "remittances-share": Measure(
+        "remittances, % of GDP",
+        "economy",
+        REMITTANCES,
+        "",
+        "%",
+        "From all countries, recorded channels only. Computed with the GDP figures of July 2026.",
+    ),
+    "remittances-sum": Measure(
+        "remittances, US$",
+        "economy",
+        "remittances_received_usd",
+        "",
+        "bn US$",
+        "From all countries, recorded channels only. Current dollars.",
+    ),
+    "exports": Measure(
+        "Russia's share of exports",
+        "trade",
+        "share_of_exports_pct",
+        "RUS",
+        "%",
+        "Figures of the partners, rounded, listed partners only: no row is not zero.",
+    ),
+    "imports": Measure(
+        "Russia's share of imports",
+        "trade",
+        "share_of_imports_pct",
+        "RUS",
+        "%",
+        "Figures of the partners, rounded, listed partners only: no row is not zero. Russia stopped publishing "
+        "customs data in 2022.",
+    ),
+}
+LAST_YEARS = {"economy": 2024, "trade": 2023}
 
 
 def states_that(answer: str, resolution: str) -> list[str]:
@@ -47,19 +102,69 @@ def distances(state: str) -> pd.DataFrame:
     return rows.pivot(index="year", columns="partner", values="value").reindex(columns=list(POWERS))
 
 
-def moved(state: str, first: int, last: int) -> float:
+def places(series: str = "all") -> pd.DataFrame:
+    """Return ideal points; index: year, columns: states. series: see SERIES. High is the US end of the scale."""
+    if series not in SERIES:
+        raise MultivectorError(f'unknown series "{series}"; there are: {", ".join(SERIES)}')
+    rows = data.load("un_ideal_points", indicator=SERIES[series])
+    return rows.pivot(index="year", columns="iso3", values="value")
+
+
+def moved(state: str, first: int, last: int, series: str = "all") -> float:
     """Return by how much a state's ideal point moved from one year to another; positive: up the scale.
 
     High values are at the end of the scale where the United States stands.
     """
-    rows = data.load("un_ideal_points", indicator="unga_ideal_point", countries=state).set_index("year")["value"]
-    return float(rows[last] - rows[first])
+    table = places(series)
+    return float(table.at[last, state] - table.at[first, state])
+
+
+def gaps(power: str, year: int, series: str = "all") -> pd.Series:
+    """Return the distances of the five states from a power in a year, without sign; index: iso3."""
+    row = places(series).loc[year]
+    return (row[list(FIVE)] - row[power]).abs()
+
+
+def further(power: str, first: int, last: int, series: str = "all") -> list[str]:
+    """Return the states whose distance from a power was larger in `last` than in `first`."""
+    before, after = gaps(power, first, series), gaps(power, last, series)
+    return sorted(after.index[after > before])
 
 
 def eu_exports(state: str) -> pd.Series:
     """Return exports of goods from the 27 EU states to a state, million euro; index: "2022-11". Source: Eurostat."""
     rows = data.load("trade_eu_monthly", countries=state)
     return rows.set_index("month")["value"].sort_index() / 1e6
+
+
+def exports_index(state: str) -> pd.Series:
+    """Return the exports of `eu_exports` with the mean month of 2021 as 100; index: "2022-11"."""
+    months = eu_exports(state)
+    return months / months.loc["2021-01":"2021-12"].mean() * 100
+
+
+def exports_gain(state: str) -> float:
+    """Return what exports of January to November 2022 had above those of the same months of 2021, million euro."""
+    months = eu_exports(state)
+    return float(months.loc["2022-01":"2022-11"].sum() - months.loc["2021-01":"2021-11"].sum())
+
+
+def dependence(measure: str, year: int) -> pd.Series:
+    """Return a measure of MEASURES for the five states in a year; NaN: no row. Sums in billion US$; index: iso3."""
+    if measure not in MEASURES:
+        raise MultivectorError(f'unknown measure "{measure}"; there are: {", ".join(MEASURES)}')
+    chosen = MEASURES[measure]
+    filters = {"partner": chosen.partner} if chosen.partner else {}
+    rows = data.load(chosen.table, indicator=chosen.indicator, countries=FIVE, **filters)
+    values = rows[rows["year"] == year].set_index("iso3")["value"].reindex(list(FIVE))
+    return values / 1e9 if chosen.unit.startswith("bn") else values
+
+
+def dependence_rose(measure: str, first: int) -> tuple[list[str], list[str]]:
+    """Return (states whose measure was larger in its last year than in `first`, states that have both years)."""
+    before, after = dependence(measure, first), dependence(measure, LAST_YEARS[MEASURES[measure].table])
+    known = before.notna() & after.notna()
+    return sorted(after.index[known & (after > before)]), sorted(after.index[known])
 
 
 def remittances_rose(first: int, last: int) -> list[str]:
@@ -103,9 +208,21 @@ def _yes_share(resolution: str, base: str) -> float:
 
 
 @query("votes.moved")
-def _moved(state: str, first: str, last: str) -> float:
+def _moved(state: str, first: str, last: str, series: str = "all") -> float:
     """By how much a state's ideal point moved between two years; positive: up the scale, to the US end."""
-    return moved(state, int(first), int(last))
+    return moved(state, int(first), int(last), series)
+
+
+@query("votes.gap")
+def _gap(series: str, state: str, power: str, year: str) -> float:
+    """Distance of a state from a power: votes.gap all|final KGZ RUS 2023."""
+    return float(gaps(power, int(year), series)[state])
+
+
+@query("votes.further")
+def _further(series: str, power: str, first: str, last: str) -> int:
+    """Number of the five whose distance from a power grew: votes.further all|final RUS 2021 2023."""
+    return len(further(power, int(first), int(last), series))
 
 
 @query("votes.eu_exports")
@@ -123,6 +240,30 @@ def _eu_exports_sum(state: str, first: str, last: str) -> float:
     return float(eu_exports(state).loc[first:last].sum())
 
 
+@query("votes.eu_exports_gain")
+def _eu_exports_gain(state: str) -> float:
+    """EU exports of January to November 2022 less those of the same months of 2021, million euro."""
+    return exports_gain(state)
+
+
+@query("votes.eu_exports_index")
+def _eu_exports_index(state: str, month: str) -> float:
+    """EU exports to a state in a month, the mean month of 2021 = 100: votes.eu_exports_index KGZ 2022-11."""
+    return float(exports_index(state)[month])
+
+
+@query("votes.dependence_rose")
+def _dependence_rose(measure: str, first: str) -> int:
+    """Number of states whose measure was larger in its last year: votes.dependence_rose remittances-share 2021."""
+    return len(dependence_rose(measure, int(first))[0])
+
+
+@query("votes.dependence_known")
+def _dependence_known(measure: str, first: str) -> int:
+    """Number of states that have both years: votes.dependence_known exports 2019."""
+    return len(dependence_rose(measure, int(first))[1])
+
+
 @query("votes.remittances_rose")
 def _remittances_rose(first: str, last: str) -> str:
     """States whose remittances were a larger share of GDP in the second year, as codes joined by ";"."""
@@ -132,8 +273,4 @@ def _remittances_rose(first: str, last: str) -> str:
 @query("votes.gain_of_loss_pct")
 def _gain_of_loss(state: str) -> float:
     """What EU exports to a state gained, as per cent of what those to Russia lost, January to November 2022 on 2021."""
-    gain, loss = (
-        _eu_exports_sum(code, "2022-01", "2022-11") - _eu_exports_sum(code, "2021-01", "2021-11")
-        for code in (state, "RUS")
-    )
-    return -gain / loss * 100
+    return -exports_gain(state) / exports_gain("RUS") * 100
