@@ -19,7 +19,8 @@ def test_a_matrix_is_a_table_with_heads_and_words():
     assert '<th role="columnheader" scope="col">Turkmeni&shy;stan</th>' in html
     assert '<th role="rowheader" scope="row">SCO <small>a club</small></th>' in html
     assert (
-        '<td role="cell" class="mv-full"><span aria-hidden="true">●</span> member <small>low confidence</small>' in html
+        '<td role="cell" class="mv-full"><span aria-hidden="true">●</span> member <small>low confi&shy;dence</small>'
+        in html
     )
     assert '<td role="cell" colspan="3">Remark.</td>' in html
     assert grid.values() == [("SCO, Turkmenistan", "member (low confidence, old)"), ("SCO, Iran", "not known")]

@@ -86,13 +86,13 @@ def _grid_line(line: Line) -> str:
 
 def _cell(cell: Cell) -> str:
     sign = f'<span aria-hidden="true">{escape(cell.sign)}</span> ' if cell.sign else ""
-    marks = "".join(f" <small>{escape(mark)}</small>" for mark in cell.marks)
+    marks = "".join(f" <small>{_breakable(mark)}</small>" for mark in cell.marks)
     return f'<td role="cell" class="mv-{cell.weight}">{sign}{escape(cell.word)}{marks}</td>'
 
 
 def _breakable(name: str) -> str:
-    """Let a long name break where its parts meet."""
-    return re.sub(r"(?<=\w{5})(?=stan\b)", "&shy;", escape(name))
+    """Escape, and let the long words of narrow cells break where their parts meet."""
+    return re.sub(r"(?<=\w{5})(?=stan\b)|(?<=\bconfi)(?=dence\b)", "&shy;", escape(name))
 
 
 @dataclass(frozen=True)
