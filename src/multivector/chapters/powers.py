@@ -110,18 +110,18 @@ def votes_alike() -> charts.Chart:
 
 
 def grants() -> charts.Chart:
-    """Return grants to the five states together from Türkiye, the EU and Russia, million current US$."""
+    """Return grants to the five states together from Türkiye and the EU, million current US$."""
     rows = figures.grants_by_year()
     return charts.line(
-        rows,
+        rows[rows["iso3"] != "RUS"],  # ten years only, and twice as large: the text names them
         id="powers-grants",
         title="From 2019 on the five received less in grants from Türkiye than from the EU",
         subtitle="Grants received by the five states together, million US$ of each year",
         unit="million US$",
         source=data.source_line(data.load("development_finance", indicator="grants_received")),
         notes=(
-            "EU: the institutions, without the member states. Russia has rows for 2011 to 2020 only. Iran, India and "
-            "China have no row in this series, which is not a zero. Prices are not adjusted.",
+            "EU: the institutions, without the member states. Iran, India and China have no row in this series, which "
+            "is not a zero. Prices are not adjusted.",
         ),
     )
 
@@ -240,7 +240,7 @@ def share_map() -> explorers.Explorer:
         rows,
         id="powers-shares",
         title="Where Türkiye's share of exports changed, and where nobody can say",
-        question="Move the year. Which states grow lighter, and which change to or from “no data”?",
+        question="Move the year. Which states move to a lower class, and which to or from “no data”?",
         unit="%",
         years=(2010, 2016, 2023),
         breaks=[0, 5, 10, 15, 20, 30],
