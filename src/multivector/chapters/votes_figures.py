@@ -56,7 +56,8 @@ MEASURES = {
         "share_of_exports_pct",
         "RUS",
         "%",
-        "Figures of the partners, rounded, listed partners only: no row is not zero.",
+        "World Factbook, rounded, listed partners only: no row is not zero. From 2022 by the partners' figures; the "
+        "count of 2019 may be another one.",
     ),
     "imports": Measure(
         "Russia's share of imports",
@@ -64,8 +65,8 @@ MEASURES = {
         "share_of_imports_pct",
         "RUS",
         "%",
-        "Figures of the partners, rounded, listed partners only: no row is not zero. Russia stopped publishing "
-        "customs data in 2022.",
+        "World Factbook, rounded, listed partners only: no row is not zero. From 2022 by the partners' figures; the "
+        "count of 2019 may be another one. Russia stopped publishing customs data in 2022.",
     ),
 }
 LAST_YEARS = {"economy": 2024, "trade": 2023}
