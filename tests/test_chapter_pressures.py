@@ -1,10 +1,19 @@
-"""Chapter 09: the numbers that it rests on."""
+"""Chapter 09: the numbers that it rests on, its figures, and the code exercise with each likely mistake."""
+
+import json
+import runpy
+from functools import cache
+from pathlib import Path
 
 import pytest
 
 from multivector import data, queries
-from multivector.chapters import pressures_figures
+from multivector.chapters import pressures, pressures_figures
 from multivector.errors import MultivectorError
+from multivector.exercises.code import check, exercises
+
+ROOT = Path(__file__).parent.parent
+NAMES = [f"pr-{number}" for number in range(1, 6)]
 
 
 def test_intervals_by_hand():
@@ -68,3 +77,146 @@ def test_the_profiles_of_the_water_exercise(state, outside, farming, rivers):
         queries.value(f"water.hydro_share_electricity_pct {state} 2022"),
     )
     assert all(least <= value <= most for value, (least, most) in zip(found, (outside, farming, rivers), strict=True))
+
+
+# --- figures ---------------------------------------------------------------------------------------------------------
+
+
+def test_indices_by_hand():
+    assert pressures_figures.index_values("stability", 2023).to_dict() == pytest.approx(
+        {"KAZ": 36.5, "KGZ": 26.5, "TJK": 27.5, "TKM": 43.1, "UZB": 40.8}, abs=0.05
+    )
+    assert queries.value("pressures.leader stability 2023") == "Turkmenistan"
+    assert queries.value("pressures.leader stability 2019") == "Kazakhstan"
+    with pytest.raises(MultivectorError, match="unknown index"):
+        pressures_figures.index_values("happiness", 2023)
+
+
+def test_two_makers_agree_on_one_construct():
+    """The chapter says so: corruption twice, voice and elections; and that stability has another order."""
+    table = pressures_figures.ranks(2023).sort_values("rank")
+    order = {words: ",".join(part["iso3"]) for words, part in table.groupby("index")}
+    corruption = order["perceived corruption (CPI, 2024)"]
+    assert corruption == order["control of corruption (World Bank)"] == "KAZ,UZB,KGZ,TJK,TKM"
+    elections = order["free elections and debate (V-Dem)"]
+    assert elections == order["voice of the people (World Bank)"] == "KGZ,KAZ,UZB,TJK,TKM"
+    assert order["political stability (World Bank)"] == "TKM,UZB,KAZ,TJK,KGZ"
+    assert set(table.loc[table["rank"] == 1, "iso3"]) == {"KAZ", "KGZ", "TKM"}
+
+
+def test_corruption_scores_are_those_of_the_ledger():
+    assert pressures_figures.perceived_corruption().to_dict() == {"KAZ": 40, "KGZ": 25, "TJK": 19, "TKM": 17, "UZB": 32}
+
+
+def test_counted_dead_by_hand():
+    rows = pressures_figures.counted_dead().set_index("event_id")
+    assert rows["counted"].to_dict() == {"E040": 187, "E049": 470, "E053": 11, "E088": 225, "E101": 21}
+    assert rows["ucdp"].to_dict() == {"E040": 0, "E049": 44, "E053": 0, "E088": 0, "E101": 0}
+
+
+def test_three_of_twelve_events_lie_in_a_capital():
+    assert queries.value("pressures.unrest") == 12
+    assert queries.value("pressures.unrest capitals") == 3
+
+
+def test_kyrgyzstan_moved_most():
+    rows = data.load("governance", indicator=pressures.INDEX, countries=data.CENTRAL_ASIA, years=(2005, 2024))
+    spans = rows.groupby("iso3")["value"].agg(lambda values: values.max() - values.min())
+    assert spans.idxmax() == "KGZ"
+    kyrgyz = rows[rows["iso3"] == "KGZ"].set_index("year")["value"]
+    assert kyrgyz.idxmax() == 2011
+    assert kyrgyz[2018] > max(kyrgyz[2012], kyrgyz[2024])
+
+
+def test_the_explorer_says_what_its_bars_show():
+    outcomes = pressures.index_explorer().outcomes
+    for (_, _), outcome in outcomes.items():
+        first = max(outcome.rows, key=lambda row: row.value).name
+        assert outcome.headline.endswith(f"{first} is first.")
+        assert ("survives" in outcome.headline) == (first == "Kyrgyzstan")
+    stable = [keys for keys, outcome in outcomes.items() if "Turkmenistan" in outcome.headline]
+    assert stable == [("stability", "2023")]  # the exercise asks for this setting
+
+
+def test_the_cards_are_those_of_the_passage():
+    assert list(pressures.passage_cards().groups) == ["P01", "P08"]
+
+
+# --- code exercise ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(autouse=True)
+def _no_progress_file(monkeypatch):
+    monkeypatch.setenv("MULTIVECTOR_PROGRESS", "off")
+
+
+def _solution():
+    return dict(_run_solution())
+
+
+@cache
+def _run_solution():
+    return runpy.run_path(str(ROOT / "tests/fixtures/code-solutions/09-pressures-from-within.py"))
+
+
+def _starter():
+    """Run the notebook's code cells as a student finds them, without the checks."""
+    cells = json.loads((ROOT / "exercises/code/09-pressures-from-within.ipynb").read_text(encoding="utf-8"))["cells"]
+    code = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    namespace = {}
+    exec("\n".join(cell for cell in code if not cell.startswith("check(")), namespace)  # noqa: S102 (our own notebook)
+    return namespace
+
+
+def test_the_notebook_checks_every_exercise():
+    text = (ROOT / "exercises/code/09-pressures-from-within.ipynb").read_text(encoding="utf-8")
+    assert [name for name in exercises() if name.startswith("pr-")] == NAMES
+    assert all(f'check(\\"{name}\\")' in text for name in NAMES)
+
+
+def test_the_figures_in_the_notebook_are_those_of_the_table():
+    starter = _starter()
+    assert starter["withdrawn"] == pytest.approx(queries.value("water.freshwater_withdrawal_bcm UZB 2022"))
+    assert starter["inside"] == pytest.approx(queries.value("water.internal_renewable_water_bcm UZB 2022"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_solution_gets_full_marks(name):
+    assert check(name, _solution()).kind == "ok"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_starter_gets_none(name):
+    assert check(name, _starter()).kind == "not_yet"
+
+
+_ALL_KINDS = "violence[violence['indicator'] == 'ucdp_organized_violence_deaths_best']"
+# name, what a reader may write, the kind of message, words that the message must hold
+MISTAKES = [
+    ("pr-1", "inside / withdrawn", "wrong_order", "other way round"),
+    ("pr-1", "withdrawn - inside", "wrong_type", "difference"),
+    ("pr-1", "withdrawn / inside * 100", "wrong_unit", "per cent"),
+    ("pr-2", f'{_ALL_KINDS}.query(\'year == 2022 and iso3 in ("KGZ", "TJK")\')', "wrong_filter", "all kinds"),
+    ("pr-2", "between_states[between_states['iso3'].isin(['KGZ', 'TJK'])]", "wrong_filter", "all years"),
+    ("pr-2", "between_states[between_states['year'] == 2022]", "wrong_filter", "all countries"),
+    ("pr-2", "fighting[fighting['iso3'] == 'KGZ']", "wrong_rows", "one country"),
+    ("pr-2", "len(fighting)", "wrong_type", "table"),
+    ("pr-3", "fighting['value'].min()", "wrong_rows", "Kyrgyzstan alone"),
+    ("pr-3", "fighting['value'].max()", "wrong_rows", "Tajikistan alone"),
+    ("pr-3", "deaths + 5", "wrong_filter", "one-sided"),
+    ("pr-3", "len(fighting)", "wrong_filter", "number of rows"),
+    ("pr-4", "before.loc['UZB', 'high'] - after.loc['UZB', 'low']", "wrong_order", "other way round"),
+    ("pr-4", "after.loc['UZB', 'value'] - before.loc['UZB', 'value']", "wrong_rows", "two values"),
+    ("pr-4", "after.loc['UZB', 'high'] - before.loc['UZB', 'low']", "wrong_rows", "far ends"),
+    ("pr-5", "after[rose].index", "wrong_filter", "rises"),
+    ("pr-5", "after[fell].index", "wrong_filter", "falls"),
+    ("pr-5", "after[~(rose | fell)].index", "wrong_order", "overlap"),
+]
+
+
+@pytest.mark.parametrize(("name", "answer", "kind", "words"), MISTAKES, ids=[f"{m[0]}: {m[1][:50]}" for m in MISTAKES])
+def test_a_likely_mistake_has_a_message_of_its_own(name, answer, kind, words):
+    namespace = _solution()
+    namespace[exercises()[name].variable] = eval(answer, dict(namespace))  # noqa: S307 (the texts above)
+    message = check(name, namespace)
+    assert (message.kind, words in message.text) == (kind, True), message.text

@@ -3,6 +3,9 @@
 Deaths are those inside a country, by the rules of UCDP. Indices are judgements with an interval, no counts.
 """
 
+import re
+from typing import NamedTuple
+
 import pandas as pd
 
 from multivector import data
@@ -12,6 +15,35 @@ from multivector.queries import query
 BORDER_DYAD = "Government of Kyrgyzstan - Government of Tajikistan"
 # V-Dem's two indices with an interval of 68 per cent.
 WITH_INTERVAL = ("vdem_electoral_democracy", "vdem_liberal_democracy")
+
+
+class Index(NamedTuple):
+    """An index that a reader may choose: its name, and the indicator in `governance`."""
+
+    words: str
+    indicator: str
+
+
+# A rank of the World Bank is the share of the world's countries that rank lower.
+INDICES = {
+    "elections": Index("free elections and debate (V-Dem)", "vdem_electoral_democracy"),
+    "voice": Index("voice of the people (World Bank)", "wgi_voice_accountability_pctrank"),
+    "stability": Index("political stability (World Bank)", "wgi_political_stability_pctrank"),
+    "effectiveness": Index("effective government (World Bank)", "wgi_government_effectiveness_pctrank"),
+    "corruption": Index("control of corruption (World Bank)", "wgi_control_of_corruption_pctrank"),
+}
+# Unrest, and the fighting between communities (Osh) and along the Kyrgyz-Tajik border, which the table calls conflict.
+ALSO_UNREST = ("E049", "E077", "E104")
+CAPITALS = ("Bishkek", "Dushanbe", "Astana", "Ashgabat", "Tashkent")
+_CORRUPTION_CLAIM = "C015"
+# Events whose row gives one number of dead, with the words around it, and the state and the year to compare.
+_COUNTED = {
+    "E040": (r"official count is (\d+) dead", "Andijan 2005", "officials"),
+    "E049": (r"killed (\d+) people", "Osh and Jalal-Abad 2010", "commission"),
+    "E053": (r"first confirmed (\d+) deaths", "Zhanaozen 2011", "prosecutors, first"),
+    "E088": (r"report (\d+) deaths", "Kazakhstan, January 2022", "officials"),
+    "E101": (r"count (\d+) dead", "Karakalpakstan, July 2022", "officials"),
+}
 
 
 def intervals(index: str, year: int) -> pd.DataFrame:
@@ -47,6 +79,67 @@ def border_deaths() -> pd.DataFrame:
     return wide[wide.sum(axis=1) > 0]
 
 
+def index_values(key: str, year: int) -> pd.Series:
+    """Return an index of `INDICES` for the five states in a year, by state; V-Dem 0 to 1, World Bank ranks 0 to 100.
+
+    Raises MultivectorError for an unknown index or a year without values.
+    """
+    if key not in INDICES:
+        raise MultivectorError(f'unknown index "{key}"; there are: {", ".join(INDICES)}')
+    rows = data.load("governance", indicator=INDICES[key].indicator, countries=data.CENTRAL_ASIA, years=year)
+    return rows.set_index("iso3")["value"]
+
+
+def leader(key: str, year: int) -> str:
+    """Return the code of the state with the highest value."""
+    return index_values(key, year).idxmax()
+
+
+def perceived_corruption() -> pd.Series:
+    """Return the Corruption Perceptions Index of 2024, 0 to 100, as the ledger quotes it (C015), by state."""
+    text = data.load("claims").set_index("claim_id").at[_CORRUPTION_CLAIM, "evidence"]
+    found = {state: re.search(rf"{data.country(state).name} (\d+)", text) for state in data.CENTRAL_ASIA}
+    if missing := [state for state, match in found.items() if not match]:
+        raise MultivectorError(f"claims: the evidence of {_CORRUPTION_CLAIM} gives no score of {', '.join(missing)}")
+    return pd.Series({state: int(match[1]) for state, match in found.items()})
+
+
+def ranks(year: int) -> pd.DataFrame:
+    """Return `INDICES` and the corruption index of 2024: columns index, iso3, value, rank (1 is highest)."""
+    found = {index.words: index_values(key, year) for key, index in INDICES.items()}
+    found["perceived corruption (CPI, 2024)"] = perceived_corruption()
+    tables = [
+        pd.DataFrame(
+            {"index": words, "iso3": values.index, "value": values.values, "rank": values.rank(ascending=False)}
+        )
+        for words, values in found.items()
+    ]
+    return pd.concat(tables, ignore_index=True).astype({"rank": int})
+
+
+def counted_dead() -> pd.DataFrame:
+    """Return events with a number of dead in `events` beside UCDP's best estimate for the whole state and year.
+
+    Columns: event_id, what, who counted, counted, iso3, year, ucdp.
+    """
+    events = data.load("events").set_index("event_id")
+    rows = []
+    for event_id, (pattern, what, who) in _COUNTED.items():
+        found = re.search(pattern, events.at[event_id, "description"])
+        if not found:
+            raise MultivectorError(f"events: the description of {event_id} gives no number of dead")
+        state, year = events.at[event_id, "inside_region"], int(events.at[event_id, "date"][:4])
+        deaths = data.load("violence", indicator="ucdp_organized_violence_deaths_best", countries=state, years=year)
+        rows.append((event_id, what, who, int(found[1]), state, year, int(deaths["value"].iloc[0])))
+    return pd.DataFrame(rows, columns=["event_id", "what", "who", "counted", "iso3", "year", "ucdp"])
+
+
+def unrest() -> pd.DataFrame:
+    """Return the rows of `events` on unrest, communal fighting and border fighting in the five states."""
+    events = data.load("events")
+    return events[(events["category"] == "unrest") | events["event_id"].isin(ALSO_UNREST)]
+
+
 # --- queries ---------------------------------------------------------------------------------------------------------
 
 
@@ -68,3 +161,28 @@ def _border_deaths(year: str, *states: str) -> int:
     """Deaths in fighting between Kyrgyz and Tajik forces in a year, in both countries or in those named."""
     found = border_deaths().loc[int(year)]
     return int(found[list(states)].sum() if states else found.sum())
+
+
+@query("pressures.leader")
+def _leader(key: str, year: str) -> str:
+    """Name of the state with the highest value of an index: pressures.leader stability 2023."""
+    return data.country(leader(key, int(year))).name
+
+
+@query("pressures.perceived_corruption")
+def _perceived_corruption(state: str) -> int:
+    """Corruption Perceptions Index of 2024, 0 to 100 (ledger, C015): pressures.perceived_corruption KAZ."""
+    return int(perceived_corruption()[state])
+
+
+@query("pressures.counted_dead")
+def _counted_dead(event_id: str) -> int:
+    """Number of dead that the row of an event gives: pressures.counted_dead E088."""
+    return int(counted_dead().set_index("event_id").at[event_id, "counted"])
+
+
+@query("pressures.unrest")
+def _unrest(where: str = "all") -> int:
+    """Number of events of unrest and fighting; WHERE is all or capitals."""
+    places = unrest()["place"]
+    return int(places.str.startswith(CAPITALS).sum() if where == "capitals" else len(places))
