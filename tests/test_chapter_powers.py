@@ -39,9 +39,42 @@ def test_a_change_needs_both_rows():
         queries.value("powers.change share_of_exports_pct KGZ TUR 2010 2023")
 
 
-def test_only_mirror_shares_are_compared():
+def test_only_shares_of_the_list_are_compared():
     with pytest.raises(MultivectorError, match="unknown share"):
         powers_figures.shares("share_of_exports_reporter_pct", "CHN", (2010,))
+
+
+def _levels(state, year, flow):
+    """Listed share for each dollar of own customs, by partner: all equal where the list repeats customs."""
+    kinds = [f"share_of_{flow}_pct", f"{flow}_usd_top5"]
+    rows = data.load("trade", indicator=kinds, countries=state, years=year)
+    wide = rows.pivot(index="partner", columns="indicator", values="value").dropna()
+    return wide[kinds[0]] / wide[kinds[1]]
+
+
+@pytest.mark.parametrize(
+    ("state", "year", "flow"),
+    [("KGZ", year, flow) for year in (2000, 2006, 2007, 2008) for flow in ("exports", "imports")]
+    + [("KGZ", 2003, "exports")]
+    + [("KAZ", year, flow) for year in (2003, 2012) for flow in ("exports", "imports")],
+)
+def test_the_list_repeats_customs_in_the_years_that_its_caveat_names(state, year, flow):
+    levels = _levels(state, year, flow)
+    assert len(levels) >= 2 and levels.max() < 1.01 * levels.min()
+
+
+@pytest.mark.parametrize(
+    ("state", "year"),
+    [("KGZ", year) for year in (2009, 2010, 2011, 2012, 2015)] + [("KAZ", year) for year in (*range(2004, 2012), 2013)],
+)
+def test_the_list_differs_from_customs_in_other_years(state, year):
+    levels = _levels(state, year, "imports")
+    assert levels.max() > 1.5 * levels.min()
+
+
+def test_turkiye_has_no_customs_row_in_the_years_that_the_chapter_compares():
+    rows = data.load("trade", indicator="exports_usd_top5", partner="TUR")
+    assert not set(rows["year"]) & {2010, 2016, 2023}
 
 
 def test_eleven_months_are_those_of_the_yearly_table():

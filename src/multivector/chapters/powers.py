@@ -26,9 +26,10 @@ __all__ = [
 PASSAGE = ("P28", "P29")
 FIRST_YEAR = 2002
 ROW = 40  # pixels for a name and its marks
-_MIRROR = (
-    "Mirror figures, as the source lists them. Shares since 2019 are rounded to whole numbers, and only the largest "
-    "partners are listed. A gap is a missing row, not a zero."
+_LISTED = (
+    "Shares as the source lists them: mirror figures in 2022 and 2023, a count that is not known for each row before. "
+    "A step may be a change of count. Rounded to whole numbers since 2019; only the largest partners are listed; a gap "
+    "is a missing row, not a zero."
 )
 
 
@@ -40,8 +41,8 @@ def exports_to_turkiye() -> charts.Chart:
     return _shares(
         "share_of_exports_pct",
         id="powers-exports",
-        title="Türkiye buys a smaller share of the exports of Tajikistan and Uzbekistan than in 2010",
-        subtitle="Part of each state's exports that goes to Türkiye, per cent",
+        title="Türkiye's listed share of exports is lower for 2023 than for 2010 in two of four states",
+        subtitle="Part of each state's exports that goes to Türkiye, per cent, as listed",
     )
 
 
@@ -50,8 +51,8 @@ def imports_from_turkiye() -> charts.Chart:
     return _shares(
         "share_of_imports_pct",
         id="powers-imports",
-        title="As a supplier, Türkiye shows no such fall: its share is large in Turkmenistan alone",
-        subtitle="Part of each state's imports that comes from Türkiye, per cent",
+        title="As a supplier, Türkiye is listed with a large share in Turkmenistan alone",
+        subtitle="Part of each state's imports that comes from Türkiye, per cent, as listed",
     )
 
 
@@ -64,7 +65,7 @@ def _shares(indicator: str, id: str, title: str, subtitle: str) -> charts.Chart:
         subtitle=subtitle,
         unit="%",
         source=data.source_line(rows),
-        notes=(_MIRROR,),
+        notes=(_LISTED,),
     )
 
 
@@ -239,22 +240,23 @@ def share_map() -> explorers.Explorer:
     return maps.choropleth_years(
         rows,
         id="powers-shares",
-        title="Where Türkiye's share of exports changed, and where nobody can say",
+        title="Where Türkiye's listed share of exports differs, and where there is no row",
         question="Move the year. Which states move to a lower class, and which to or from “no data”?",
         unit="%",
         years=(2010, 2016, 2023),
         breaks=[0, 5, 10, 15, 20, 30],
         source=data.source_line(rows),
-        notes=(_MIRROR,),
+        notes=(_LISTED,),
     )
 
 
 # --- explorer --------------------------------------------------------------------------------------------------------
 
 _NOTES = {
-    "exports": "A power without a row is not among the partners that the source lists.",
+    "exports": "A power without a row is not among the partners that the source lists. "
+    "The shares of 2010 and 2023 may be counted differently: compare powers within one time.",
     "imports": "Russia stopped publishing customs figures in 2022. It is a main supplier of Tajikistan and "
-    "Turkmenistan and has no row for them in 2023.",
+    "Turkmenistan and has no row for them in 2023. The shares of 2010 and 2023 may be counted differently.",
     "grants": "The EU without its member states. Russia's rows cover 2011 to 2020.",
     "organisations": f"Full members of {', '.join(figures.ORGANISATIONS[:-1])} and {figures.ORGANISATIONS[-1]}. "
     "The EU is a member of none.",

@@ -1,6 +1,8 @@
 """The numbers of chapter 08, the middle powers: indicators of influence at two times; registered as queries.
 
-Shares are partners' mirror statistics, per cent, rounded by the source; a state without a row is missing, not zero.
+Shares are per cent as the World Factbook lists and rounds them: partners' mirror statistics in 2022 and 2023, a count
+that is not known for each row before, so two years may differ by their count. A state without a row is missing, not
+zero.
 EU exports are the EU's own customs, euro.
 """
 
@@ -73,7 +75,7 @@ def shares(indicator: str, partner: str, years: tuple[int, ...]) -> pd.DataFrame
 
 
 def changes(indicator: str, partner: str, first: int, last: int) -> pd.Series:
-    """Return the change of a partner's share by state, percentage points; NaN where a year has no row."""
+    """Return the later listed share less the earlier one by state, percentage points; NaN where a year has no row."""
     both = shares(indicator, partner, (first, last))
     return both[last] - both[first]
 

@@ -32,7 +32,7 @@ def fall_in_points() -> Comparison:
             Near(last / first, "wrong_unit", "This is one share as a part of the other. Subtract, do not divide."),
             Near(first + last, "wrong_sign", "You added the two shares. Subtract the later one."),
         ],
-        right="One state and one measure: say both when you report it.",
+        right="One state and one list, whose count may differ between the two years: say so when you report it.",
     )
 
 
