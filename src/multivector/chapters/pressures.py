@@ -62,7 +62,7 @@ def intervals_compared() -> charts.Chart:
         drawn[0],
         narrow=drawn[1],
         id="pressures-intervals",
-        title="Two states have a gap between their bars: Kyrgyzstan fell, Uzbekistan rose",
+        title="A change is clear only where the two bars of a state leave a gap",
         subtitle=f"Electoral democracy, 0 to 1: intervals of {FIRST} (grey) and {LAST} (colour)",
         description="Two bars a state. " + "; ".join(told) + ".",
         table=pd.DataFrame(rows)[["state", "year", "low", "value", "high"]].round(3),
@@ -207,7 +207,7 @@ def border_deaths() -> charts.Chart:
         source=data.source_line(data.load("violence", indicator="ucdp_interstate_deaths_best")),
         notes=(
             "The deaths of 2014 and 2019 are inside Tajikistan, that of 2015 inside Kyrgyzstan. Other years have "
-            "none by the rules of UCDP. Best estimates. A bar shows a place, and neither nationality nor author.",
+            "none by the rules of UCDP. Best estimates.",
         ),
     )
 
@@ -226,7 +226,7 @@ def counted_and_coded() -> charts.Chart:
     return charts.bar(
         pd.DataFrame(rows, columns=["count", "value", "colour"]),
         id="pressures-blind-spots",
-        title="Four of five events with counted dead are zero in the table of organised violence",
+        title="The dead of an event can be missing from the table of organised violence",
         subtitle="Number of dead: the count in the table of events, then UCDP's best estimate for the state and year",
         category="count",
         colour="colour",
