@@ -164,7 +164,7 @@ def water_from_outside() -> charts.Chart:
     return _five_bars(
         data.load("figures_quoted", indicator="water_dependency_ratio_pct"),
         id="pressures-outside",
-        title="In two states most of the water comes from outside, in two most forms at home",
+        title="In two states most of the water comes from outside, in three most forms at home",
         subtitle="Share of renewable water that forms outside the country, 2018, per cent",
     )
 
@@ -174,7 +174,7 @@ def electricity_from_rivers() -> charts.Chart:
     return _five_bars(
         data.load("water", indicator="hydro_share_electricity_pct", countries=data.CENTRAL_ASIA, years=2022),
         id="pressures-electricity",
-        title="The two states where most water forms at home make most of their electricity from it",
+        title="Two states make most of their electricity from rivers: those that depend least on others",
         subtitle="Hydropower, share of electricity output, 2022, per cent",
     )
 
