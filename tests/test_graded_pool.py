@@ -53,6 +53,15 @@ def test_the_public_bank_refuses_graded_items(tmp_path, monkeypatch):
     }
 
 
+def test_a_graded_item_needs_an_id_of_its_own(tmp_path):
+    text = (POOL / "02-united-states.yaml").read_text(encoding="utf-8")
+    file = tmp_path / "02-united-states.yaml"
+    file.write_text(text.replace("id: pool-us-paid-share", "id: us-fifty"), encoding="utf-8")
+    (problem,) = bank.check(file)
+    assert problem.message == "the id 'us-fifty' is taken by a practice item of the course; choose another"
+    assert file.read_text(encoding="utf-8").splitlines()[problem.line - 1] == "  - id: us-fifty"
+
+
 def test_the_course_does_not_know_the_items_of_the_pool():
     for item in items():
         with pytest.raises(bank.BankError, match="no exercise"):

@@ -44,8 +44,7 @@ def check(path=None, references: References | None = None) -> list[Problem]:
     for file, document in _documents(path):
         problems += _file_problems(file, document, references)
         problems += _duplicates(file, document, first_seen)
-        if path is None:
-            problems += _graded(file, document)
+        problems += _graded(file, document, path is None)
     return sorted(set(problems))
 
 
@@ -125,12 +124,30 @@ def _duplicates(file: str, document: bank_yaml.Document, first_seen: dict[str, s
             yield _problem(file, document, place, f"the id {name!r} is taken by {first_seen[name]}")
 
 
-def _graded(file: str, document: bank_yaml.Document) -> Iterator[Problem]:
-    """The course's own bank is public, and so is every answer in it."""
-    for number, entry in enumerate(_entries(document)):
-        if isinstance(entry, dict) and entry.get("pool") == "graded":
+def _graded(file: str, document: bank_yaml.Document, public: bool) -> Iterator[Problem]:
+    """The course's own bank is public, and so is every answer in it; a private pool needs ids of its own.
+
+    One answer file holds practice and graded answers, by id alone.
+    """
+    graded = [
+        (number, entry)
+        for number, entry in enumerate(_entries(document))
+        if isinstance(entry, dict) and entry.get("pool") == "graded"
+    ]
+    known = _public_ids() if graded and not public else frozenset()
+    for number, entry in graded:
+        if public:
             advice = "graded items belong in a private folder, which the commands take with --bank"
             yield _problem(file, document, ("items", number, "pool"), advice)
+        elif entry.get("id") in known:
+            advice = f"the id {entry['id']!r} is taken by a practice item of the course; choose another"
+            yield _problem(file, document, ("items", number, "id"), advice)
+
+
+def _public_ids() -> frozenset[str]:
+    documents = (document for _, document in _documents(None))
+    entries = [entry for document in documents for entry in _entries(document) if isinstance(entry, dict)]
+    return frozenset(entry["id"] for entry in entries if isinstance(entry.get("id"), str))
 
 
 # --- messages of the schema -----------------------------------------------------------------------------------------
