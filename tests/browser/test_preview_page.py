@@ -29,6 +29,9 @@ def test_the_page_answers_and_reloads_when_the_file_is_saved(visit, tmp_path):
         expect(page.get_by_role("heading", name="To mend")).to_be_visible()
         (tmp_path / "90-sample.yaml").write_text(text, encoding="utf-8")
         expect(page.get_by_role("heading", name="To mend")).to_have_count(0)
+        # The page asks every second: it must be gone before its server is.
+        page.wait_for_load_state("load")
+        page.goto("about:blank")
     finally:
         server.shutdown()
         server.server_close()
