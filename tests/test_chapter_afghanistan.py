@@ -1,17 +1,16 @@
 """Chapter 05: numbers against rows read by hand, figures true to the data, and the code exercise with its mistakes."""
 
-import json
-import runpy
-from functools import cache
 from pathlib import Path
 
 import pytest
 
+from code_exercises import notebook, solution, starter
 from multivector import data, explorers, geometry, queries
 from multivector.chapters import afghanistan, afghanistan_figures
 from multivector.exercises.code import check, exercises
 
 ROOT = Path(__file__).parent.parent
+CHAPTER = "05-afghanistan"
 NAMES = [f"af-{number}" for number in range(1, 6)]
 
 # --- numbers ---------------------------------------------------------------------------------------------------------
@@ -172,38 +171,20 @@ def _no_progress_file(monkeypatch):
     monkeypatch.setenv("MULTIVECTOR_PROGRESS", "off")
 
 
-def _solution():
-    return dict(_run_solution())
-
-
-@cache
-def _run_solution():
-    return runpy.run_path(str(ROOT / "tests/fixtures/code-solutions/05-afghanistan.py"))
-
-
-def _starter():
-    """Run the notebook's code cells as a student finds them, without the checks."""
-    cells = json.loads((ROOT / "exercises/code/05-afghanistan.ipynb").read_text(encoding="utf-8"))["cells"]
-    code = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
-    namespace = {}
-    exec("\n".join(cell for cell in code if not cell.startswith("check(")), namespace)  # noqa: S102 (our own notebook)
-    return namespace
-
-
 def test_the_notebook_checks_every_exercise():
-    text = (ROOT / "exercises/code/05-afghanistan.ipynb").read_text(encoding="utf-8")
+    text = notebook(CHAPTER).read_text(encoding="utf-8")
     assert [name for name in exercises() if name.startswith("af-")] == NAMES
     assert all(f'check(\\"{name}\\")' in text for name in NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_solution_gets_full_marks(name):
-    assert check(name, _solution()).kind == "ok"
+    assert check(name, solution(CHAPTER)).kind == "ok"
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_starter_gets_none(name):
-    assert check(name, _starter()).kind == "not_yet"
+    assert check(name, starter(CHAPTER)).kind == "not_yet"
 
 
 _LOAD = "data.load('violence', indicator=[f'ucdp_{{kind}}_deaths_best' for kind in {}], countries={}, years={})"
@@ -243,7 +224,7 @@ MISTAKES = [
 
 @pytest.mark.parametrize(("name", "answer", "kind", "words"), MISTAKES, ids=[f"{m[0]}: {m[1][:50]}" for m in MISTAKES])
 def test_a_likely_mistake_has_a_message_of_its_own(name, answer, kind, words):
-    namespace = _solution()
+    namespace = solution(CHAPTER)
     namespace[exercises()[name].variable] = eval(answer, dict(namespace))  # noqa: S307 (the texts above)
     message = check(name, namespace)
     assert (message.kind, words in message.text) == (kind, True), message.text

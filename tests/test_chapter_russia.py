@@ -1,18 +1,17 @@
 """Chapter 06: the numbers that it rests on, its figures, and the code exercise with each likely mistake."""
 
-import json
-import runpy
-from functools import cache
 from pathlib import Path
 
 import pytest
 
+from code_exercises import notebook, solution, starter
 from multivector import data, queries
 from multivector.chapters import russia, russia_figures
 from multivector.errors import MultivectorError
 from multivector.exercises.code import check, exercises
 
 ROOT = Path(__file__).parent.parent
+CHAPTER = "06-russian-presence"
 NAMES = [f"ru-{number}" for number in range(1, 6)]
 
 
@@ -155,44 +154,26 @@ def _no_progress_file(monkeypatch):
     monkeypatch.setenv("MULTIVECTOR_PROGRESS", "off")
 
 
-def _solution():
-    return dict(_run_solution())
-
-
-@cache
-def _run_solution():
-    return runpy.run_path(str(ROOT / "tests/fixtures/code-solutions/06-russian-presence.py"))
-
-
-def _starter():
-    """Run the notebook's code cells as a student finds them, without the checks."""
-    cells = json.loads((ROOT / "exercises/code/06-russian-presence.ipynb").read_text(encoding="utf-8"))["cells"]
-    code = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
-    namespace = {}
-    exec("\n".join(cell for cell in code if not cell.startswith("check(")), namespace)  # noqa: S102 (our own notebook)
-    return namespace
-
-
 def test_the_notebook_checks_every_exercise():
-    text = (ROOT / "exercises/code/06-russian-presence.ipynb").read_text(encoding="utf-8")
+    text = notebook(CHAPTER).read_text(encoding="utf-8")
     assert [name for name in exercises() if name.startswith("ru-")] == NAMES
     assert all(f'check(\\"{name}\\")' in text for name in NAMES)
 
 
 def test_the_areas_in_the_notebook_are_those_of_the_table():
     leased = [russia_figures.leased_ha(site_id) for site_id in russia_figures.LEASED_RANGES]
-    assert list(_starter()["leased"].values()) == leased
-    assert _starter()["square_km"] == queries.value("russia.baikonur_km2")
+    assert list(starter(CHAPTER)["leased"].values()) == leased
+    assert starter(CHAPTER)["square_km"] == queries.value("russia.baikonur_km2")
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_solution_gets_full_marks(name):
-    assert check(name, _solution()).kind == "ok"
+    assert check(name, solution(CHAPTER)).kind == "ok"
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_starter_gets_none(name):
-    assert check(name, _starter()).kind == "not_yet"
+    assert check(name, starter(CHAPTER)).kind == "not_yet"
 
 
 # name, what a reader may write, the kind of message, words that the message must hold
@@ -218,7 +199,7 @@ MISTAKES = [
 
 @pytest.mark.parametrize(("name", "answer", "kind", "words"), MISTAKES, ids=[f"{m[0]}: {m[1][:50]}" for m in MISTAKES])
 def test_a_likely_mistake_has_a_message_of_its_own(name, answer, kind, words):
-    namespace = _solution()
+    namespace = solution(CHAPTER)
     namespace[exercises()[name].variable] = eval(answer, dict(namespace))  # noqa: S307 (the texts above)
     message = check(name, namespace)
     assert (message.kind, words in message.text) == (kind, True), message.text

@@ -103,12 +103,8 @@ def serve(
         _build(root)
     server = server_module.open_server(root / "build" / "html", port)
     _out.print(f"The book is at {server_module.address(server)} (stop with Ctrl+C)", highlight=False)
-    try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        _out.print("stopped")
-    finally:
-        server.server_close()
+    server_module.run(server)
+    _out.print("stopped")
 
 
 @app.command()

@@ -198,12 +198,8 @@ def preview(
 
     server = serve.open_at(preview_module.handler(place or find_root() / "exercises" / "bank"), port)
     _out.print(f"The preview is at {serve.address(server)} (stop with Ctrl+C)", highlight=False)
-    try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        _out.print("stopped")
-    finally:
-        server.server_close()
+    serve.run(server)
+    _out.print("stopped")
 
 
 def _bank_file(folder: Path, chapter: str) -> Path:

@@ -53,3 +53,13 @@ def open_at(handler, port: int) -> ThreadingHTTPServer:
 
 def address(server: ThreadingHTTPServer) -> str:
     return f"http://{HOST}:{server.server_address[1]}/"
+
+
+def run(server: ThreadingHTTPServer) -> None:
+    """Serve until Ctrl+C, then let go of the port."""
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.server_close()

@@ -86,11 +86,12 @@ def _filled(place: Path, mark: str, body: str) -> str:
 
 
 def _body(place: Path) -> str:
-    problems = [*bank.check(place), *bank.lint(place)]
+    faults = bank.check(place)
+    problems = [*faults, *bank.lint(place)]
     parts = [_list(map(str, problems))] if problems else []
     for path in files(place):
         # Advice (lint) does not keep an item from being shown.
-        parts += _items(path, broken={problem.item for problem in bank.check(path)})
+        parts += _items(path, broken={fault.item for fault in faults if fault.file == str(path)})
     return "\n".join(parts)
 
 
