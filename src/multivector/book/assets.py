@@ -17,7 +17,7 @@ from multivector.exercises import assets as exercise_assets
 STATIC = Path(__file__).parent / "static"
 FOLDER = "mv"
 # Joined into one file in this order: colours, the page, then what stands in it.
-PAGE_STYLES = ("base.css", "page.css", "claim.css", "ledger.css", "events.css", "front.css")
+PAGE_STYLES = ("base.css", "page.css", "claim.css", "ledger.css", "events.css", "front.css", "seminar.css")
 # Joined in this order: the last one tells ledger and article what the reader chose.
 PAGE_SCRIPTS = ("site.js", "events.js", "ledger.js", "article.js", "verdicts.js")
 COMPONENT_STYLES = (
