@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import combinations
 
 import pandas as pd
 
@@ -13,6 +14,18 @@ from multivector.queries import query
 TREATY_OF_2022 = "E103"
 _SIGNED_BY = re.compile(r"(\w+) presidents signed the treaty .*?; (.+?) put off signing")
 _IN_WORDS = {"two": 2, "three": 3, "four": 4}
+_SUMMIT = re.compile(r"summit|consultative meeting", re.IGNORECASE)
+# An actor that a row names beside the group for which it stands, or as a guest.
+_BESIDE = {"SAU": "GCC"}
+ALONE = "without an outside power"
+WITHOUT_C5 = tuple(name for name in spells.COMPARED if name != "C5+1")
+# Sets of bodies by key: in words, and their names.
+BODIES = {
+    "all": ("all five bodies", spells.COMPARED),
+    "without-c5": ("without C5+1", WITHOUT_C5),
+    "security": ("CSTO and SCO", ("CSTO", "SCO")),
+    "other": ("OTS and EAEU", ("OTS", "EAEU")),
+}
 
 
 def in_all(organisations: tuple[str, ...], day: str, countries=data.CENTRAL_ASIA) -> list[str]:
@@ -49,6 +62,45 @@ def consultative_meetings() -> pd.DataFrame:
     """Return the consultative meetings of the leaders, oldest first: rows of `events`."""
     rows = data.load("events")
     return rows[rows["title"].str.contains("consultative meeting", case=False)].sort_values("date")
+
+
+def leaders_meetings() -> pd.DataFrame:
+    """Return the meetings of the leaders of all five, oldest first: event_id, date, place, title, partner.
+
+    partner: the outside power or group of the row's actors, or ALONE for a consultative meeting. The table of events
+    is a selection, so this is no complete list of meetings.
+    """
+    rows = data.load("events")
+    rows = rows[rows["title"].str.contains(_SUMMIT)]
+    actors = rows["actors"].str.split(";")
+    rows = rows[[set(data.CENTRAL_ASIA) <= set(found) for found in actors]]
+    made = rows.assign(partner=[_partner(row) for row in rows.itertuples()]).sort_values(["date", "event_id"])
+    return made[["event_id", "date", "place", "title", "partner"]].reset_index(drop=True)
+
+
+def _partner(row) -> str:
+    if "consultative meeting" in row.title.lower():
+        return ALONE
+    others = [code for code in row.actors.split(";") if code not in data.CENTRAL_ASIA]
+    outside = [code for code in others if _BESIDE.get(code) not in others]
+    if len(outside) != 1:
+        raise MultivectorError(
+            f"events: {row.event_id}: {len(outside)} outside powers at a meeting of the five, not one"
+        )
+    return outside[0]
+
+
+def shared(first: str, second: str, day: str, organisations: tuple[str, ...], *, full: bool = True) -> list[str]:
+    """Return the organisations in which two states both have a seat on a day; full: as in `seats`."""
+    found = [(name, spells.standing(name, first, day), spells.standing(name, second, day)) for name in organisations]
+    return [
+        name for name, one, other in found if (one.is_full and other.is_full if full else one.is_in and other.is_in)
+    ]
+
+
+def pairs(day: str, organisations: tuple[str, ...], *, full: bool = True) -> dict[tuple[str, str], list[str]]:
+    """Return, for each of the ten pairs of the five states, the organisations that they share on a day."""
+    return {pair: shared(*pair, day, organisations, full=full) for pair in combinations(data.CENTRAL_ASIA, 2)}
 
 
 # --- queries ---------------------------------------------------------------------------------------------------------
@@ -88,3 +140,29 @@ def _all_seats(day: str) -> int:
 def _all_seats_of_any_kind(day: str) -> int:
     """Sum of regional.seats_of_any_kind over the five states on a day."""
     return sum(len(seats(state, day, full=False)) for state in data.CENTRAL_ASIA)
+
+
+@query("regional.shared")
+def _shared(first: str, second: str, day: str, *organisations: str) -> int:
+    """How many organisations two states share on a day; of those named, else CSTO, SCO, OTS, EAEU and C5+1."""
+    return len(shared(first, second, day, organisations or spells.COMPARED))
+
+
+@query("regional.pairs_without")
+def _pairs_without(bodies: str, day: str, counts: str) -> int:
+    """How many of the ten pairs share none; bodies: a key of BODIES; counts: "full" or "any", as in `pairs`."""
+    return sum(not found for found in pairs(day, BODIES[bodies][1], full=counts == "full").values())
+
+
+@query("regional.meetings")
+def _meetings(kind: str, first: str, last: str) -> int:
+    """How many meetings of the five leaders, "alone" or "outside" (with a power): regional.meetings alone DAY DAY."""
+    found = leaders_meetings()
+    inside = found["date"].between(first, last) & ((found["partner"] == ALONE) == _is_alone(kind))
+    return int(inside.sum())
+
+
+def _is_alone(kind: str) -> bool:
+    if kind not in ("alone", "outside"):
+        raise MultivectorError(f'regional.meetings: "alone" or "outside", not {kind!r}')
+    return kind == "alone"

@@ -1,0 +1,225 @@
+"""Figures of chapter 10, regional cooperation: each function draws one and needs no argument."""
+
+import math
+
+import altair as alt
+import pandas as pd
+
+from multivector import charts, data, dates, explorers, maps, style
+from multivector.chapters import cooperation_figures as figures
+from multivector.chapters import passage
+from multivector.charts import layout
+from multivector.charts.periods import Row, spans
+from multivector.formats import matrix_figure
+
+__all__ = [
+    "matrix_figure",
+    "meetings_map",
+    "network",
+    "passage_cards",
+    "shared",
+    "together_explorer",
+    "who_met",
+]
+
+APPEARED = "2025-03-27"
+PASSAGE = ("P30", "P31", "P32")
+_WITH_ARTICLE = ("USA", "EU", "GCC")
+_MEETINGS_SOURCE = "Source: the table of events of this course, with the pages that each row names."
+_SELECTION = (
+    "The table of events is a selection and no full list. From November 2025 Azerbaijan takes part with the five."
+)
+_MEMBERS_SOURCE = "Source: the table of memberships of this course, with the pages that each row names."
+
+shared = figures.shared  # for the code exercise
+
+
+# --- step 1: who meets -----------------------------------------------------------------------------------------------
+
+
+def who_met() -> charts.Chart:
+    """Return the meetings of the five leaders as points over years, a row for each partner."""
+    found = figures.leaders_meetings()
+    partners = list(dict.fromkeys(found["partner"]))
+    rows = [
+        Row(
+            _partner_name(partner),
+            tuple((year, year) for year in map(_year_of, found.loc[found["partner"] == partner, "date"])),
+            style.INK.light if partner == figures.ALONE else style.colour_of(partner).light,
+        )
+        for partner in partners
+    ]
+    alone = found["partner"] == figures.ALONE
+    told = [f"{_partner_name(row.partner)}, {dates.in_words(row.date)}" for row in found.itertuples()]
+    return spans(
+        rows,
+        id="cooperation-meetings",
+        title=f"The five leaders met {alone.sum()} times by themselves, and {(~alone).sum()} times with somebody else",
+        subtitle="Meetings of the leaders of all five states in the table of events, 2018 to 2025",
+        description="Points over years. " + "; ".join(told) + ".",
+        table=pd.DataFrame(
+            {
+                "date": [dates.in_words(day) for day in found["date"]],
+                "with": [_partner_name(partner) for partner in found["partner"]],
+                "place": found["place"],
+                "meeting": found["title"],
+                "row": found["event_id"],
+            }
+        ),
+        source=_MEETINGS_SOURCE,
+        domain=(2018, 2026),
+        ticks={year: str(year) for year in range(2018, 2026)},
+        narrow_ticks={year: str(year) for year in range(2018, 2026, 2)},
+        marks=((_year_of("2022-02-24"), "invasion"), (_year_of(APPEARED), "article")),
+        notes=(
+            "Invasion: Russia begins its full-scale invasion of Ukraine, 24 February 2022. Article: 27 March 2025.",
+            _SELECTION,
+        ),
+    )
+
+
+def _partner_name(partner: str) -> str:
+    if partner == figures.ALONE:
+        return "The five alone (consultative meetings)"
+    name = data.country(partner).name
+    return f"with the {name}" if partner in _WITH_ARTICLE else f"with {name}"
+
+
+def _year_of(text: str) -> float:
+    day = pd.Timestamp(dates.bounds(text)[0])
+    return day.year + (day.dayofyear - 1) / 365.25
+
+
+# --- step 2: who sits with whom --------------------------------------------------------------------------------------
+
+
+def network() -> charts.Chart:
+    """Return the five states as a ring, joined by the number of full memberships that each pair shares."""
+    found = figures.pairs(APPEARED, figures.WITHOUT_C5)
+    joined = {pair: names for pair, names in found.items() if names}
+    drawn = [_network(joined, width) for width in (layout.WIDE, layout.NARROW)]
+    told = [f"{_pair(pair)}: {', '.join(names) if names else 'none'}" for pair, names in found.items()]
+    return charts.show(
+        drawn[0],
+        narrow=drawn[1],
+        id="cooperation-network",
+        title=f"{len(joined)} of {len(found)} pairs share a full membership, and no pair with Turkmenistan does",
+        subtitle=f"Number of full memberships shared on 27 March 2025: {', '.join(figures.WITHOUT_C5)}",
+        description="Five states in a ring, joined by lines. " + "; ".join(told) + ".",
+        table=pd.DataFrame(
+            {
+                "pair": [_pair(pair) for pair in found],
+                "number": [len(names) for names in found.values()],
+                "shared": [", ".join(names) or "none" for names in found.values()],
+            }
+        ),
+        source=_MEMBERS_SOURCE,
+        notes=("A thicker line is a larger number. The place of a state in the ring has no meaning.",),
+    )
+
+
+def _pair(pair: tuple[str, str]) -> str:
+    return " and ".join(data.country(code).name for code in pair)
+
+
+def _network(joined: dict[tuple[str, str], list[str]], width: layout.Width):
+    size = width._replace(left=70, right=70, top=26, bottom=26, height=330 if width is layout.WIDE else 300)
+    at = {
+        code: (math.sin(2 * math.pi * turn / 5), math.cos(2 * math.pi * turn / 5))
+        for turn, code in enumerate(data.CENTRAL_ASIA)
+    }
+    # A unit is as long on one axis as on the other, so that the ring is round at both widths.
+    reach = 1.05
+    across = reach * size.plot_width / size.plot_height
+    x = alt.X("x:Q", scale=alt.Scale(domain=[-across, across], nice=False), axis=None)
+    y = alt.Y("y:Q", scale=alt.Scale(domain=[-reach, reach], nice=False), axis=None)
+    lines, numbers = [], []
+    for (first, second), names in joined.items():
+        (x1, y1), (x2, y2) = at[first], at[second]
+        lines.append({"x": x1, "y": y1, "x2": x2, "y2": y2, "width": 2 * len(names)})
+        numbers.append({"x": (x1 + x2) / 2, "y": (y1 + y2) / 2, "label": str(len(names))})
+    states = [
+        {"x": px, "y": py, "colour": style.COUNTRY_COLOURS[code].light, "label": data.country(code).name}
+        for code, (px, py) in at.items()
+    ]
+    halo = {"stroke": style.PAPER.light, "strokeWidth": 5, "strokeJoin": "round", "align": "center"}
+    named = {"align": "center", "baseline": "bottom", "dy": -12, "fontWeight": "bold"}
+    return layout.finish(
+        [
+            alt.Chart(layout.values(lines))
+            .mark_rule(color=style.INK_SOFT.light)
+            .encode(x=x, y=y, x2="x2:Q", y2="y2:Q", strokeWidth=alt.StrokeWidth("width:Q", scale=None)),
+            alt.Chart(layout.values(states))
+            .mark_circle(size=220, opacity=1)
+            .encode(x=x, y=y, color=alt.Color("colour:N", scale=None)),
+            layout.labels(numbers, x, y, size, **halo),
+            layout.labels(numbers, x, y, size, align="center", fontWeight="bold"),
+            layout.labels(states, x, y, size, **halo | named),
+            layout.labels(states, x, y, size, **named),
+        ],
+        size,
+    )
+
+
+# --- map -------------------------------------------------------------------------------------------------------------
+
+
+def meetings_map() -> maps.Map:
+    """Return the map of the places where the leaders of the five met, alone and with others."""
+    found = figures.leaders_meetings()
+    rows = data.load("events").set_index("event_id").loc[list(found["event_id"])].reset_index()
+    outside = int((rows["inside_region"] == "").sum())
+    return maps.events(
+        rows,
+        id="cooperation-places",
+        title="Each of the five states has hosted a meeting of the five alone; others also met them abroad",
+        subtitle=f"Places where the leaders of all five met, 2018 to 2025; {outside} meetings had another host",
+        source=_MEETINGS_SOURCE,
+    )
+
+
+# --- explorer --------------------------------------------------------------------------------------------------------
+
+_DAYS = {"2010-12-31": "end of 2010", "2016-12-31": "end of 2016", APPEARED: "27 March 2025"}
+_COUNTS = {"full": "members and founders", "any": "observers too"}
+
+
+def together_explorer() -> explorers.Explorer:
+    """Return the explorer of the sentence "The five states sit together"."""
+    return explorers.Explorer(
+        "cooperation-together",
+        title="“The five sit together”: it depends on the list of bodies, the day and what counts as a seat",
+        question="Change one choice at a time. Does each of the ten pairs of states share at least one body?",
+        controls={
+            "Bodies": {key: words for key, (words, _) in figures.BODIES.items()},
+            "Day": _DAYS,
+            "What counts": _COUNTS,
+        },
+        outcome=_together_outcome,
+        source=_MEMBERS_SOURCE,
+        notes=(
+            "Each bar: with how many of the other four a state shares at least one of the bodies.",
+            "C5+1 is a format of talks with the United States; its ministers first met on 1 November 2015.",
+        ),
+        start=("without-c5", APPEARED, "full"),
+    )
+
+
+def _together_outcome(bodies: str, day: str, counts: str) -> explorers.Outcome:
+    found = figures.pairs(day, figures.BODIES[bodies][1], full=counts == "full")
+    partners = {code: sum(code in pair and bool(names) for pair, names in found.items()) for code in data.CENTRAL_ASIA}
+    rows = [explorers.Row(data.country(code).name, number, f"{number} of 4", code) for code, number in partners.items()]
+    empty = sum(not names for names in found.values())
+    if not empty:
+        return explorers.Outcome(
+            f"The sentence survives: each of the {len(found)} pairs shares at least one body.", rows
+        )
+    return explorers.Outcome(f"The sentence fails: {empty} of {len(found)} pairs share none of these bodies.", rows)
+
+
+# --- claims ----------------------------------------------------------------------------------------------------------
+
+
+def passage_cards() -> passage.PassageCards:
+    """Return the cards of P30 to P32; each shows the quotation first and the verdict behind a disclosure."""
+    return passage.PassageCards(PASSAGE)
