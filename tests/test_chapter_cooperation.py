@@ -2,9 +2,11 @@
 
 import pytest
 
+from code_exercises import notebook, solution, starter
 from multivector import data, queries
-from multivector.chapters import cooperation_figures
+from multivector.chapters import cooperation, cooperation_figures
 from multivector.errors import MultivectorError
+from multivector.exercises.code import check, exercises
 
 APPEARED = "2025-03-27"
 
@@ -57,3 +59,112 @@ def test_a_row_that_does_not_add_up_is_refused(monkeypatch, text, words):
 def test_seven_meetings():
     rows = cooperation_figures.consultative_meetings()
     assert list(rows["date"].str[:4].astype(int)) == [2018, 2019, 2021, 2022, 2023, 2024, 2025]
+
+
+def test_meetings_of_the_leaders_by_hand():
+    found = cooperation_figures.leaders_meetings()
+    assert list(found["partner"]).count(cooperation_figures.ALONE) == 7
+    by_id = found.set_index("event_id")["partner"]
+    assert (by_id["E118"], by_id["E120"], by_id["E141"]) == ("GCC", "USA", "RUS")
+    # Five leaders at a summit of an organisation, or ministers with a power, are something else.
+    assert not {"E105", "E110", "E113", "E116"} & set(by_id.index)
+    assert queries.value(f"regional.meetings alone 2018-01-01 {APPEARED}") == 6
+    assert queries.value(f"regional.meetings outside 2018-01-01 {APPEARED}") == 7
+
+
+def test_a_meeting_with_two_powers_has_no_single_partner(monkeypatch):
+    events = data.load("events")
+    events.loc[events["event_id"] == "E120", "actors"] += ";CHN"
+    monkeypatch.setattr(cooperation_figures.data, "load", lambda name: events)
+    with pytest.raises(MultivectorError, match="E120: 2 outside powers"):
+        cooperation_figures.leaders_meetings()
+
+
+def test_a_kind_of_meeting_that_is_not_known_is_refused():
+    with pytest.raises(MultivectorError, match="not 'both'"):
+        queries.value("regional.meetings both 2018-01-01 2025-01-01")
+
+
+def test_every_pair_without_a_shared_seat_has_turkmenistan():
+    found = cooperation_figures.pairs(APPEARED, cooperation_figures.WITHOUT_C5)
+    assert [pair for pair, names in found.items() if not names] == [
+        ("KAZ", "TKM"),
+        ("KGZ", "TKM"),
+        ("TJK", "TKM"),
+        ("TKM", "UZB"),
+    ]
+    assert queries.value(f"regional.pairs_without without-c5 {APPEARED} any") == 1
+    assert queries.value(f"regional.pairs_without all {APPEARED} full") == 0
+    assert queries.value("regional.pairs_without all 2010-12-31 full") == 4
+
+
+def test_the_text_on_other_lists_is_true():
+    for name in ("UN", "OSCE", "OIC", "ECO"):
+        assert cooperation_figures.in_all((name,), APPEARED) == list(data.CENTRAL_ASIA)
+
+
+def test_titles_are_true_to_the_data():
+    hosts = data.load("events").set_index("event_id")["inside_region"]
+    found = cooperation_figures.leaders_meetings()
+    alone = found.loc[found["partner"] == cooperation_figures.ALONE, "event_id"]
+    assert set(hosts[list(alone)]) == set(data.CENTRAL_ASIA)
+    assert "6 of 10 pairs" in repr(cooperation.network())
+    assert "7 times by themselves, and 12 times" in repr(cooperation.who_met())
+
+
+def test_the_explorer_says_what_the_query_counts():
+    explorer = cooperation.together_explorer()
+    for keys, outcome in explorer.outcomes.items():
+        empty = queries.value(f"regional.pairs_without {' '.join(keys)}")
+        assert ("survives" in outcome.headline) == (empty == 0)
+        assert empty == 0 or f"{empty} of 10" in outcome.headline
+
+
+# --- the code exercise -----------------------------------------------------------------------------------------------
+
+CHAPTER = "10-regional-cooperation"
+NAMES = ["rc-1", "rc-2", "rc-3", "rc-4"]
+
+
+@pytest.fixture(autouse=True)
+def _no_progress_file(monkeypatch):
+    monkeypatch.setenv("MULTIVECTOR_PROGRESS", "off")
+
+
+def test_the_notebook_checks_every_exercise():
+    text = notebook(CHAPTER).read_text(encoding="utf-8")
+    assert [name for name in exercises() if name.startswith("rc-")] == NAMES
+    assert all(f'check(\\"{name}\\")' in text for name in NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_solution_gets_full_marks(name):
+    assert check(name, solution(CHAPTER)).kind == "ok"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_starter_gets_none(name):
+    assert check(name, starter(CHAPTER)).kind == "not_yet"
+
+
+MISTAKES = [
+    ("rc-1", "is_alone.sum()", "wrong_filter", "missing"),
+    ("rc-1", "(~is_alone & is_early).sum()", "wrong_filter", "turned round"),
+    ("rc-1", "is_early.sum()", "wrong_filter", "both conditions"),
+    ("rc-2", "csto | sco", "wrong_filter", "&"),
+    ("rc-2", "sco - csto", "wrong_filter", "alone"),
+    ("rc-2", "len(both)", "wrong_type", "list"),
+    ("rc-3", "['-'.join(pair) for pair, bodies in found.items() if bodies]", "wrong_filter", "not"),
+    ("rc-3", "['-'.join(pair) for pair in found]", "wrong_filter", "all ten"),
+    ("rc-4", "100 * len(without) / len(found)", "wrong_filter", "others"),
+    ("rc-4", "(len(found) - len(without)) / len(found)", "wrong_unit", "100"),
+    ("rc-4", "len(found) - len(without)", "wrong_unit", "Divide"),
+]
+
+
+@pytest.mark.parametrize(("name", "answer", "kind", "words"), MISTAKES, ids=[f"{m[0]}: {m[1][:50]}" for m in MISTAKES])
+def test_a_likely_mistake_has_a_message_of_its_own(name, answer, kind, words):
+    namespace = solution(CHAPTER)
+    namespace[exercises()[name].variable] = eval(answer, namespace)  # noqa: S307 (the texts above)
+    message = check(name, namespace)
+    assert (message.kind, words in message.text) == (kind, True), message.text

@@ -42,6 +42,17 @@ def bounds(text: str) -> tuple[str, str]:
     return f"{year:04}-{months[0]:02}-01", f"{year:04}-{months[-1]:02}-{last:02}"
 
 
+def decimal_years(text: str) -> tuple[float, float]:
+    """Return the first and the last day that a date can mean, as decimal years: 2022.5 is the middle of 2022."""
+    first, last = bounds(text)
+    return _decimal(date.fromisoformat(first)), _decimal(date.fromisoformat(last))
+
+
+def _decimal(found: date) -> float:
+    start = date(found.year, 1, 1)
+    return found.year + (found - start).days / (date(found.year + 1, 1, 1) - start).days
+
+
 def day(given: object) -> str:
     """Return a whole day as ISO text. Raises MultivectorError for a month, a year, or anything else."""
     text = str(given)

@@ -211,7 +211,7 @@ def _in_days(first: str, last: str) -> str:
 
 
 def _day(text: str) -> int:
-    return pd.Timestamp(text).dayofyear
+    return pd.Timestamp(text).day_of_year
 
 
 def _days(rows: list[dict], width: layout.Width):

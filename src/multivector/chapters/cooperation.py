@@ -44,7 +44,7 @@ def who_met() -> charts.Chart:
     rows = [
         Row(
             _partner_name(partner),
-            tuple((year, year) for year in map(_year_of, found.loc[found["partner"] == partner, "date"])),
+            _points(found.loc[found["partner"] == partner, "date"]),
             style.INK.light if partner == figures.ALONE else style.colour_of(partner).light,
         )
         for partner in partners
@@ -70,7 +70,7 @@ def who_met() -> charts.Chart:
         domain=(2018, 2026),
         ticks={year: str(year) for year in range(2018, 2026)},
         narrow_ticks={year: str(year) for year in range(2018, 2026, 2)},
-        marks=((_year_of("2022-02-24"), "invasion"), (_year_of(APPEARED), "article")),
+        marks=((dates.decimal_years("2022-02-24")[0], "invasion"), (dates.decimal_years(APPEARED)[0], "article")),
         notes=(
             "Invasion: Russia begins its full-scale invasion of Ukraine, 24 February 2022. Article: 27 March 2025.",
             _SELECTION,
@@ -78,16 +78,15 @@ def who_met() -> charts.Chart:
     )
 
 
+def _points(days: pd.Series) -> tuple[tuple[float, float], ...]:
+    return tuple((at, at) for at in (dates.decimal_years(day)[0] for day in days))
+
+
 def _partner_name(partner: str) -> str:
     if partner == figures.ALONE:
         return "The five alone (consultative meetings)"
     name = data.country(partner).name
     return f"with the {name}" if partner in _WITH_ARTICLE else f"with {name}"
-
-
-def _year_of(text: str) -> float:
-    day = pd.Timestamp(dates.bounds(text)[0])
-    return day.year + (day.dayofyear - 1) / 365.25
 
 
 # --- step 2: who sits with whom --------------------------------------------------------------------------------------
@@ -118,21 +117,36 @@ def network() -> charts.Chart:
     )
 
 
+# Where the name of a state stands, so that no line runs through it.
+_NAME_PLACES = {
+    "above": {"align": "center", "baseline": "bottom", "dy": -12},
+    "below": {"align": "center", "baseline": "top", "dy": 12},
+    "right": {"dx": 12},
+    "left": {"align": "right", "dx": -12},
+}
+
+
+def _beside(x: float, y: float) -> str:
+    if abs(x) > 0.9:
+        return "right" if x > 0 else "left"
+    return "above" if y > 0 else "below"
+
+
 def _pair(pair: tuple[str, str]) -> str:
     return " and ".join(data.country(code).name for code in pair)
 
 
 def _network(joined: dict[tuple[str, str], list[str]], width: layout.Width):
-    size = width._replace(left=70, right=70, top=26, bottom=26, height=330 if width is layout.WIDE else 300)
+    size = width._replace(left=92, right=92, top=26, bottom=26, height=330 if width is layout.WIDE else 220)
     at = {
         code: (math.sin(2 * math.pi * turn / 5), math.cos(2 * math.pi * turn / 5))
         for turn, code in enumerate(data.CENTRAL_ASIA)
     }
     # A unit is as long on one axis as on the other, so that the ring is round at both widths.
-    reach = 1.05
-    across = reach * size.plot_width / size.plot_height
+    unit = min(size.plot_width, size.plot_height) / 2.1
+    across, up = size.plot_width / unit / 2, size.plot_height / unit / 2
     x = alt.X("x:Q", scale=alt.Scale(domain=[-across, across], nice=False), axis=None)
-    y = alt.Y("y:Q", scale=alt.Scale(domain=[-reach, reach], nice=False), axis=None)
+    y = alt.Y("y:Q", scale=alt.Scale(domain=[-up, up], nice=False), axis=None)
     lines, numbers = [], []
     for (first, second), names in joined.items():
         (x1, y1), (x2, y2) = at[first], at[second]
@@ -143,7 +157,11 @@ def _network(joined: dict[tuple[str, str], list[str]], width: layout.Width):
         for code, (px, py) in at.items()
     ]
     halo = {"stroke": style.PAPER.light, "strokeWidth": 5, "strokeJoin": "round", "align": "center"}
-    named = {"align": "center", "baseline": "bottom", "dy": -12, "fontWeight": "bold"}
+    bold = {"fontWeight": "bold"}
+    names = [
+        (mark | bold, [state for state in states if _beside(state["x"], state["y"]) == place])
+        for place, mark in _NAME_PLACES.items()
+    ]
     return layout.finish(
         [
             alt.Chart(layout.values(lines))
@@ -154,8 +172,7 @@ def _network(joined: dict[tuple[str, str], list[str]], width: layout.Width):
             .encode(x=x, y=y, color=alt.Color("colour:N", scale=None)),
             layout.labels(numbers, x, y, size, **halo),
             layout.labels(numbers, x, y, size, align="center", fontWeight="bold"),
-            layout.labels(states, x, y, size, **halo | named),
-            layout.labels(states, x, y, size, **named),
+            *(layout.labels(rows, x, y, size, **mark) for mark, rows in names),
         ],
         size,
     )

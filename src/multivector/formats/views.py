@@ -1,7 +1,6 @@
 """Displays of who belongs to what: a matrix by year, one organisation over time, and what two have in common."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
 from functools import cache
 from itertools import combinations, groupby
 
@@ -214,8 +213,8 @@ def _stretches(spell: s.Spell) -> list[Stretch]:
     if spell.status == "none":
         return []
     edge = s.years()[-1] + 1.0
-    open_from, sure_from = _decimals(spell.start)
-    sure_to, open_to = _decimals(spell.end) if spell.end else (edge, edge)
+    open_from, sure_from = dates.decimal_years(spell.start)
+    sure_to, open_to = dates.decimal_years(spell.end) if spell.end else (edge, edge)
     weight = "full" if spell.status in (*s.FULL, "withdrew") else "part"
     parts = [
         Stretch(open_from, sure_from, "unknown"),
@@ -224,16 +223,6 @@ def _stretches(spell: s.Spell) -> list[Stretch]:
     ]
     clipped = [Stretch(max(part.start, s.FIRST_YEAR), min(part.end, edge), part.weight) for part in parts]
     return [part for part in clipped if part.end > part.start]
-
-
-def _decimals(text: str) -> tuple[float, float]:
-    """Return the first and the last moment that a date can mean, in decimal years."""
-    return tuple(_decimal(date.fromisoformat(day)) for day in dates.bounds(text))
-
-
-def _decimal(day: date) -> float:
-    start = date(day.year, 1, 1)
-    return day.year + (day - start).days / (date(day.year + 1, 1, 1) - start).days
 
 
 # --- what two have in common ----------------------------------------------------------------------------------------
