@@ -2,9 +2,12 @@
 
 import pytest
 
+from code_exercises import notebook, solution, starter
 from multivector import data, queries
+from multivector.chapters import introduction
 from multivector.chapters import introduction_figures as figures
 from multivector.errors import MultivectorError
+from multivector.exercises.code import check, exercises
 
 EVE, ARTICLE = "2022-02-23", "2025-03-27"
 
@@ -43,3 +46,115 @@ def test_size_and_wealth_have_other_leaders():
 def test_a_state_without_gdp_is_an_error():
     with pytest.raises(MultivectorError, match=r"no GDP for .* in 1989"):
         figures.gdp_share(["KAZ"], 1989)
+
+
+def test_organisations_shared_with_russia_by_hand():
+    # Kazakhstan 2013: CICA, CIS, CSTO, OSCE, SCO; since then the EAEU, the WTO and, as a partner, BRICS.
+    assert figures.with_russia("KAZ", "2013-12-31") == ["CSTO", "SCO", "CIS", "OSCE", "CICA"]
+    assert set(figures.with_russia("KAZ", ARTICLE)) - set(figures.with_russia("KAZ", "2013-12-31")) == {
+        "BRICS",
+        "EAEU",
+        "WTO",
+    }
+    # Russia is an observer of the OIC and a partner in the Partnership for Peace, so neither counts.
+    assert not {"OIC", "NATO PfP", "OTS", "C5+1"} & set(figures.with_russia("KGZ", ARTICLE))
+
+
+@pytest.mark.parametrize(
+    ("measure", "state", "first", "expected"),
+    [
+        ("organisations", "KAZ", 2021, "closer"),
+        ("organisations", "TJK", 2013, "level"),
+        ("all-votes", "UZB", 2021, "away"),
+        ("final-votes", "KAZ", 2021, "closer"),
+        ("final-votes", "UZB", 2013, "away"),
+    ],
+)
+def test_the_measure_decides_the_direction(measure, state, first, expected):
+    assert figures.direction(measure, state, first) == expected
+    assert queries.value(f"introduction.direction {measure} {state} {first}") == expected
+
+
+def test_the_text_on_directions_is_true():
+    assert queries.value("introduction.directions away all-votes 2021") == 5
+    every = [(state, first) for state in data.CENTRAL_ASIA for first in (2013, 2019, 2021)]
+    away = [pair for pair in every if figures.direction("final-votes", *pair) == "away"]
+    assert away == [("UZB", 2013)], "the exercise asks for the one setting of fifteen"
+    assert all(figures.direction("all-votes", *pair) == "away" for pair in every)
+
+
+def test_an_unknown_measure_is_refused():
+    with pytest.raises(MultivectorError, match='unknown measure "trade"'):
+        figures.direction("trade", "KAZ", 2021)
+
+
+def test_titles_are_true_to_the_data():
+    people = data.load("economy", indicator="population", countries=data.CENTRAL_ASIA, years=2024)
+    people = people.set_index("iso3")["value"]
+    assert people["UZB"] > people[["TJK", "TKM", "KGZ"]].sum()
+    assert figures.leaders("gdp_per_capita_current_usd", 2023, 2) == ["KAZ", "TKM"]
+    changed = figures.changes(EVE, ARTICLE)
+    assert "In three years 3 standings changed" in repr(introduction.standings_by_state())
+    assert set(changed["before"]) == {""}, "all are new ones"
+
+
+def test_the_table_of_economies_has_what_the_exercises_read():
+    table = introduction.five_economies().table.set_index("state")
+    assert table.loc["Kazakhstan"].tolist() == [261.8, 12879.0, 5.1]
+    assert table["growth, %"].idxmax() == "Kyrgyzstan"
+
+
+def test_ties_begin_before_the_war_and_each_has_its_row():
+    table = introduction.ties_before_the_war().table
+    assert len(table) == 8
+    assert table.set_index("tie").loc["US base at Manas"].tolist() == ["December 2001", "3 June 2014"]
+
+
+# --- the code exercise -----------------------------------------------------------------------------------------------
+
+CHAPTER = "01-introduction"
+NAMES = ["in-1", "in-2", "in-3", "in-4"]
+
+
+@pytest.fixture(autouse=True)
+def _no_progress_file(monkeypatch):
+    monkeypatch.setenv("MULTIVECTOR_PROGRESS", "off")
+
+
+def test_the_notebook_checks_every_exercise():
+    found = notebook(CHAPTER).read_text(encoding="utf-8")
+    assert [name for name in exercises() if name.startswith("in-")] == NAMES
+    assert all(f'check(\\"{name}\\")' in found for name in NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_solution_gets_full_marks(name):
+    assert check(name, solution(CHAPTER)).kind == "ok"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_starter_gets_none(name):
+    assert check(name, starter(CHAPTER)).kind == "not_yet"
+
+
+MISTAKES = [
+    ("in-1", "people['value'].sum()", "wrong_unit", "million"),
+    ("in-1", "people['value'].mean() / 1_000_000", "wrong_filter", "mean"),
+    ("in-1", "people['value'].max() / 1_000_000", "wrong_filter", "largest"),
+    ("in-2", "by_state['UZB'] / by_state.sum()", "wrong_unit", "100"),
+    ("in-2", "by_state.sum() / by_state['UZB']", "wrong_order", "round"),
+    ("in-2", "100 * by_state['KAZ'] / by_state.sum()", "wrong_filter", "Kazakhstan"),
+    ("in-2", "100 * by_state['UZB'] / (by_state.sum() - by_state['UZB'])", "wrong_filter", "other four"),
+    ("in-3", "growth.idxmin()", "wrong_order", "slowest"),
+    ("in-4", "before - after", "wrong_order", "earlier"),
+    ("in-4", "after", "wrong_filter", "later day"),
+    ("in-4", "before & after", "wrong_filter", "both"),
+]
+
+
+@pytest.mark.parametrize(("name", "answer", "kind", "words"), MISTAKES, ids=[f"{m[0]}: {m[1][:50]}" for m in MISTAKES])
+def test_a_likely_mistake_has_a_message_of_its_own(name, answer, kind, words):
+    namespace = solution(CHAPTER)
+    namespace[exercises()[name].variable] = eval(answer, namespace)  # noqa: S307 (the texts above)
+    message = check(name, namespace)
+    assert (message.kind, words in message.text) == (kind, True), message.text

@@ -6,7 +6,9 @@ A description says what changed; an explanation names a cause. The figures here 
 import pandas as pd
 
 from multivector import data
+from multivector.chapters import votes_figures
 from multivector.errors import MultivectorError
+from multivector.formats import spells
 from multivector.queries import query
 
 FIVE = data.CENTRAL_ASIA
@@ -54,6 +56,45 @@ def leaders(indicator: str, year: int, number: int) -> list[str]:
     return sorted(rows.nlargest(number, "value")["iso3"])
 
 
+def with_russia(state: str, day: str) -> list[str]:
+    """Return the organisations of the table in which Russia is a full member and a state has a standing, on a day."""
+    found = [
+        (name, spells.standing(name, "RUS", day), spells.standing(name, state, day)) for name in spells.organisations()
+    ]
+    return [name for name, russia, other in found if russia.is_full and other.is_in]
+
+
+# The measures of the explorer by key, in words.
+MEASURES = {
+    "organisations": "organisations shared with Russia",
+    "all-votes": "distance from Russia, all UN votes",
+    "final-votes": "distance from Russia, final UN votes only",
+}
+_LAST_DAY, LAST_YEAR = "2025-03-27", 2023
+
+
+def before_after(measure: str, state: str, first: int) -> tuple[float, float]:
+    """Return a measure at the end of a first year and at the last time for which it is known.
+
+    Organisations: on 27 March 2025. Votes: distance of ideal points in LAST_YEAR. Raises MultivectorError.
+    """
+    if measure == "organisations":
+        return len(with_russia(state, f"{first}-12-31")), len(with_russia(state, _LAST_DAY))
+    if measure not in MEASURES:
+        raise MultivectorError(f'unknown measure "{measure}"; there are: {", ".join(MEASURES)}')
+    series = measure.removesuffix("-votes")
+    return tuple(float(votes_figures.gaps("RUS", year, series)[state]) for year in (first, LAST_YEAR))
+
+
+def direction(measure: str, state: str, first: int) -> str:
+    """Return "away", "closer" or "level": where a state went between the two times of `before_after`."""
+    before, after = before_after(measure, state, first)
+    if before == after:
+        return "level"
+    fell = after < before
+    return "away" if fell == (measure == "organisations") else "closer"
+
+
 # --- queries: what the general ones of `queryset` do not compute; arguments arrive as text ---------------------------
 
 
@@ -85,3 +126,21 @@ def _gdp_share(states: str, year: str) -> float:
 def _leaders(indicator: str, year: str, number: str) -> str:
     """States with the largest values, as codes joined by ";": introduction.leaders gdp_growth_pct 2023 2."""
     return ";".join(leaders(indicator, int(year), int(number)))
+
+
+@query("introduction.direction")
+def _direction(measure: str, state: str, first: str) -> str:
+    """Whether a state went "away", "closer" or stayed "level": introduction.direction all-votes KAZ 2021."""
+    return direction(measure, state, int(first))
+
+
+@query("introduction.directions")
+def _directions(wanted: str, measure: str, first: str) -> int:
+    """In how many of the five the direction is the wanted one: introduction.directions away all-votes 2021."""
+    return sum(direction(measure, state, int(first)) == wanted for state in FIVE)
+
+
+@query("introduction.with_russia")
+def _with_russia(state: str, day: str) -> int:
+    """How many organisations of the table a state shares with Russia on a day."""
+    return len(with_russia(state, day))
