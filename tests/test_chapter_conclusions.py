@@ -1,0 +1,129 @@
+"""Chapter 11: the numbers that it rests on, against rows read by hand."""
+
+import pytest
+
+from code_exercises import notebook, solution, starter
+from multivector import data, queries
+from multivector.chapters import conclusions
+from multivector.chapters import conclusions_figures as figures
+from multivector.errors import MultivectorError
+from multivector.exercises.code import check, exercises
+
+
+def test_every_premise_stands_before_its_conclusion_in_the_article():
+    ledger = data.load("claims").set_index("claim_id")
+    for found in figures.CONCLUSIONS.values():
+        assert len(set(found.premises)) == len(found.premises) >= 5
+        assert (ledger.loc[list(found.premises), "paragraph"] <= found.paragraph).all()
+
+
+def test_families_cover_every_kind_once():
+    kinds = [kind for family in figures.FAMILIES.values() for kind in family]
+    assert sorted(kinds) == sorted(data.load("claims")["kind"].unique())
+    assert figures.by_family()["value"].sum() == len(data.load("claims"))
+
+
+@pytest.mark.parametrize(
+    ("key", "standard", "rule", "expected"),
+    [
+        ("reputation", "strict", "most", False),  # 2 of 6
+        ("reputation", "lenient", "most", False),  # 3 of 6: half is not more than half
+        ("reputation", "open", "most", True),  # 4 of 6
+        ("reputation", "open", "all", False),
+        ("actors", "strict", "most", True),  # 4 of 6
+        ("actors", "open", "all", True),
+    ],
+)
+def test_rules_by_hand(key, standard, rule, expected):
+    assert figures.stands(key, standard, rule) is expected
+    assert queries.value(f"conclusions.stands {key} {standard} {rule}") == ("stands" if expected else "falls")
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("conclusions.premises peace", "unknown conclusion 'peace'"),
+        ("conclusions.carrying shift mild", "unknown standard 'mild'"),
+        ("conclusions.stands shift strict some", "unknown rule 'some'"),
+    ],
+)
+def test_unknown_names_are_refused(query, words):
+    with pytest.raises(MultivectorError, match=words):
+        queries.value(query)
+
+
+def test_who_is_named_alone():
+    # Only the five count: C085 names Russia and the CSTO too, and still Kyrgyzstan alone of the five.
+    found = figures.named_alone()
+    assert found["TKM"] == 0 and found["UZB"] == 1
+    assert queries.value("conclusions.seldom_alone 1") == "TKM;UZB"
+
+
+def test_titles_are_true_to_the_data():
+    for key in figures.CONCLUSIONS:
+        assert not figures.stands(key, "strict", "all"), "a conclusion rests on supported premises alone"
+    assert queries.value("conclusions.supported_pct event,figure,legal,membership") > 50
+    assert queries.value("conclusions.supported_pct causal,forecast,opinion") < 10
+    assert list(figures.named_alone() == 0) == [False, False, False, True, False]
+    assert "No conclusion rests" in repr(conclusions.premises_by_verdict())
+
+
+def test_the_explorer_says_what_the_query_says():
+    for keys, outcome in conclusions.inference_explorer().outcomes.items():
+        assert f" {queries.value('conclusions.stands ' + ' '.join(keys))}:" in outcome.headline
+
+
+def test_the_cards_are_those_of_the_passage():
+    assert "C129" in repr(conclusions.passage_cards()) and "C125" not in repr(conclusions.passage_cards())
+
+
+# --- the code exercise -----------------------------------------------------------------------------------------------
+
+CHAPTER = "11-conclusions"
+NAMES = ["cn-1", "cn-2", "cn-3", "cn-4"]
+
+
+@pytest.fixture(autouse=True)
+def _no_progress_file(monkeypatch):
+    monkeypatch.setenv("MULTIVECTOR_PROGRESS", "off")
+
+
+def test_the_notebook_checks_every_exercise():
+    found = notebook(CHAPTER).read_text(encoding="utf-8")
+    assert [name for name in exercises() if name.startswith("cn-")] == NAMES
+    assert all(f'check(\\"{name}\\")' in found for name in NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_solution_gets_full_marks(name):
+    assert check(name, solution(CHAPTER)).kind == "ok"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_starter_gets_none(name):
+    assert check(name, starter(CHAPTER)).kind == "not_yet"
+
+
+MISTAKES = [
+    ("cn-1", "len(ledger)", "wrong_filter", "all claims"),
+    ("cn-1", "(ledger['kind'] == 'forecast').sum()", "wrong_filter", "forecasts"),
+    ("cn-1", "(ledger['kind'] != 'causal').sum()", "wrong_filter", "others"),
+    ("cn-2", "(rows['verdict'] == 'supported').sum()", "wrong_unit", "number of claims"),
+    ("cn-2", "(rows['verdict'] == 'supported').sum() / len(rows)", "wrong_unit", "100"),
+    ("cn-2", "100 * (rows['verdict'] == 'contested').sum() / len(rows)", "wrong_filter", "contested"),
+    ("cn-2", "100 * (rows['verdict'] == 'supported').sum() / len(ledger)", "wrong_filter", "all claims"),
+    ("cn-3", "premises[premises['verdict'] == 'supported']['claim_id']", "wrong_filter", "Imprecise"),
+    ("cn-3", "premises['claim_id']", "wrong_filter", "all premises"),
+    ("cn-3", "['supported', 'imprecise']", "wrong_type", "claim_id"),
+    ("cn-4", "len(carry)", "wrong_unit", "Divide"),
+    ("cn-4", "len(carry) / len(premises)", "wrong_unit", "100"),
+    ("cn-4", "100 * len(premises) / len(carry)", "wrong_order", "round"),
+]
+
+
+@pytest.mark.parametrize(("name", "answer", "kind", "words"), MISTAKES, ids=[f"{m[0]}: {m[1][:50]}" for m in MISTAKES])
+def test_a_likely_mistake_has_a_message_of_its_own(name, answer, kind, words):
+    namespace = solution(CHAPTER)
+    namespace[exercises()[name].variable] = eval(answer, namespace)  # noqa: S307 (the texts above)
+    message = check(name, namespace)
+    assert (message.kind, words in message.text) == (kind, True), message.text
