@@ -3,10 +3,12 @@
 import pandas as pd
 import pytest
 
+from code_exercises import notebook, solution, starter
 from multivector import data, queries
 from multivector.chapters import orientation, orientation_figures
 from multivector.errors import MultivectorError
 from multivector.exercises import bank
+from multivector.exercises.code import check, exercises
 
 CLAIMS = data.load("claims")
 CONTRADICTED = CLAIMS[CLAIMS["verdict"] == "contradicted"]
@@ -136,3 +138,56 @@ def test_the_answers_of_the_map_items():
         "or-csto-members": ["KAZ", "KGZ", "TJK"],
         "or-remittances": ["KGZ", "TJK", "UZB"],
     }
+
+
+# --- the code exercise -----------------------------------------------------------------------------------------------
+
+CHAPTER = "00-orientation"
+NAMES = ["or-1", "or-2", "or-3", "or-4"]
+
+
+@pytest.fixture
+def _no_progress_file(monkeypatch):
+    monkeypatch.setenv("MULTIVECTOR_PROGRESS", "off")
+
+
+def test_the_notebook_checks_every_exercise():
+    found = notebook(CHAPTER).read_text(encoding="utf-8")
+    assert [name for name in exercises() if name.startswith("or-")] == NAMES
+    assert all(f'check(\\"{name}\\")' in found for name in NAMES)
+
+
+@pytest.mark.usefixtures("_no_progress_file")
+@pytest.mark.parametrize("name", NAMES)
+def test_the_solution_gets_full_marks(name):
+    assert check(name, solution(CHAPTER)).kind == "ok"
+
+
+@pytest.mark.usefixtures("_no_progress_file")
+@pytest.mark.parametrize("name", NAMES)
+def test_the_starter_gets_none(name):
+    assert check(name, starter(CHAPTER)).kind == "not_yet"
+
+
+MISTAKES = [
+    ("or-1", "len('ledger')", "wrong_type", "quotes"),
+    ("or-1", "len(ledger.columns)", "wrong_filter", "columns"),
+    ("or-2", "len(ledger)", "wrong_filter", "all claims"),
+    ("or-2", "len(ledger[ledger['paragraph'] == 'P10'])", "wrong_filter", "example"),
+    ("or-2", "len(ledger[ledger['paragraph'] != 'P22'])", "wrong_filter", "!="),
+    ("or-3", "len(ledger[ledger['verdict'] == 'contested'])", "wrong_filter", "example"),
+    ("or-3", "len(ledger[ledger['verdict'] != 'supported'])", "wrong_filter", "others"),
+    ("or-3", "len(ledger)", "wrong_filter", "all claims"),
+    ("or-4", "supported / total", "wrong_unit", "100"),
+    ("or-4", "total / supported", "wrong_order", "round"),
+    ("or-4", "100 * supported / len(ledger[ledger['verdict'] != 'not_checkable'])", "wrong_filter", "base"),
+]
+
+
+@pytest.mark.usefixtures("_no_progress_file")
+@pytest.mark.parametrize(("name", "answer", "kind", "words"), MISTAKES, ids=[f"{m[0]}: {m[1][:50]}" for m in MISTAKES])
+def test_a_likely_mistake_has_a_message_of_its_own(name, answer, kind, words):
+    namespace = solution(CHAPTER)
+    namespace[exercises()[name].variable] = eval(answer, namespace)  # noqa: S307 (the texts above)
+    message = check(name, namespace)
+    assert (message.kind, words in message.text) == (kind, True), message.text
