@@ -20,7 +20,7 @@ MINUTES_A_FIGURE = 1.5
 _EXERCISE = re.compile(r'class="mv-exercise"[^>]* data-mv-id="([^"]+)"')
 _ITEM = re.compile(r'<script type="application/json" class="mv-ex-item">(.*?)</script>', re.DOTALL)
 _FIGURE = re.compile(r'<figure class="mv-figure\b')
-_FIELDS = {"id", "title", "passage", "method"}
+_FIELDS = {"id", "title", "passage", "method", "after"}
 _FIRST_WORDS = 90  # characters of a question, to know it by in a list
 # What the progress page can show; `progress.js` fills each.
 PLACES = ("course", "revisit", "chapters", "file", "hand-in")
@@ -35,6 +35,7 @@ class Chapter:
     title: str
     passage: str
     method: str
+    after: tuple[str, ...] = ()  # numbers of the chapters that it builds on
     address: str | None = None
     minutes: int | None = None
     items: tuple[str, ...] = ()
@@ -55,11 +56,11 @@ def _chapter(root, entry):
     number = entry["id"].split("-")[0]
     notebook = root / "notebooks" / f"{entry['id']}.ipynb"
     if not notebook.is_file():
-        return Chapter(number=number, **entry)
+        return Chapter(number=number, **{**entry, "after": tuple(entry["after"])})
     cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
     text = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
     html = _outputs(cells)
-    known = {**entry, "title": _title(text) or entry["title"]}
+    known = {**entry, "title": _title(text) or entry["title"], "after": tuple(entry["after"])}
     return Chapter(
         number=number,
         **known,

@@ -15,6 +15,7 @@ from multivector.book import (
     reference_pages,
     region,
     reports,
+    syllabus,
 )
 from multivector.book import markup as m
 from multivector.errors import MultivectorError
@@ -177,6 +178,15 @@ class Kinds(_Generated):
         return authors_page.every_kind()
 
 
+class Syllabus(_Generated):
+    """`multivector-syllabus`: one part of the syllabus, named by its argument."""
+
+    required_arguments = 1
+
+    def made(self, root):
+        return syllabus.part(root, self.arguments[0])
+
+
 class Solutions(_Generated):
     """`multivector-solutions`: every exercise with its answer, in the instructor edition."""
 
@@ -209,4 +219,5 @@ ALL = {
     "multivector-item-fields": ItemFields,
     "multivector-kinds": Kinds,
     "multivector-solutions": Solutions,
+    "multivector-syllabus": Syllabus,
 }

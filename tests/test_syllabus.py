@@ -1,0 +1,65 @@
+"""The syllabus: prerequisites that the chapters' texts bear out, drawn and told alike."""
+
+import dataclasses
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from multivector.book import course, syllabus
+from multivector.errors import MultivectorError
+
+ROOT = Path(__file__).resolve().parents[1]
+CHAPTERS = course.chapters(ROOT)
+
+
+def _markdown(chapter):
+    cells = json.loads((ROOT / "notebooks" / f"{chapter.id}.ipynb").read_text(encoding="utf-8"))["cells"]
+    return "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
+
+
+def _before(chapter, numbers):
+    return {number for number in numbers if syllabus.FIRST < number < chapter.number}
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda chapter: chapter.id)
+def test_a_chapter_names_what_it_builds_on_and_builds_on_what_it_links_to(chapter):
+    text = _markdown(chapter)
+    linked = _before(chapter, re.findall(r"\((\d\d)-[\w-]+\.ipynb", text))
+    named = _before(chapter, re.findall(r"[Cc]hapters? (\d\d)", text)) | linked
+    assert set(chapter.after) <= named, "chapters.yaml names a chapter that the text does not"
+    assert linked <= set(chapter.after), "the text leads back to a chapter that chapters.yaml does not name"
+
+
+def _chapter(number, *after):
+    return course.Chapter(f"{number}-x", number, "Title <b>", "P01", "Method", tuple(after), f"notebooks/{number}.html")
+
+
+def test_levels_by_hand():
+    found = syllabus.levels([_chapter("00"), _chapter("01"), _chapter("02", "01"), _chapter("03")])
+    assert [[one.number for one in row] for row in found] == [["00"], ["01", "03"], ["02"]]
+
+
+@pytest.mark.parametrize("after", ["09", "02"], ids=["later", "itself"])
+def test_a_need_that_is_no_earlier_chapter_is_refused(after):
+    with pytest.raises(MultivectorError, match=f"02-x: after {after}, which is no earlier chapter"):
+        syllabus.levels([_chapter("00"), _chapter("01"), _chapter("02", after)])
+
+
+def test_the_picture_has_a_link_for_each_chapter_and_a_line_for_each_need():
+    drawn = syllabus.picture(CHAPTERS)
+    assert re.findall(r'<a href="notebooks/(\d\d)', drawn) == [chapter.number for chapter in CHAPTERS]
+    assert drawn.count("<line") == sum(len(syllabus.needs(chapter)) for chapter in CHAPTERS)
+    assert "07 after 03 and 06" in drawn and "02 after 00" in drawn
+
+
+def test_titles_are_escaped():
+    assert "Title &lt;b&gt;" in syllabus.picture([_chapter("00")])
+    planned = dataclasses.replace(_chapter("01"), address=None)
+    assert "Title &lt;b&gt;" in syllabus.picture([_chapter("00"), planned])
+
+
+def test_an_unknown_part_is_refused():
+    with pytest.raises(MultivectorError, match="no part 'pictures' of the syllabus"):
+        syllabus.part(ROOT, "pictures")
