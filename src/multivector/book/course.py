@@ -20,7 +20,7 @@ MINUTES_A_FIGURE = 1.5
 _EXERCISE = re.compile(r'class="mv-exercise"[^>]* data-mv-id="([^"]+)"')
 _ITEM = re.compile(r'<script type="application/json" class="mv-ex-item">(.*?)</script>', re.DOTALL)
 _FIGURE = re.compile(r'<figure class="mv-figure\b')
-_FIELDS = {"id", "title", "passage", "method", "after"}
+_FIELDS = {"id", "title", "passage", "method"}  # and `after`, where a chapter builds on others
 _FIRST_WORDS = 90  # characters of a question, to know it by in a list
 # What the progress page can show; `progress.js` fills each.
 PLACES = ("course", "revisit", "chapters", "file", "hand-in")
@@ -47,7 +47,7 @@ def chapters(root):
     path = Path(root, "book", "chapters.yaml")
     entries = yaml.safe_load(path.read_text(encoding="utf-8"))
     for entry in entries:
-        if set(entry) != _FIELDS:
+        if set(entry) - {"after"} != _FIELDS:
             raise MultivectorError(f"{path.name}: {entry.get('id', '?')}: fields must be {', '.join(sorted(_FIELDS))}")
     return [_chapter(Path(root), entry) for entry in entries]
 
@@ -56,11 +56,11 @@ def _chapter(root, entry):
     number = entry["id"].split("-")[0]
     notebook = root / "notebooks" / f"{entry['id']}.ipynb"
     if not notebook.is_file():
-        return Chapter(number=number, **{**entry, "after": tuple(entry["after"])})
+        return Chapter(number=number, **{**entry, "after": tuple(entry.get("after", ()))})
     cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
     text = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
     html = _outputs(cells)
-    known = {**entry, "title": _title(text) or entry["title"], "after": tuple(entry["after"])}
+    known = {**entry, "title": _title(text) or entry["title"], "after": tuple(entry.get("after", ()))}
     return Chapter(
         number=number,
         **known,
