@@ -119,3 +119,12 @@ def test_a_progress_file_says_what_comes_back_today(tmp_path):
     )
     answer = multivector("progress", str(path))
     assert answer.stdout.splitlines() == ["3 exercises tried, 0 done", "To answer again today: us-summit-date"]
+
+
+def test_readability_is_a_line_for_each_chapter_with_its_longest_sentence():
+    answer = multivector("readability", "--longest", "1")
+    lines = answer.stdout.splitlines()
+    chapters = [line for line in lines[1:] if re.match(r"\d\d-", line)]
+    assert len(chapters) == len(list((ROOT / "notebooks").glob("*.ipynb")))
+    assert all(re.search(r"\d,\d{3} +\d+\.\d +\d+% +\d+$", line) for line in chapters)
+    assert len([line for line in lines if line.startswith("  ")]) >= len(chapters)

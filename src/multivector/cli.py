@@ -162,9 +162,28 @@ def notebooks(
 
     root = _root()
     paths = [path.resolve() for path in names or run.find(root)]
-    for path, changed in run.store_all(paths):
+    for path, changed, seconds in run.store_all(paths):
         shown = path.relative_to(root) if path.is_relative_to(root) else path.name
-        _out.print(f"{'changed  ' if changed else 'unchanged'} {shown}", highlight=False)
+        _out.print(f"{'changed  ' if changed else 'unchanged'} {seconds:5.1f} s  {shown}", highlight=False)
+
+
+@app.command()
+def readability(
+    longest: Annotated[int, typer.Option(min=0, help="Show so many of the longest sentences of each chapter.")] = 0,
+) -> None:
+    """Say how hard each chapter's text is to read: length of sentences, share of long ones, Flesch reading ease."""
+    from multivector.notebooks import readability as texts
+
+    _out.print("chapter                    words  words a sentence  long  ease", highlight=False)
+    for path in sorted((_root() / "notebooks").glob("*.ipynb")):
+        text = texts.text_of(path)
+        found = texts.measure(text)
+        if found is None:
+            raise MultivectorError(f"{path.name}: no running text")
+        shares = f"{found.words_per_sentence:16.1f}  {found.long_pct:3.0f}%  {found.ease:4.0f}"
+        _out.print(f"{path.stem:<25} {found.words:6,}  {shares}", highlight=False)
+        for sentence in texts.longest(text, longest):
+            _out.print(f"  {sentence}", highlight=False, markup=False)
 
 
 @app.command()

@@ -187,6 +187,13 @@ class Syllabus(_Generated):
         return syllabus.part(root, self.arguments[0])
 
 
+class ReadabilityTable(_Generated):
+    """`multivector-readability`: how hard each chapter's text is to read."""
+
+    def made(self, root):
+        return syllabus.readability(root)
+
+
 class Solutions(_Generated):
     """`multivector-solutions`: every exercise with its answer, in the instructor edition."""
 
@@ -219,5 +226,6 @@ ALL = {
     "multivector-item-fields": ItemFields,
     "multivector-kinds": Kinds,
     "multivector-solutions": Solutions,
+    "multivector-readability": ReadabilityTable,
     "multivector-syllabus": Syllabus,
 }

@@ -1,12 +1,14 @@
 """The syllabus: every chapter with its time, its objectives and what it builds on, as a table and a picture."""
 
 from html import escape
+from pathlib import Path
 
 from multivector import style
 from multivector.book import course
 from multivector.book import markup as m
 from multivector.errors import MultivectorError, nearest
 from multivector.exercises import bank
+from multivector.notebooks import readability as texts
 
 PARTS = ("picture", "table", "objectives")
 FIRST = "00"  # what every other chapter needs
@@ -121,4 +123,27 @@ def _objectives(chapters):
         )
         for chapter in chapters
         if chapter.id in bank.chapters()
+    ]
+
+
+def readability(root):
+    """Return a table of how hard each chapter's text is to read."""
+    rows = []
+    for chapter in course.chapters(root):
+        if chapter.address is None:
+            continue
+        found = texts.measure(texts.text_of(Path(root, "notebooks", f"{chapter.id}.ipynb")))
+        rows.append(
+            [
+                f"{chapter.number} {chapter.title}",
+                f"{found.words:,}",
+                f"{found.words_per_sentence:.1f}",
+                f"{found.long_pct:.0f} %",
+                f"{found.ease:.0f}",
+            ]
+        )
+    return [
+        m.table(
+            ["Chapter", "Words", "Words a sentence", "Long sentences", "Reading ease"], rows, widths=[6, 2, 2, 2, 2]
+        )
     ]

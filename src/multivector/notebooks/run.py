@@ -1,6 +1,7 @@
 """Execute notebooks in reference mode and store their outputs in stable form (`make notebooks`)."""
 
 import os
+import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
@@ -66,18 +67,20 @@ def _has_error(cell):
 
 
 def store(path):
-    """Execute one notebook and write it back when a byte differs. Returns True when it changed."""
+    """Execute one notebook and write it back when a byte differs. Returns (whether it changed, seconds it ran)."""
+    started = time.perf_counter()
     text = execute(path)
+    seconds = time.perf_counter() - started
     if Path(path).read_text(encoding="utf-8") == text:
-        return False
+        return False, seconds
     write_atomically(Path(path), text)
-    return True
+    return True, seconds
 
 
-def store_all(paths) -> Iterator[tuple[Path, bool]]:
-    """Store notebooks on all cores; yields (path, changed) as each is done."""
+def store_all(paths) -> Iterator[tuple[Path, bool, float]]:
+    """Store notebooks on all cores; yields (path, changed, seconds) as each is done."""
     # Spawned workers: a kernel client must not inherit another one's event loop.
     with ProcessPoolExecutor(max_workers=os.cpu_count(), mp_context=get_context("spawn")) as pool:
         jobs = {pool.submit(store, path): path for path in paths}
         for job in as_completed(jobs):
-            yield jobs[job], job.result()
+            yield jobs[job], *job.result()
