@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "multivector"
-FOLDERS = ("exercises/frontend", "frontend")
+FOLDERS = ("exercises/frontend", "frontend", "capstone/frontend")
 
 
 def find_node() -> str:

@@ -18,7 +18,14 @@ COLUMNS = ["url", "table", "row", "seen_on"]
 _ADDRESS = re.compile(r"""https?://[^\s<>"'`|]+""")
 _BIB_ENTRY = re.compile(r"^@\w+\{([^,]+),(.*?)^\}", re.MULTILINE | re.DOTALL)
 _BIB_URL = re.compile(r"^\s*(url|doi)\s*=\s*\{(.*?)\}\s*,?\s*$", re.MULTILINE)
-_TEXTS = ("notebooks/*.ipynb", "exercises/code/*.ipynb", "exercises/bank/*.yaml", "book/*.md", "book/*.yaml")
+_TEXTS = (
+    "notebooks/*.ipynb",
+    "exercises/code/*.ipynb",
+    "exercises/brief/*.ipynb",
+    "exercises/bank/*.yaml",
+    "book/*.md",
+    "book/*.yaml",
+)
 
 
 def listed(root: Path | None = None) -> pd.DataFrame:

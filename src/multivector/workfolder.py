@@ -42,6 +42,7 @@ def course_files() -> dict[str, bytes]:
     for folder, place in (
         ("notebooks", resources.notebooks_dir()),
         ("exercises/code", resources.exercises_dir() / "code"),
+        ("exercises/brief", resources.exercises_dir() / "brief"),
     ):
         for path in sorted(place.iterdir(), key=lambda path: path.name):
             if path.name.endswith(".ipynb"):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from multivector import figure, maps, style
 from multivector.book import datafiles, vega
+from multivector.capstone import assets as capstone_assets
 from multivector.errors import MultivectorError
 from multivector.exercises import assets as exercise_assets
 
@@ -23,6 +24,7 @@ PAGE_SCRIPTS = ("site.js", "events.js", "ledger.js", "article.js", "verdicts.js"
 COMPONENT_STYLES = (
     *(f"frontend/{name}" for name in figure.STYLES),
     *exercise_assets.STYLES,
+    capstone_assets.STYLE,
 )
 PLAIN_FILES = ("mode.js", "search.js", "icon.svg")
 # Extensions that Jupyter Book always loads and that add files, scripts or markup to every page.
@@ -71,6 +73,8 @@ def write(app):
     datafiles.write(app.outdir, app.srcdir)
     _write_text(folder / "book.css", style_sheet())
     _write_text(folder / "book.js", page_script())
+    # Loaded by the page that has the capstone.
+    _write_text(folder / "capstone.js", capstone_assets.book_script())
     # Loaded by the frame of a map, and by a chart when the reader asks for its live form.
     _write_text(folder / "leaflet.js", maps.live.leaflet())
     _write_text(folder / "map.js", maps.script())
@@ -120,6 +124,7 @@ def add_to_page(app, pagename, templatename, context, doctree):
     context["script_files"] = []
     context["mv_policy"] = POLICY
     context["mv_script_version"] = version_of(Path(app.outdir, own, "book.js"))
+    context["mv_capstone_version"] = version_of(Path(app.outdir, own, "capstone.js"))
 
 
 def _write_text(path, text):

@@ -1,4 +1,5 @@
-"""A code exercise that a page names becomes a file to download: `exercises/code/<name>.ipynb`.
+"""A code exercise that a page names becomes a file to download: `exercises/code/<name>.ipynb`; so does the brief's
+template, `exercises/brief/<name>.ipynb`.
 
 JupyterLab shows the name as plain code, since a link would lead a page of the book out of the book.
 """
@@ -12,8 +13,8 @@ from multivector.errors import MultivectorError
 
 FOLDER = "_static/mv/code"
 _NAMED = re.compile(
-    r'<code class="(?:docutils literal notranslate"><span class="pre|mv-ex-file)">exercises/code/([\w-]+\.ipynb)'
-    r"(?:</span>)?</code>"
+    r'<code class="(?:docutils literal notranslate"><span class="pre|mv-ex-file)">exercises/(code|brief)/'
+    r"([\w-]+\.ipynb)(?:</span>)?</code>"
 )
 
 
@@ -28,10 +29,10 @@ def link(body, page, root, content_root, outdir):
     """
 
     def linked(found):
-        name = found.group(1)
-        source = Path(root, "exercises", "code", name)
+        folder, name = found.groups()
+        source = Path(root, "exercises", folder, name)
         if not source.is_file():
-            raise CodeFileError(f"{page}: exercises/code/{name}: there is no such code exercise")
+            raise CodeFileError(f"{page}: exercises/{folder}/{name}: there is no such code exercise")
         target = Path(outdir, FOLDER, name)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)

@@ -7,6 +7,7 @@ from docutils import nodes
 
 from multivector import __version__
 from multivector.book import claimlinks, codefiles, mapfiles
+from multivector.capstone import form as capstone_form
 
 DESCRIPTION_LENGTH = 160
 _CONTENTS_LINK = re.compile(r'(<a class="[^"]*reference internal[^>]* href="([^"]+)">)')
@@ -24,7 +25,9 @@ def finish(app, pagename, templatename, context, doctree):
     context["mv_no_toc"] = "wide" in metadata
     context["mv_notebook"] = _notebook(app, pagename, context)
     if context.get("body"):
-        body = claimlinks.join(scroll_tables(plain_frames(context["body"])), context["content_root"])
+        whole = capstone_form.expand(context["body"], context["content_root"])
+        context["mv_capstone"] = whole != context["body"]
+        body = claimlinks.join(scroll_tables(plain_frames(whole)), context["content_root"])
         body = codefiles.link(body, pagename, app.srcdir, context["content_root"], app.outdir)
         if 'class="mv-map-spec"' in body:
             body = mapfiles.move_out(body, pagename, context["content_root"], mapfiles.writer(app.outdir))

@@ -36,20 +36,35 @@ class AssetError(MultivectorError):
 
 def style() -> str:
     """Return the style sheet of exercises and progress."""
-    return _INDENT.sub("", _CSS_COMMENT.sub("", "".join(_read(name) for name in STYLES)))
+    return sheet(*STYLES)
+
+
+def sheet(*names: str) -> str:
+    """Return style sheets of the package as one, without comments and indents."""
+    return _INDENT.sub("", _CSS_COMMENT.sub("", "".join(_read(name) for name in names)))
 
 
 @cache
 def book_script() -> str:
     """Return the book's script: a classic script that brings a page to life once it is parsed."""
-    start = f'modules["{_BOOK_ENTRY}"].boot(document, {_quoted(__version__)});'
-    return f'(() => {{\n"use strict";\n{joined(_BOOK_ENTRY)}\n{start}\n}})();\n'
+    return classic(_BOOK_ENTRY, __version__)
 
 
 @cache
 def widget_module() -> str:
     """Return the widget's ES module, whose default export is `{render}`."""
-    return f'{joined(_WIDGET_ENTRY)}\nexport default modules["{_WIDGET_ENTRY}"].default;\n'
+    return module(_WIDGET_ENTRY)
+
+
+def classic(entry: str, version: str) -> str:
+    """Return a classic script that calls `boot(document, version)` of the module `entry`."""
+    start = f'modules["{entry}"].boot(document, {_quoted(version)});'
+    return f'(() => {{\n"use strict";\n{joined(entry)}\n{start}\n}})();\n'
+
+
+def module(entry: str) -> str:
+    """Return an ES module with the default export of the module `entry`."""
+    return f'{joined(entry)}\nexport default modules["{entry}"].default;\n'
 
 
 def joined(entry: str) -> str:

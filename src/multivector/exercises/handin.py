@@ -15,6 +15,7 @@ from pathlib import Path
 from multivector import __version__
 from multivector.errors import MultivectorError
 from multivector.exercises import progress
+from multivector.exercises.progress_entry import CAPSTONE
 
 ALL = "all"
 _LONGEST_NAME = 40  # characters of the student's name that go into a file name
@@ -76,7 +77,9 @@ def prepare(
     student = unicodedata.normalize("NFC", student.strip())
     if not progress.is_student(student):
         raise HandInError(f"student: give a name, number or pseudonym of 1 to {progress.MAX_STUDENT} characters")
-    items = {name: entry for name, entry in saved.items.items() if ids is None or name in ids}
+    # The capstone is the reader's own text, and no exercise that is marked.
+    own = {name: entry for name, entry in saved.items.items() if not name.startswith(CAPSTONE)}
+    items = {name: entry for name, entry in own.items() if ids is None or name in ids}
     if not with_reasons:
         items = {name: _unworded(entry) for name, entry in items.items()}
     answered = sum(entry["response"] is not None for entry in items.values())

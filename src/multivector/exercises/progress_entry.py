@@ -41,6 +41,9 @@ ENTRY = {
     "first_on": "",
 }
 FIELDS_1 = {"response", "attempts", "hints", "done", "score", "given_up", "first"}  # those of version 1
+# What the capstone keeps beside exercises, by the same rules: the brief, and a verdict on a claim ("capstone-C014").
+CAPSTONE = "capstone-"
+BRIEF = f"{CAPSTONE}brief"
 DAYS = (1, 3, 7, 21)  # a missed exercise comes back after so many days
 MAX_TEXT = 4000
 MAX_MEMBERS = 100

@@ -14,7 +14,7 @@ from nbclient.exceptions import CellExecutionError
 from multivector.files import write_atomically
 from multivector.notebooks.normalise import NotebookError, dumps, normalise
 
-FOLDERS = ("notebooks", "exercises/code")
+FOLDERS = ("notebooks", "exercises/code", "exercises/brief")
 # Stored and re-run outputs must agree, so both are made in this mode: short references instead of inlined
 # front-end files, no widget connections, no progress file.
 REFERENCE = {"MULTIVECTOR_ASSETS": "reference", "MULTIVECTOR_PROGRESS": "off"}

@@ -11,7 +11,9 @@ import { dump, isStudent } from "./store.js";
  * in the reader's own words are left out unless `withReasons`.
  */
 export function handedIn({ items, ids, chapter, student, withReasons, courseVersion, day, seed }) {
-  const chosen = Object.fromEntries(Object.entries(items).filter(([id]) => !ids || ids.includes(id)));
+  // The capstone is the reader's own text, and no exercise that is marked.
+  const own = Object.entries(items).filter(([id]) => !id.startsWith("capstone-"));
+  const chosen = Object.fromEntries(own.filter(([id]) => !ids || ids.includes(id)));
   if (!withReasons) {
     for (const [id, entry] of Object.entries(chosen)) {
       chosen[id] = { ...entry, response: unworded(entry.response), first: unworded(entry.first) };
