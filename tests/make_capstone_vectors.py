@@ -85,7 +85,7 @@ WHOLE = {
     "rival": "Habit.",
     "unknowns": "C004 is contested.",
     "follows": "Ask again in a year.",
-    "confidence": "moderate",
+    "confidence": "medium",
     "marks": {"answer": 3, "claims": 3, "toString": 3},
 }
 BRIEFS = {

@@ -25,14 +25,13 @@ def git(root, *words):
 def course(tmp_path):
     """A repository with the course's tables, one chapter that shows a number, and one that names a claim."""
     shutil.copytree(ROOT / "data", tmp_path / "data")
-    for folder in ("notebooks", "exercises/code", "exercises/bank", "book"):
+    for folder in ("notebooks", "exercises/code", "exercises/brief", "exercises/bank", "book"):
         (tmp_path / folder).mkdir(parents=True)
     cell = new_code_cell("1 + 1", execution_count=1, outputs=[result("2")])
     sentence = nbformat.v4.new_markdown_cell(f"The claim {NAMED} and the word {NAMED}X.")
     nbformat.write(new_notebook(cells=[cell, sentence]), tmp_path / "notebooks" / "01.ipynb")
-    nbformat.write(
-        new_notebook(cells=[new_code_cell("2", outputs=[result("2")])]), tmp_path / "exercises/code/01.ipynb"
-    )
+    for name in ("exercises/code/01.ipynb", "exercises/brief/11.ipynb"):
+        nbformat.write(new_notebook(cells=[new_code_cell("2", outputs=[result("2")])]), tmp_path / name)
     git(tmp_path, "init", "-q")
     git(tmp_path, "add", "-A")
     git(tmp_path, "commit", "-qm", "as collected")

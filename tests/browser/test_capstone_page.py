@@ -20,7 +20,7 @@ body { background: var(--mv-paper, #fff); color: var(--mv-ink, #1c2733); }
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("capstone")
-    body = form.expand(f"<h2>Brief</h2>{form.place('brief')}<h2>Erratum</h2>{form.place('erratum')}")
+    body = form.expand(f"<h2>Texts</h2><h3>Brief</h3>{form.place('brief')}<h3>Erratum</h3>{form.place('erratum')}")
     page = f"""<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Capstone</title>
@@ -119,10 +119,10 @@ def test_check_and_score_are_read_out(visit, site):
     brief.get_by_role("button", name="Check my brief").click()
     assert "All the evidence is of one kind (chart)" in said(brief).inner_text()
     brief.get_by_text("Your own marks, by the rubric").click()
-    brief.get_by_label("The evidence", exact=True).select_option("3")
+    brief.get_by_label("Evidence", exact=True).select_option("3")
     brief.get_by_role("button", name="Score with the rubric").click()
     assert "1 of 18 points." in said(brief).inner_text()
-    assert "The evidence: 1 (you chose 3; the check allows 1: All the evidence" in said(brief).inner_text()
+    assert "Evidence: 1 (you chose 3; the check allows 1: All the evidence" in said(brief).inner_text()
 
 
 def test_the_saved_brief_holds_hostile_text_as_text(visit, site, browser, tmp_path):
@@ -206,7 +206,7 @@ def test_a_closed_storage_is_said(visit, site):
 def test_it_can_be_read_without_javascript(visit, site):
     page = visit(site, java_script_enabled=False).page
     text = brief_of(page).text_content()
-    assert "The form needs JavaScript." in text and "There is no answer yet." in text and "C140" in text
+    assert "The form needs JavaScript." in text and "No step cites a claim." in text and "C140" in text
     assert form.PRIVACY in text
 
 

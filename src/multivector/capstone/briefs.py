@@ -18,7 +18,7 @@ TEXTS = {
     "unknowns": "What we do not know",
     "follows": "What follows",
 }
-CONFIDENCES = ("low", "moderate", "high")
+CONFIDENCES = ("low", "medium", "high")
 WORDS_A_PAGE = 450
 MAX_STEPS = 8
 MAX_EVIDENCE = 12

@@ -9,7 +9,7 @@ export const TEXTS = {
   unknowns: "What we do not know",
   follows: "What follows",
 };
-export const CONFIDENCES = ["low", "moderate", "high"];
+export const CONFIDENCES = ["low", "medium", "high"];
 export const WORDS_A_PAGE = 450;
 export const MAX_STEPS = 8;
 export const MAX_EVIDENCE = 12;

@@ -23,7 +23,7 @@ export function boot(page, courseVersion) {
   store.saveFile = () => saveFile(store.exportText(), FILE_NAME, "application/json");
   window.addEventListener("storage", store.notice);
   sayOnce(page, store);
-  for (const exercise of page.querySelectorAll(".mv-exercise")) hydrate(exercise, { store });
+  for (const exercise of page.querySelectorAll(".mv-exercise:not(.mv-capstone)")) hydrate(exercise, { store });
   for (const explorer of page.querySelectorAll("figure.mv-explorer")) hydrateExplorer(explorer);
   for (const chart of page.querySelectorAll("figure.mv-chart")) hydrateChart(chart, own && new URL(VEGA, own).href);
   hydrateMaps(page);
