@@ -111,6 +111,8 @@ def test_check_and_score_are_read_out(visit, site):
     brief.get_by_role("button", name="Check my brief").click()
     assert "The part “Title” is empty." in said(brief).inner_text()
     assert "No evidence is chosen." in said(brief).inner_text()
+    folds = brief.locator(".mv-cap-evidence summary").all_inner_texts()
+    assert folds == sorted(folds) and len(folds) > 5
     brief.get_by_text("Chapter 02", exact=True).click()
     chapter = brief.locator("details", has_text="Chapter 02")
     chapter.get_by_role("checkbox").first.focus()

@@ -16,12 +16,14 @@ _FIELDS = ("paragraph", "quote", "claim", "verdict", "evidence", "confidence")
 
 
 def context() -> dict:
-    """Return `{"claims", "evidence", "rubric", "judged_in", "words", "article"}`, all JSON.
+    """Return `{"claims", "evidence", "rubric", "judged_in", "verdicts", "words", "article"}`, all JSON.
 
-    judged_in: exercise id → `{"claim", "first"}`; words: verdict → word; article: how the article is cited.
+    judged_in: exercise id → `{"claim", "first"}`; verdicts: in their order; words: verdict → word;
+    article: how it is cited.
     """
     return {"claims": _claims(), "evidence": evidence.catalogue(), "judged_in": judged_in()} | {
         "rubric": rubric.load(),
+        "verdicts": list(claims.VERDICTS),
         "words": {name: claims.verdict_label(name)["word"] for name in claims.VERDICTS},
         "article": article(),
     }

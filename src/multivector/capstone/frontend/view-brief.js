@@ -198,7 +198,10 @@ function stepList(steps, change, context, said) {
 function evidenceList(chosen, change, context, said) {
   const box = group("Evidence: choose two kinds or more", "mv-cap-evidence");
   const chapters = new Map();
-  for (const [id, entry] of Object.entries(context.evidence)) {
+  // By chapter, and each table under its figure.
+  const place = ([id, { chapter, of }]) => `${chapter} ${of || id} ${of}`;
+  const entries = Object.entries(context.evidence).sort((one, other) => (place(one) < place(other) ? -1 : 1));
+  for (const [id, entry] of entries) {
     if (!chapters.has(entry.chapter)) chapters.set(entry.chapter, []);
     chapters.get(entry.chapter).push([id, entry]);
   }
@@ -206,12 +209,12 @@ function evidenceList(chosen, change, context, said) {
   const tell = () => {
     count.textContent = `${chosen().length} chosen, at most ${MAX_EVIDENCE}.`;
   };
-  for (const [chapter, entries] of chapters) {
+  for (const [chapter, shown] of chapters) {
     const fold = make("details");
-    fold.open = entries.some(([id]) => chosen().includes(id));
+    fold.open = shown.some(([id]) => chosen().includes(id));
     fold.append(make("summary", "", `Chapter ${chapter}`));
     const list = make("ul", "mv-cap-list");
-    for (const [id, entry] of entries) {
+    for (const [id, entry] of shown) {
       const item = make("li", entry.of ? "mv-cap-under" : "");
       const label = make("label", "mv-cap-tick");
       const tick = make("input");

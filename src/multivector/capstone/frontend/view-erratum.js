@@ -40,7 +40,7 @@ function judgeForm(context, store, said) {
   box.append(make("summary", "", "Judge a claim that you have not judged yet"));
   const quote = make("blockquote");
   const claim = select([["", "Choose a claim"], ...claimChoices(context.claims)]);
-  const verdict = select([["", "Choose a verdict"], ...Object.entries(context.words)]);
+  const verdict = select([["", "Choose a verdict"], ...context.verdicts.map((name) => [name, context.words[name]])]);
   const reason = area("", 2, 1000);
   const given = () => new Map(judgements(store.all(), context)).get(claim.value);
   claim.addEventListener("change", () => {
