@@ -20,7 +20,7 @@ def good(tmp_path_factory):
     path = tmp_path_factory.mktemp("good") / "good.ipynb"
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in GOOD_CELLS])
     path.write_text(nbformat.writes(notebook), encoding="utf-8")
-    assert run.store(path), "the first run stores outputs"
+    assert run.store(path)[0], "the first run stores outputs"
     return path
 
 
@@ -133,7 +133,7 @@ def test_a_notebook_of_prose_alone_is_refused(tmp_path):
 
 def test_a_second_run_changes_no_byte(good):
     before = good.read_bytes()
-    assert run.store(good) is False
+    assert run.store(good)[0] is False
     assert good.read_bytes() == before
 
 
