@@ -54,11 +54,12 @@ def _name(code: str) -> str:
 
 def votes_figure() -> Explorer:
     """Return the matrix of resolutions and states; the reader chooses which states."""
-    emergency = b.resolutions("emergency")
-    counts = _counts(emergency, data.CENTRAL_ASIA)
+    chosen = b.resolutions()
+    counts = _counts(chosen, data.CENTRAL_ASIA)
     return Explorer(
         "votes-matrix",
-        title=f"The five on the {len(emergency)} resolutions of the emergency session: {_told(counts)}",
+        title=f"On {len(chosen)} resolutions that concern Ukraine the five abstained in {counts['abstain']} of "
+        f"{sum(counts.values())} cases",
         question="Votes on resolutions of the General Assembly that concern Ukraine, each with the result of the whole "
         "assembly.",
         controls={"States": {key: words for key, (words, _) in GROUPS.items()}},
