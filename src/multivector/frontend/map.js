@@ -118,13 +118,14 @@
     name(text, place, rank === "major" ? "mv-major" : small);
   }
 
-  // Lines of a small map are thinner, in the same proportion; the buttons leave the side where most ends have names.
+  // Lines of a small map are thinner, in the same proportion.
   const thin = Math.min(1, map.getSize().x / 640);
   for (const { text, width, colour, points } of layers.flows) {
     const look = { color: colour, weight: Math.max(width * thin, 0.8), opacity: 0.8, pane: "over" };
     tell(L.polyline(points.map(([x, y]) => [y, x]), look), text);
   }
-  if (layers.flows.length) map.zoomControl.setPosition("topright");
+  // Names and marks stand in the west of every frame; its north-east is empty.
+  map.zoomControl.setPosition("topright");
   for (const end of layers.ends) name([end.name], end.place, `mv-end mv-end-${end.side}`);
 
   for (const site of layers.sites) {
