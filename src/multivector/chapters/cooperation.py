@@ -150,7 +150,16 @@ def _network(joined: dict[tuple[str, str], list[str]], width: layout.Width):
     lines, numbers = [], []
     for (first, second), names in joined.items():
         (x1, y1), (x2, y2) = at[first], at[second]
-        lines.append({"x": x1, "y": y1, "x2": x2, "y2": y2, "width": 2 * len(names)})
+        lines.append(
+            {
+                "x": x1,
+                "y": y1,
+                "x2": x2,
+                "y2": y2,
+                "width": 2 * len(names),
+                "told": f"{_pair((first, second))}: {', '.join(names)}",
+            }
+        )
         numbers.append({"x": (x1 + x2) / 2, "y": (y1 + y2) / 2, "label": str(len(names))})
     states = [
         {"x": px, "y": py, "colour": style.COUNTRY_COLOURS[code].light, "label": data.country(code).name}
@@ -166,7 +175,9 @@ def _network(joined: dict[tuple[str, str], list[str]], width: layout.Width):
         [
             alt.Chart(layout.values(lines))
             .mark_rule(color=style.INK_SOFT.light)
-            .encode(x=x, y=y, x2="x2:Q", y2="y2:Q", strokeWidth=alt.StrokeWidth("width:Q", scale=None)),
+            .encode(
+                x=x, y=y, x2="x2:Q", y2="y2:Q", strokeWidth=alt.StrokeWidth("width:Q", scale=None), tooltip="told:N"
+            ),
             alt.Chart(layout.values(states))
             .mark_circle(size=220, opacity=1)
             .encode(x=x, y=y, color=alt.Color("colour:N", scale=None)),
