@@ -276,3 +276,26 @@ def test_map_chart_and_explorer_draw(open_notebook, axe, theme):
         cells.nth(number).locator(".jp-OutputArea-output").scroll_into_view_if_needed()
     unreadable = [line for line in axe(page, ".jp-OutputArea-output") if line.startswith("color-contrast")]
     assert unreadable == []
+
+
+def test_the_capstone_is_written_and_kept(open_notebook, lab, axe):
+    folder = lab[1]
+    page = open_notebook("from multivector import capstone", "capstone.brief()", "capstone.erratum()").page
+    brief = page.locator("[data-mv-capstone=brief][data-mv-ready]")
+    brief.get_by_label("Title").press_sequentially("dd x")  # letters that JupyterLab would take as commands
+    brief.get_by_role("button", name="Check my brief").click()
+    brief.get_by_role("status").get_by_text("The part “Headline” is empty.").wait_for()
+    erratum = page.locator("[data-mv-capstone=erratum][data-mv-ready]")
+    erratum.get_by_text("Judge a claim that you have not judged yet").click()
+    erratum.get_by_label("Claim", exact=True).select_option("C022")
+    erratum.get_by_label("Your verdict").select_option("contradicted")
+    erratum.get_by_role("button", name="Keep my verdict").click()
+    erratum.get_by_role("button", name="Draft the erratum").click()
+    erratum.get_by_text("Paragraph P10, claim C022").wait_for()
+    assert axe(page, ".mv-capstone") == []
+    for _ in range(100):
+        if saved(folder).keys() >= {"capstone-brief", "capstone-C022"}:
+            break
+        page.locator(".jp-StatusBar-Left").get_by_text("| Idle").wait_for()
+    assert saved(folder)["capstone-brief"]["response"]["title"] == "dd x"
+    assert saved(folder)["capstone-C022"]["response"]["verdict"] == "contradicted"

@@ -6,6 +6,8 @@ import { make } from "../../exercises/frontend/control-parts.js";
 const MAX_COUNT = 100_000;
 export const BRIEF = "capstone-brief";
 export const JUDGED = "capstone-"; // before a claim's id
+// JupyterLab loads this module anew for each widget, so a count alone would give two fields one id.
+const mine = Math.random().toString(36).slice(2, 8);
 let copies = 0;
 
 /** The data beside a form, or the page's. */
@@ -25,7 +27,7 @@ export function labelled(text, field, help = "") {
   const box = make("div", "mv-cap-field");
   const label = make("label", "", text);
   copies += 1;
-  label.htmlFor = field.id = `mv-cap-${copies}`;
+  label.htmlFor = field.id = `mv-cap-${mine}-${copies}`;
   box.append(label);
   if (help) {
     const note = make("p", "mv-ex-soft", help);
