@@ -20,6 +20,10 @@ __all__ = [
 ]
 
 _PAIR = {"CHN": "China", "RUS": "Russia"}
+_LIST_NOTE = (
+    "In these years the list is not the count of Kyrgyz customs; whose count it is, the rows do not say. Shares are "
+    "rounded; years without a row are gaps."
+)
 _MIRROR_NOTE = (
     "Mirror statistics: what the partners count. Shares are rounded; years without a row are gaps; a missing row is no "
     "zero."
@@ -119,17 +123,17 @@ def external_debt() -> charts.Chart:
 
 
 def kyrgyz_mirror() -> charts.Chart:
-    """Return the shares of China and Russia in Kyrgyz imports, the years that are seen to be mirror statistics."""
+    """Return the shares of China and Russia in Kyrgyz imports, the years that are seen not to be Kyrgyz customs."""
     years = figures.KYRGYZ_MIRROR_YEARS
     rows = data.load("trade", indicator=figures.MIRROR, countries="KGZ", partner=list(_PAIR), years=years)
     return charts.line(
         rows,
         id="ch-kyrgyz-mirror",
-        title="As partners count, China led in Kyrgyz imports in each listed year from 2009 to 2015",
-        subtitle="Share of Kyrgyzstan's imports, %, mirror statistics",
+        title="By the Factbook's list China led in Kyrgyz imports in each listed year from 2009 to 2015",
+        subtitle="Share of Kyrgyzstan's imports, %, as listed by the World Factbook",
         unit="%",
         series="partner",
-        notes=(_MIRROR_NOTE, "For 2006 to 2008 the source repeats Kyrgyz customs, so the figure begins in 2009."),
+        notes=(_LIST_NOTE, "For 2006 to 2008 the source repeats Kyrgyz customs, so the figure begins in 2009."),
     )
 
 
