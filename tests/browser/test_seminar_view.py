@@ -22,7 +22,7 @@ def open_at(visit, address, chapter=CHAPTER, step=1, **options):
 def visible(page, selector):
     return page.locator(selector).evaluate_all(
         """all => all.filter((one) => one.checkVisibility({ visibilityProperty: true }))
-                     .map((one) => one.id || one.textContent)"""
+                     .map((one) => one.id || one.textContent.slice(0, 30))"""
     )
 
 
@@ -33,7 +33,7 @@ def count(page):
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_each_part_is_shown_alone_and_in_its_turn(visit, book, chapter):  # noqa: F811
     whole = visit(f"{book}/notebooks/{chapter}.html").page
-    expected = whole.locator(PARTS).evaluate_all("all => all.map((one) => one.id)")
+    expected = whole.locator(PARTS).evaluate_all("all => all.map((one) => one.id || one.textContent.slice(0, 30))")
     assert expected and all(expected)
     page = open_at(visit, book, chapter)
     seen, words = [], ""

@@ -7,6 +7,9 @@ const SLIDE_WORDS = 160; // text that one slide holds
 const VERDICT = /\b(?:supported|imprecise|contradicted|contested|unverified|not checkable)\b/gi;
 const DEFINITION = 4; // a text that names so many verdicts explains the words and judges nothing
 
+// Parts of the text under a heading; the form of the capstone is a section of another kind.
+const SECTIONS = "section:not(.mv-exercise, .mv-exercise section)";
+
 /** Whether an address (the `search` part) asks for the seminar view. */
 export const isSeminar = (search) => new URLSearchParams(search).has(PARAMETER);
 
@@ -64,7 +67,7 @@ function spreadClaims(article) {
 /** The steps of an article in reading order: {section, slide, blocks}. */
 export function stepsOf(article) {
   const steps = [];
-  for (const section of article.querySelectorAll("section")) addSteps(steps, section);
+  for (const section of article.querySelectorAll(SECTIONS)) addSteps(steps, section);
   return steps;
 }
 
@@ -94,8 +97,8 @@ function addSteps(steps, section) {
 
 // What a reader sees of a block: nothing of a folded cell without output, of a heading or of a label before an exercise.
 function kindOf(block) {
-  if (block.matches("section, h1, h2, h3, h4, h5, h6, span, script")) return "";
-  if (block.querySelector(".mv-exercise")) return "exercise";
+  if (block.matches(`${SECTIONS}, h1, h2, h3, h4, h5, h6, span, script`)) return "";
+  if (block.matches(".mv-exercise") || block.querySelector(".mv-exercise")) return "exercise";
   if (block.matches(".mv-claim") || block.querySelector("figure, .mv-claim")) return "figure";
   if (block.matches(".cell") && !block.querySelector(".cell_output")) return "";
   if (block.matches("p") && block.nextElementSibling?.querySelector(".mv-exercise") && isLabel(block)) return "";
@@ -109,9 +112,9 @@ function show(article, steps, at) {
   const shown = new Set(steps.slice(0, at + 1).filter((step) => step.slide === slide).flatMap((step) => step.blocks));
   const above = new Set([section]);
   for (let outer = section.parentElement.closest("section"); outer; outer = outer.parentElement.closest("section")) above.add(outer);
-  for (const place of article.querySelectorAll("section")) {
+  for (const place of article.querySelectorAll(SECTIONS)) {
     for (const child of place.children) {
-      if (child.matches("section")) continue;
+      if (child.matches(SECTIONS)) continue;
       const isHeading = child.matches("h1, h2, h3") && above.has(place);
       child.hidden = !shown.has(child) && !isHeading;
       // Over the headings of its parts the page's own title is a reminder, and small.
