@@ -1,5 +1,9 @@
 """Chapter 00: its shares and dates, and that what it says in words holds in the tables."""
 
+import json
+import re
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
@@ -10,6 +14,7 @@ from multivector.errors import MultivectorError
 from multivector.exercises import bank
 from multivector.exercises.code import check, exercises
 
+ROOT = Path(__file__).resolve().parents[1]
 CLAIMS = data.load("claims")
 CONTRADICTED = CLAIMS[CLAIMS["verdict"] == "contradicted"]
 
@@ -96,6 +101,30 @@ def test_the_map_and_its_note_hold_every_event():
     events = data.load("events")["inside_region"]
     assert inside + (events == "").sum() + events.str.contains(";").sum() == len(events)
     assert sum("counted in neither" in note for note in spec["notes"]) == events.str.contains(";").sum()
+
+
+# --- numbers of exercises --------------------------------------------------------------------------------------------
+
+
+def test_each_objective_names_the_numbers_of_its_exercises():
+    """The page numbers exercises by their place, so an item that is put in between moves the later ones."""
+    cells = json.loads((ROOT / "notebooks" / "00-orientation.ipynb").read_text(encoding="utf-8"))["cells"]
+    sources = ["".join(cell["source"]) for cell in cells]
+    shown = re.findall(r'exercises\.show\("([\w-]+)"\)', "\n".join(sources))
+    chapter = bank.read(ROOT / "exercises" / "bank" / "00-orientation.yaml")
+    text = next(source for source in sources if source.startswith("## You will be able to"))
+    named = [
+        [int(number) for number in re.findall(r"\d+", part)] for part in re.findall(r"\(exercises ([^)]*)\)", text)
+    ]
+    placed = [
+        [
+            shown.index(item.id) + 1
+            for item in sorted(chapter.items, key=lambda item: shown.index(item.id))
+            if item.objective == name
+        ]
+        for name in chapter.objectives
+    ]
+    assert named == placed
 
 
 # --- what is said in words -------------------------------------------------------------------------------------------
