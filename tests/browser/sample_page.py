@@ -50,6 +50,7 @@ REFERENCES = References(
 )
 _SHEET = """body { margin: 0 auto; padding: 16px; max-width: 46rem; font: 17px/1.6 system-ui, sans-serif; }
 main { counter-reset: mv-exercise; }
+p, ul, ol { max-width: 30rem; }
 body { background: var(--mv-paper, #fff); color: var(--mv-ink, #1c2733); }
 @media (prefers-color-scheme: dark) { body { background: var(--mv-paper, #14191f); color: var(--mv-ink, #e6ebf0); } }
 """
