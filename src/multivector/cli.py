@@ -205,7 +205,7 @@ def validate(
         Path | None, typer.Argument(help="Question files or a folder of them (default: the course's).")
     ] = None,
 ) -> None:
-    """Check data, questions, links and figures in prose; prints all problems at once, each with its place."""
+    """Check data, questions, links, figures in prose and glossary; prints all problems at once, each with its place."""
     from multivector import datacheck, figures, links
     from multivector.exercises import bank_check, bank_figures
 
@@ -213,10 +213,12 @@ def validate(
         raise MultivectorError(f"{bank}: no such file or folder")
     problems = [str(problem) for problem in (*bank_check.check(bank), *bank_check.lint(bank))]
     if bank is None:
+        from multivector.book import terms
         from multivector.notebooks import run
 
         problems += datacheck.check_all()
         problems += links.unlisted(_root())
+        problems += terms.missing(_root())
         problems += map(str, bank_figures.check())
         problems += [line for path in run.find(_root()) for line in figures.check_notebook(path)]
     if problems:

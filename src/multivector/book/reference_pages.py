@@ -10,7 +10,8 @@ from multivector import __version__, claims, data
 from multivector.book import markup as m
 from multivector.errors import MultivectorError
 
-TERM_FIELDS = {"term", "text", "short"}
+# `also`: other forms in which a chapter defines the term. They are not shown.
+TERM_FIELDS = {"term", "text", "short", "also"}
 VERDICT_GROUP = "Verdicts on a claim"
 
 
@@ -26,7 +27,7 @@ def glossary_groups(root):
     for entry in (entry for group in groups for entry in group["terms"]):
         name = entry.get("short") or entry.get("term", "?")
         if not set(entry) <= TERM_FIELDS or not entry.get("term") or not entry.get("text"):
-            raise MultivectorError(f"{path.name}: {name}: a term has term, text and maybe short, nothing else")
+            raise MultivectorError(f"{path.name}: {name}: a term has term, text and maybe short or also, nothing else")
         if name.casefold() in seen:
             raise MultivectorError(f"{path.name}: {name}: stands here twice")
         seen.add(name.casefold())
