@@ -13,7 +13,20 @@ from multivector.notebooks import run
 
 # Stressed words, headings of a table and parts of a sentence that only look defined.
 NO_TERMS = frozenset(
-    ["between states", "dams", "drawn", "frozen", "investment", "necessary", "now", "the case", "the duty", "the ground", "what it cannot show", "who starts"]
+    (
+        "between states",
+        "dams",
+        "drawn",
+        "frozen",
+        "investment",
+        "necessary",
+        "now",
+        "the case",
+        "the duty",
+        "the ground",
+        "what it cannot show",
+        "who starts",
+    )
 )
 # Publishers, licences, weapons and numbers of documents: names, which nobody looks up by their letters.
 NAMES = frozenset(["ATACMS", "BBC", "BY", "CC", "CEPS", "EFE", "IFP", "OC", "RBC", "TASS"])

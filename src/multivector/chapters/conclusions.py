@@ -28,7 +28,7 @@ def families_of_claims() -> charts.Chart:
     return charts.bar(
         figures.by_family(),
         id="conclusions-families",
-        title="What a record can settle is mostly supported; causes and forecasts hardly ever",
+        title="More than half of what a record can settle is supported; of causes and forecasts hardly any",
         subtitle="Number of claims of the whole article by family and verdict",
         category="family",
         parts="verdict",
@@ -67,8 +67,8 @@ def named_alone_map() -> maps.Map:
     return maps.choropleth(
         pd.DataFrame({"iso3": found.index, "value": found.to_numpy()}),
         id="conclusions-named",
-        title="The article says something of their own about four states, and nothing about one",
-        subtitle=f"Claims, of {len(data.load('claims'))}, that name this state and no other of the five",
+        title="Some claims concern one state of the five alone, and none concerns Turkmenistan alone",
+        subtitle=f"Claims, of {len(data.load('claims'))}, that by our label concern this state and none of the others",
         unit="claims",
         decimals=0,
         source=_LEDGER,
