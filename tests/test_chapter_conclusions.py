@@ -2,12 +2,11 @@
 
 import pytest
 
-from code_exercises import notebook, solution, starter
+from code_exercises import assert_message, each_mistake
 from multivector import data, queries
 from multivector.chapters import conclusions
 from multivector.chapters import conclusions_figures as figures
 from multivector.errors import MultivectorError
-from multivector.exercises.code import check, exercises
 
 
 def test_every_premise_stands_before_its_conclusion_in_the_article():
@@ -80,28 +79,6 @@ def test_the_cards_are_those_of_the_passage():
 # --- the code exercise -----------------------------------------------------------------------------------------------
 
 CHAPTER = "11-conclusions"
-NAMES = ["cn-1", "cn-2", "cn-3", "cn-4"]
-
-
-@pytest.fixture(autouse=True)
-def _no_progress_file(monkeypatch):
-    monkeypatch.setenv("MULTIVECTOR_PROGRESS", "off")
-
-
-def test_the_notebook_checks_every_exercise():
-    found = notebook(CHAPTER).read_text(encoding="utf-8")
-    assert [name for name in exercises() if name.startswith("cn-")] == NAMES
-    assert all(f'check(\\"{name}\\")' in found for name in NAMES)
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_the_solution_gets_full_marks(name):
-    assert check(name, solution(CHAPTER)).kind == "ok"
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_the_starter_gets_none(name):
-    assert check(name, starter(CHAPTER)).kind == "not_yet"
 
 
 MISTAKES = [
@@ -121,9 +98,6 @@ MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize(("name", "answer", "kind", "words"), MISTAKES, ids=[f"{m[0]}: {m[1][:50]}" for m in MISTAKES])
+@each_mistake(MISTAKES)
 def test_a_likely_mistake_has_a_message_of_its_own(name, answer, kind, words):
-    namespace = solution(CHAPTER)
-    namespace[exercises()[name].variable] = eval(answer, namespace)  # noqa: S307 (the texts above)
-    message = check(name, namespace)
-    assert (message.kind, words in message.text) == (kind, True), message.text
+    assert_message(CHAPTER, name, answer, kind, words)

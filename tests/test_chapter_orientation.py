@@ -7,12 +7,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from code_exercises import notebook, solution, starter
+from code_exercises import assert_message, each_mistake
 from multivector import data, queries
 from multivector.chapters import orientation, orientation_figures
 from multivector.errors import MultivectorError
 from multivector.exercises import bank
-from multivector.exercises.code import check, exercises
 
 ROOT = Path(__file__).resolve().parents[1]
 CLAIMS = data.load("claims")
@@ -172,30 +171,6 @@ def test_the_answers_of_the_map_items():
 # --- the code exercise -----------------------------------------------------------------------------------------------
 
 CHAPTER = "00-orientation"
-NAMES = ["or-1", "or-2", "or-3", "or-4"]
-
-
-@pytest.fixture
-def _no_progress_file(monkeypatch):
-    monkeypatch.setenv("MULTIVECTOR_PROGRESS", "off")
-
-
-def test_the_notebook_checks_every_exercise():
-    found = notebook(CHAPTER).read_text(encoding="utf-8")
-    assert [name for name in exercises() if name.startswith("or-")] == NAMES
-    assert all(f'check(\\"{name}\\")' in found for name in NAMES)
-
-
-@pytest.mark.usefixtures("_no_progress_file")
-@pytest.mark.parametrize("name", NAMES)
-def test_the_solution_gets_full_marks(name):
-    assert check(name, solution(CHAPTER)).kind == "ok"
-
-
-@pytest.mark.usefixtures("_no_progress_file")
-@pytest.mark.parametrize("name", NAMES)
-def test_the_starter_gets_none(name):
-    assert check(name, starter(CHAPTER)).kind == "not_yet"
 
 
 MISTAKES = [
@@ -213,10 +188,6 @@ MISTAKES = [
 ]
 
 
-@pytest.mark.usefixtures("_no_progress_file")
-@pytest.mark.parametrize(("name", "answer", "kind", "words"), MISTAKES, ids=[f"{m[0]}: {m[1][:50]}" for m in MISTAKES])
+@each_mistake(MISTAKES)
 def test_a_likely_mistake_has_a_message_of_its_own(name, answer, kind, words):
-    namespace = solution(CHAPTER)
-    namespace[exercises()[name].variable] = eval(answer, namespace)  # noqa: S307 (the texts above)
-    message = check(name, namespace)
-    assert (message.kind, words in message.text) == (kind, True), message.text
+    assert_message(CHAPTER, name, answer, kind, words)

@@ -5,15 +5,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from code_exercises import notebook, solution, starter
+from code_exercises import assert_message, each_mistake, starter
 from multivector import data, queries
 from multivector.chapters import powers, powers_figures
 from multivector.errors import MultivectorError
-from multivector.exercises.code import check, exercises
 
 ROOT = Path(__file__).parent.parent
 CHAPTER = "08-middle-powers"
-NAMES = [f"mp-{number}" for number in range(1, 6)]
 
 
 # --- numbers ---------------------------------------------------------------------------------------------------------
@@ -194,30 +192,9 @@ def test_the_cards_are_those_of_the_passage():
 # --- code exercise ---------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture(autouse=True)
-def _no_progress_file(monkeypatch):
-    monkeypatch.setenv("MULTIVECTOR_PROGRESS", "off")
-
-
-def test_the_notebook_checks_every_exercise():
-    text = notebook(CHAPTER).read_text(encoding="utf-8")
-    assert [name for name in exercises() if name.startswith("mp-")] == NAMES
-    assert all(f'check(\\"{name}\\")' in text for name in NAMES)
-
-
 def test_the_shares_in_the_notebook_are_those_of_the_table():
     shares = powers_figures.shares("share_of_exports_pct", "TUR", (2010, 2023)).loc["TJK"]
     assert [starter(CHAPTER)["share_2010"], starter(CHAPTER)["share_2023"]] == list(shares)
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_the_solution_gets_full_marks(name):
-    assert check(name, solution(CHAPTER)).kind == "ok"
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_the_starter_gets_none(name):
-    assert check(name, starter(CHAPTER)).kind == "not_yet"
 
 
 _LOAD = "data.load('trade', indicator='share_of_exports_pct', countries=data.CENTRAL_ASIA, partner={}, years={})"
@@ -246,10 +223,6 @@ MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize(("name", "answer", "kind", "words"), MISTAKES, ids=[f"{m[0]}: {m[1][:50]}" for m in MISTAKES])
+@each_mistake(MISTAKES)
 def test_a_likely_mistake_has_a_message_of_its_own(name, answer, kind, words):
-    namespace = solution(CHAPTER)
-    # One space of names: a comprehension looks them up in the globals.
-    namespace[exercises()[name].variable] = eval(answer, namespace)  # noqa: S307 (the texts above)
-    message = check(name, namespace)
-    assert (message.kind, words in message.text) == (kind, True), message.text
+    assert_message(CHAPTER, name, answer, kind, words)

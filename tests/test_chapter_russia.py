@@ -4,15 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from code_exercises import notebook, solution, starter
+from code_exercises import assert_message, each_mistake, starter
 from multivector import data, queries
 from multivector.chapters import russia, russia_figures
 from multivector.errors import MultivectorError
-from multivector.exercises.code import check, exercises
 
 ROOT = Path(__file__).parent.parent
 CHAPTER = "06-russian-presence"
-NAMES = [f"ru-{number}" for number in range(1, 6)]
 
 
 # --- numbers ---------------------------------------------------------------------------------------------------------
@@ -149,31 +147,10 @@ def test_the_cards_are_those_of_the_passage():
 # --- code exercise ---------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture(autouse=True)
-def _no_progress_file(monkeypatch):
-    monkeypatch.setenv("MULTIVECTOR_PROGRESS", "off")
-
-
-def test_the_notebook_checks_every_exercise():
-    text = notebook(CHAPTER).read_text(encoding="utf-8")
-    assert [name for name in exercises() if name.startswith("ru-")] == NAMES
-    assert all(f'check(\\"{name}\\")' in text for name in NAMES)
-
-
 def test_the_areas_in_the_notebook_are_those_of_the_table():
     leased = [russia_figures.leased_ha(site_id) for site_id in russia_figures.LEASED_RANGES]
     assert list(starter(CHAPTER)["leased"].values()) == leased
     assert starter(CHAPTER)["square_km"] == queries.value("russia.baikonur_km2")
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_the_solution_gets_full_marks(name):
-    assert check(name, solution(CHAPTER)).kind == "ok"
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_the_starter_gets_none(name):
-    assert check(name, starter(CHAPTER)).kind == "not_yet"
 
 
 # name, what a reader may write, the kind of message, words that the message must hold
@@ -197,9 +174,6 @@ MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize(("name", "answer", "kind", "words"), MISTAKES, ids=[f"{m[0]}: {m[1][:50]}" for m in MISTAKES])
+@each_mistake(MISTAKES)
 def test_a_likely_mistake_has_a_message_of_its_own(name, answer, kind, words):
-    namespace = solution(CHAPTER)
-    namespace[exercises()[name].variable] = eval(answer, dict(namespace))  # noqa: S307 (the texts above)
-    message = check(name, namespace)
-    assert (message.kind, words in message.text) == (kind, True), message.text
+    assert_message(CHAPTER, name, answer, kind, words)

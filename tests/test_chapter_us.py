@@ -4,14 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from code_exercises import notebook, solution, starter
+from code_exercises import assert_message, each_mistake, message, solution
 from multivector import data, queries
 from multivector.chapters import us_figures
-from multivector.exercises.code import check, exercises
 
 ROOT = Path(__file__).parent.parent
 CHAPTER = "02-united-states"
-NAMES = [f"us-{number}" for number in range(1, 6)]
 
 
 # --- numbers ---------------------------------------------------------------------------------------------------------
@@ -66,27 +64,6 @@ def test_funders_agree_with_the_general_queries():
 # --- code exercise ---------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture(autouse=True)
-def _no_progress_file(monkeypatch):
-    monkeypatch.setenv("MULTIVECTOR_PROGRESS", "off")
-
-
-def test_the_notebook_checks_every_exercise():
-    text = notebook(CHAPTER).read_text(encoding="utf-8")
-    assert [name for name in exercises() if name.startswith("us-")] == NAMES
-    assert all(f'check(\\"{name}\\")' in text for name in NAMES)
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_the_solution_gets_full_marks(name):
-    assert check(name, solution(CHAPTER)).kind == "ok"
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_the_starter_gets_none(name):
-    assert check(name, starter(CHAPTER)).kind == "not_yet"
-
-
 _LOAD = "data.load('development_finance', indicator='us_foreign_assistance_{}', countries={}, years={})"
 _FIVE = "data.CENTRAL_ASIA"
 _CURRENT = "obligations_current"
@@ -125,12 +102,9 @@ MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize(("name", "answer", "kind", "words"), MISTAKES, ids=[f"{m[0]}: {m[1][:50]}" for m in MISTAKES])
+@each_mistake(MISTAKES)
 def test_a_likely_mistake_has_a_message_of_its_own(name, answer, kind, words):
-    namespace = solution(CHAPTER)
-    namespace[exercises()[name].variable] = eval(answer, dict(namespace))  # noqa: S307 (the texts above)
-    message = check(name, namespace)
-    assert (message.kind, words in message.text) == (kind, True), message.text
+    assert_message(CHAPTER, name, answer, kind, words)
 
 
 def test_constant_dollars_are_named_in_the_ratio():
@@ -139,4 +113,4 @@ def test_constant_dollars_are_named_in_the_ratio():
         "sum development_finance.us_foreign_assistance_obligations_constant five any 1992-2022 million"
     )
     namespace["times"] = 31_000 / total
-    assert check("us-4", namespace).kind == "wrong_filter"
+    assert message("us-4", namespace).kind == "wrong_filter"

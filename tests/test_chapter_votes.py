@@ -4,16 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from code_exercises import notebook, solution, starter
+from code_exercises import assert_message, each_mistake
 from multivector import data, queries
 from multivector.chapters import votes, votes_figures
 from multivector.errors import MultivectorError
-from multivector.exercises.code import check, exercises
 from multivector.votes import ballots
 
 ROOT = Path(__file__).parent.parent
 CHAPTER = "04-the-war-and-the-votes"
-NAMES = [f"vo-{number}" for number in range(1, 6)]
 
 HUMAN_RIGHTS_COUNCIL = "A/RES/ES-11/3"
 
@@ -192,27 +190,6 @@ def test_the_dependence_explorer_shows_gaps_as_gaps():
 # --- code exercise ---------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture(autouse=True)
-def _no_progress_file(monkeypatch):
-    monkeypatch.setenv("MULTIVECTOR_PROGRESS", "off")
-
-
-def test_the_notebook_checks_every_exercise():
-    text = notebook(CHAPTER).read_text(encoding="utf-8")
-    assert [name for name in exercises() if name.startswith("vo-")] == NAMES
-    assert all(f'check(\\"{name}\\")' in text for name in NAMES)
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_the_solution_gets_full_marks(name):
-    assert check(name, solution(CHAPTER)).kind == "ok"
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_the_starter_gets_none(name):
-    assert check(name, starter(CHAPTER)).kind == "not_yet"
-
-
 _FIVE = "votes['country'].isin(data.CENTRAL_ASIA)"
 
 # name, what a reader may write, the kind of message, words that the message must hold
@@ -248,9 +225,6 @@ MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize(("name", "answer", "kind", "words"), MISTAKES, ids=[f"{m[0]}: {m[1][:50]}" for m in MISTAKES])
+@each_mistake(MISTAKES)
 def test_a_likely_mistake_has_a_message_of_its_own(name, answer, kind, words):
-    namespace = solution(CHAPTER)
-    namespace[exercises()[name].variable] = eval(answer, dict(namespace))  # noqa: S307 (the texts above)
-    message = check(name, namespace)
-    assert (message.kind, words in message.text) == (kind, True), message.text
+    assert_message(CHAPTER, name, answer, kind, words)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from multivector.book import reference_pages, terms
-from multivector.notebooks import run
+from multivector.notebooks import readability
 
 ROOT = Path(__file__).resolve().parents[1]
 INCOMPLETE = ROOT / "tests" / "fixtures" / "book-glossary-incomplete"
@@ -80,10 +80,7 @@ def test_abbreviations_are_seen(text, found):
 
 
 def test_no_exception_is_left_that_no_chapter_needs():
-    texts = [
-        "\n\n".join(cell.source for cell in run.read(path).cells if cell.cell_type == "markdown")
-        for path in ROOT.glob("notebooks/*.ipynb")
-    ]
+    texts = [readability.text_of(path) for path in ROOT.glob("notebooks/*.ipynb")]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(terms, "NO_TERMS", frozenset())
         patch.setattr(terms, "NAMES", frozenset())

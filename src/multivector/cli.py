@@ -176,13 +176,10 @@ def readability(
 
     _out.print("chapter                    words  words a sentence  long  ease", highlight=False)
     for path in sorted((_root() / "notebooks").glob("*.ipynb")):
-        text = texts.text_of(path)
-        found = texts.measure(text)
-        if found is None:
-            raise MultivectorError(f"{path.name}: no running text")
+        found = texts.of_notebook(path)
         shares = f"{found.words_per_sentence:16.1f}  {found.long_pct:3.0f}%  {found.ease:4.0f}"
         _out.print(f"{path.stem:<25} {found.words:6,}  {shares}", highlight=False)
-        for sentence in texts.longest(text, longest):
+        for sentence in texts.longest(texts.text_of(path), longest):
             _out.print(f"  {sentence}", highlight=False, markup=False)
 
 

@@ -48,6 +48,11 @@ def decimal_years(text: str) -> tuple[float, float]:
     return _decimal(date.fromisoformat(first)), _decimal(date.fromisoformat(last))
 
 
+def decimal_year(text: str) -> float:
+    """Return the first day that a date can mean as a decimal year."""
+    return decimal_years(text)[0]
+
+
 def _decimal(found: date) -> float:
     start = date(found.year, 1, 1)
     return found.year + (found - start).days / (date(found.year + 1, 1, 1) - start).days

@@ -54,13 +54,14 @@ def chapters(root):
 
 def _chapter(root, entry):
     number = entry["id"].split("-")[0]
+    entry = {**entry, "after": tuple(entry.get("after", ()))}
     notebook = root / "notebooks" / f"{entry['id']}.ipynb"
     if not notebook.is_file():
-        return Chapter(number=number, **{**entry, "after": tuple(entry.get("after", ()))})
+        return Chapter(number=number, **entry)
     cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
     text = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
     html = _outputs(cells)
-    known = {**entry, "title": _title(text) or entry["title"], "after": tuple(entry.get("after", ()))}
+    known = {**entry, "title": _title(text) or entry["title"]}
     return Chapter(
         number=number,
         **known,

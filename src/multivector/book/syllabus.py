@@ -6,6 +6,7 @@ from pathlib import Path
 from multivector import style
 from multivector.book import course
 from multivector.book import markup as m
+from multivector.charts.words import joined
 from multivector.errors import MultivectorError, nearest
 from multivector.exercises import bank
 from multivector.notebooks import readability as texts
@@ -61,13 +62,8 @@ def picture(chapters):
 
 def told(chapters):
     """Return the picture in words."""
-    parts = [f"{one.number} after {_joined(needs(one))}" for one in chapters if needs(one)]
+    parts = [f"{one.number} after {joined(needs(one))}" for one in chapters if needs(one)]
     return f"What comes before what: {'; '.join(parts)}."
-
-
-def _joined(numbers):
-    *first, last = numbers
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _line(start, end):
@@ -103,7 +99,7 @@ def _table(chapters):
             chapter.passage,
             chapter.method,
             f"{chapter.minutes} min" if chapter.minutes else "planned",
-            _joined(needs(chapter)) if needs(chapter) else "–",
+            joined(needs(chapter)) if needs(chapter) else "–",
         ]
         for chapter in chapters
     ]
@@ -132,7 +128,7 @@ def readability(root):
     for chapter in course.chapters(root):
         if chapter.address is None:
             continue
-        found = texts.measure(texts.text_of(Path(root, "notebooks", f"{chapter.id}.ipynb")))
+        found = texts.of_notebook(Path(root, "notebooks", f"{chapter.id}.ipynb"))
         rows.append(
             [
                 f"{chapter.number} {chapter.title}",

@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 from multivector.book import reference_pages
-from multivector.notebooks import run
+from multivector.notebooks import readability
 
 # Stressed words, headings of a table and parts of a sentence that only look defined.
 NO_TERMS = frozenset(
@@ -55,7 +55,7 @@ def missing(root: Path) -> list[str]:
     known = _known(root)
     lines = []
     for path in sorted((Path(root) / "notebooks").glob("*.ipynb")):
-        text = "\n\n".join(cell.source for cell in run.read(path).cells if cell.cell_type == "markdown")
+        text = readability.text_of(path)
         lines += [f"{path.name}: *{x}* is defined here and is not in the glossary" for x in defined(text, known)]
         lines += [f"{path.name}: {x} is an abbreviation and is not in the glossary" for x in shortened(text, known)]
     return lines

@@ -8,6 +8,7 @@ import pandas as pd
 from multivector import charts, data, dates, explorers, maps, style
 from multivector.chapters import cooperation_figures as figures
 from multivector.chapters import passage
+from multivector.chapters.meetings import ALONE, leaders_meetings
 from multivector.charts import layout
 from multivector.charts.periods import Row, spans
 from multivector.formats import matrix_figure
@@ -17,7 +18,6 @@ __all__ = [
     "meetings_map",
     "network",
     "passage_cards",
-    "shared",
     "together_explorer",
     "who_met",
 ]
@@ -31,25 +31,23 @@ _SELECTION = (
 )
 _MEMBERS_SOURCE = "Source: the table of memberships of this course, with the pages that each row names."
 
-shared = figures.shared  # for the code exercise
-
 
 # --- step 1: who meets -----------------------------------------------------------------------------------------------
 
 
 def who_met() -> charts.Chart:
     """Return the meetings of the five leaders as points over years, a row for each partner."""
-    found = figures.leaders_meetings()
+    found = leaders_meetings()
     partners = list(dict.fromkeys(found["partner"]))
     rows = [
         Row(
             _partner_name(partner),
             _points(found.loc[found["partner"] == partner, "date"]),
-            style.INK.light if partner == figures.ALONE else style.colour_of(partner).light,
+            style.INK.light if partner == ALONE else style.colour_of(partner).light,
         )
         for partner in partners
     ]
-    alone = found["partner"] == figures.ALONE
+    alone = found["partner"] == ALONE
     told = [f"{_partner_name(row.partner)}, {dates.in_words(row.date)}" for row in found.itertuples()]
     return spans(
         rows,
@@ -70,7 +68,7 @@ def who_met() -> charts.Chart:
         domain=(2018, 2026),
         ticks={year: str(year) for year in range(2018, 2026)},
         narrow_ticks={year: str(year) for year in range(2018, 2026, 2)},
-        marks=((dates.decimal_years("2022-02-24")[0], "invasion"), (dates.decimal_years(APPEARED)[0], "article")),
+        marks=((dates.decimal_year("2022-02-24"), "invasion"), (dates.decimal_year(APPEARED), "article")),
         notes=(
             "Invasion: Russia begins its full-scale invasion of Ukraine, 24 February 2022. Article: 27 March 2025.",
             _SELECTION,
@@ -79,11 +77,11 @@ def who_met() -> charts.Chart:
 
 
 def _points(days: pd.Series) -> tuple[tuple[float, float], ...]:
-    return tuple((at, at) for at in (dates.decimal_years(day)[0] for day in days))
+    return tuple((at, at) for at in map(dates.decimal_year, days))
 
 
 def _partner_name(partner: str) -> str:
-    if partner == figures.ALONE:
+    if partner == ALONE:
         return "The five alone (consultative meetings)"
     name = data.country(partner).name
     return f"with the {name}" if partner in _WITH_ARTICLE else f"with {name}"
@@ -194,7 +192,7 @@ def _network(joined: dict[tuple[str, str], list[str]], width: layout.Width):
 
 def meetings_map() -> maps.Map:
     """Return the map of the places where the leaders of the five met, alone and with others."""
-    found = figures.leaders_meetings()
+    found = leaders_meetings()
     rows = data.load("events").set_index("event_id").loc[list(found["event_id"])].reset_index()
     outside = int((rows["inside_region"] == "").sum())
     return maps.events(
@@ -234,7 +232,7 @@ def together_explorer() -> explorers.Explorer:
 
 
 def _together_outcome(bodies: str, day: str, counts: str) -> explorers.Outcome:
-    found = figures.pairs(day, figures.BODIES[bodies][1], full=counts == "full")
+    found = figures.pairs_of(bodies, day, counts)
     partners = {code: sum(code in pair and bool(names) for pair, names in found.items()) for code in data.CENTRAL_ASIA}
     rows = [explorers.Row(data.country(code).name, number, f"{number} of 4", code) for code, number in partners.items()]
     empty = sum(not names for names in found.values())

@@ -4,9 +4,8 @@ import re
 from functools import cache
 from itertools import combinations
 
-import pandas as pd
-
 from multivector import data
+from multivector.chapters.meetings import ALONE, leaders_meetings
 from multivector.errors import MultivectorError
 from multivector.formats import spells
 from multivector.queries import query
@@ -14,10 +13,6 @@ from multivector.queries import query
 TREATY_OF_2022 = "E103"
 _SIGNED_BY = re.compile(r"(\w+) presidents signed the treaty .*?; (.+?) put off signing")
 _IN_WORDS = {"two": 2, "three": 3, "four": 4}
-_SUMMIT = re.compile(r"summit|consultative meeting", re.IGNORECASE)
-# An actor that a row names beside the group for which it stands, or as a guest.
-_BESIDE = {"SAU": "GCC"}
-ALONE = "without an outside power"
 WITHOUT_C5 = tuple(name for name in spells.COMPARED if name != "C5+1")
 # Sets of bodies by key: in words, and their names.
 BODIES = {
@@ -58,38 +53,6 @@ def signers_of_2022() -> tuple[str, ...]:
     return signed
 
 
-def consultative_meetings() -> pd.DataFrame:
-    """Return the consultative meetings of the leaders, oldest first: rows of `events`."""
-    rows = data.load("events")
-    return rows[rows["title"].str.contains("consultative meeting", case=False)].sort_values("date")
-
-
-def leaders_meetings() -> pd.DataFrame:
-    """Return the meetings of the leaders of all five, oldest first: event_id, date, place, title, partner.
-
-    partner: the outside power or group of the row's actors, or ALONE for a consultative meeting. The table of events
-    is a selection, so this is no complete list of meetings.
-    """
-    rows = data.load("events")
-    rows = rows[rows["title"].str.contains(_SUMMIT)]
-    actors = rows["actors"].str.split(";")
-    rows = rows[[set(data.CENTRAL_ASIA) <= set(found) for found in actors]]
-    made = rows.assign(partner=[_partner(row) for row in rows.itertuples()]).sort_values(["date", "event_id"])
-    return made[["event_id", "date", "place", "title", "partner"]].reset_index(drop=True)
-
-
-def _partner(row) -> str:
-    if "consultative meeting" in row.title.lower():
-        return ALONE
-    others = [code for code in row.actors.split(";") if code not in data.CENTRAL_ASIA]
-    outside = [code for code in others if _BESIDE.get(code) not in others]
-    if len(outside) != 1:
-        raise MultivectorError(
-            f"events: {row.event_id}: {len(outside)} outside powers at a meeting of the five, not one"
-        )
-    return outside[0]
-
-
 def shared(first: str, second: str, day: str, organisations: tuple[str, ...], *, full: bool = True) -> list[str]:
     """Return the organisations in which two states both have a seat on a day; full: as in `seats`."""
     found = [(name, spells.standing(name, first, day), spells.standing(name, second, day)) for name in organisations]
@@ -101,6 +64,11 @@ def shared(first: str, second: str, day: str, organisations: tuple[str, ...], *,
 def pairs(day: str, organisations: tuple[str, ...], *, full: bool = True) -> dict[tuple[str, str], list[str]]:
     """Return, for each of the ten pairs of the five states, the organisations that they share on a day."""
     return {pair: shared(*pair, day, organisations, full=full) for pair in combinations(data.CENTRAL_ASIA, 2)}
+
+
+def pairs_of(bodies: str, day: str, counts: str) -> dict[tuple[str, str], list[str]]:
+    """Return `pairs` of the bodies under a key of BODIES; counts: "full" or "any"."""
+    return pairs(day, BODIES[bodies][1], full=counts == "full")
 
 
 # --- queries ---------------------------------------------------------------------------------------------------------
@@ -150,8 +118,8 @@ def _shared(first: str, second: str, day: str, *organisations: str) -> int:
 
 @query("regional.pairs_without")
 def _pairs_without(bodies: str, day: str, counts: str) -> int:
-    """How many of the ten pairs share none; bodies: a key of BODIES; counts: "full" or "any", as in `pairs`."""
-    return sum(not found for found in pairs(day, BODIES[bodies][1], full=counts == "full").values())
+    """How many of the ten pairs share none; as `pairs_of` takes them."""
+    return sum(not found for found in pairs_of(bodies, day, counts).values())
 
 
 @query("regional.meetings")

@@ -46,7 +46,7 @@ def five_economies() -> charts.Chart:
     """Return the gross domestic product of the five in 2023; the table adds GDP per head and growth."""
     rows = data.load("economy", indicator="gdp_current_usd", countries=data.CENTRAL_ASIA, years=2023)
     rows = rows.sort_values("value", ascending=False)
-    chart = charts.bar(
+    return charts.bar(
         rows.assign(value=(rows["value"] / 1e9).round(1), name=_names(rows)),
         id="introduction-economies",
         title="By size two economies stand far before the other three",
@@ -56,16 +56,15 @@ def five_economies() -> charts.Chart:
         unit="bn US$",
         source=data.source_line(rows),
         notes=("For Turkmenistan the official rate of exchange makes the figures in dollars uncertain.",),
+        table=pd.DataFrame(
+            {
+                "state": _names(rows),
+                "GDP, billion US$": (rows["value"] / 1e9).round(1).tolist(),
+                "GDP per head, US$": _values("gdp_per_capita_current_usd", rows["iso3"], 0),
+                "growth, %": _values("gdp_growth_pct", rows["iso3"], 1),
+            }
+        ),
     )
-    chart.table = pd.DataFrame(
-        {
-            "state": _names(rows),
-            "GDP, billion US$": (rows["value"] / 1e9).round(1).tolist(),
-            "GDP per head, US$": _values("gdp_per_capita_current_usd", rows["iso3"], 0),
-            "growth, %": _values("gdp_growth_pct", rows["iso3"], 1),
-        }
-    )
-    return chart
 
 
 def _names(rows: pd.DataFrame) -> list[str]:
@@ -102,9 +101,7 @@ def ties_before_the_war() -> charts.Chart:
     for name, code, start, end in _TIES:
         first = events.get(start) or (sites.at[start, "start"] if start in sites.index else start)
         last = sites.at[end, "end"] if end else APPEARED
-        rows.append(
-            Row(name, ((dates.decimal_years(first)[0], dates.decimal_years(last)[0]),), style.colour_of(code).light)
-        )
+        rows.append(Row(name, ((dates.decimal_year(first), dates.decimal_year(last)),), style.colour_of(code).light))
         told.append(f"{name}, from {dates.in_words(first)}" + (f" to {dates.in_words(last)}" if end else ""))
         table.append({"tie": name, "from": dates.in_words(first), "to": dates.in_words(last) if end else "in force"})
     return spans(
@@ -118,7 +115,7 @@ def ties_before_the_war() -> charts.Chart:
         domain=(1991, 2026),
         ticks={year: str(year) for year in range(1995, 2026, 5)},
         narrow_ticks={year: str(year) for year in range(1995, 2026, 10)},
-        marks=((dates.decimal_years(WAR)[0], "invasion"),),
+        marks=((dates.decimal_year(WAR), "invasion"),),
         notes=("A choice of ties, not all of them. Not every tie has all five states in it.",),
     )
 

@@ -7,13 +7,12 @@ import pandas as pd
 
 from multivector import data
 from multivector.chapters import votes_figures
+from multivector.chapters.meetings import ALONE, leaders_meetings
 from multivector.errors import MultivectorError
 from multivector.formats import spells
 from multivector.queries import query
 
 FIVE = data.CENTRAL_ASIA
-# Events in which the leaders of the five first met the leader of an outside power or group, by the table of events.
-FIRST_SUMMITS = ("E090", "E111", "E114", "E118", "E120", "E121", "E138", "E147")
 
 
 def standings(day: str) -> pd.Series:
@@ -36,9 +35,10 @@ def changes(before: str, after: str) -> pd.DataFrame:
 
 
 def first_summits() -> pd.DataFrame:
-    """Return the first summits of the five with an outside power, oldest first: event_id, date, title."""
-    rows = data.load("events").set_index("event_id").loc[list(FIRST_SUMMITS)]
-    return rows.sort_values("date").reset_index()[["event_id", "date", "title"]]
+    """Return the first summits of the five with each outside power, oldest first: event_id, date, title."""
+    found = leaders_meetings()
+    first = found[found["partner"] != ALONE].drop_duplicates("partner")
+    return first.reset_index(drop=True)[["event_id", "date", "title"]]
 
 
 def gdp_share(states: list[str], year: int) -> float:

@@ -180,7 +180,7 @@ def _meetings(found: list[tuple], powers: list[str], width: layout.Width):
     y = alt.Y("row:Q", scale=alt.Scale(domain=[0, len(powers) * ROW], reverse=True, nice=False), axis=None)
     marks = [
         {
-            "year": _year_of(day),
+            "year": dates.decimal_year(day),
             "row": powers.index(power) * ROW + 27,
             "colour": style.colour_of(power).light,
             "fill": style.PAPER.light if source in _BY_VIDEO else style.colour_of(power).light,
@@ -188,7 +188,7 @@ def _meetings(found: list[tuple], powers: list[str], width: layout.Width):
         for power, day, _, source in found
     ]
     names = [{"year": 2022, "row": number * ROW + 9, "label": _name(power)} for number, power in enumerate(powers)]
-    article = [{"year": _year_of(figures.APPEARED), "row": 0, "label": "the article"}]
+    article = [{"year": dates.decimal_year(figures.APPEARED), "row": 0, "label": "the article"}]
     accent = style.ACCENT.light
     text = {"fontSize": width.font}
     return layout.finish(
@@ -211,11 +211,6 @@ def _meetings(found: list[tuple], powers: list[str], width: layout.Width):
         ],
         size,
     )
-
-
-def _year_of(day: str) -> float:
-    at = pd.Timestamp(day)
-    return at.year + (at.day_of_year - 1) / 365.25
 
 
 # --- map -------------------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from functools import cache
 import pandas as pd
 
 from multivector import data, formats
+from multivector.chapters.meetings import ALONE, leaders_meetings
 from multivector.errors import MultivectorError
 from multivector.queries import query
 
@@ -20,8 +21,6 @@ POWERS = ("TUR", "IRN", "IND", "EU", "RUS", "CHN")
 EU_EXPORTS = "eu27_exports_to_country_eur"
 AGREEMENT, DISTANCE = "unga_agreement_pct", "unga_ideal_point_distance"
 APPEARED = "2025-03-27"
-# Meetings of the leaders of an outside power with the five together; the table of events is a selection of them.
-MEETINGS = ("E090", "E111", "E114", "E118", "E120", "E121", "E131", "E138", "E139", "E141", "E143", "E147")
 
 
 @dataclass(frozen=True)
@@ -178,12 +177,9 @@ def meetings() -> pd.DataFrame:
 
     power: a code, or the name of a group without one.
     """
-    rows = data.load("events").set_index("event_id").loc[list(MEETINGS)].sort_values("date").reset_index()
-    outside = [
-        next(actor for actor in reversed(actors.split(";")) if actor not in data.CENTRAL_ASIA)
-        for actors in rows["actors"]
-    ]
-    return rows.assign(power=outside)[["event_id", "power", "date", "title"]]
+    found = leaders_meetings()
+    outside = found[found["partner"] != ALONE].rename(columns={"partner": "power"})
+    return outside.reset_index(drop=True)[["event_id", "power", "date", "title"]]
 
 
 # --- queries ---------------------------------------------------------------------------------------------------------

@@ -66,7 +66,7 @@ def _from_to(start: str, end: str) -> str:
 
 def _years(rows: pd.DataFrame, width: layout.Width):
     size = width._replace(left=8, right=14, top=22, bottom=24, height=len(rows) * ROW + 48)
-    last = dates.decimal_years(APPEARED)[0]
+    last = dates.decimal_year(APPEARED)
     ticks = [year for year in range(FIRST_YEAR, 2026) if year % width.years_per_tick == 0]
     x = alt.X(
         "year:Q",
@@ -79,8 +79,8 @@ def _years(rows: pd.DataFrame, width: layout.Width):
         top = number * ROW + 20
         boxes.append(
             {
-                "year": max(dates.decimal_years(row.start)[0] if row.start else FIRST_YEAR, FIRST_YEAR),
-                "end": dates.decimal_years(row.end)[0] if row.end else last,
+                "year": max(dates.decimal_year(row.start) if row.start else FIRST_YEAR, FIRST_YEAR),
+                "end": dates.decimal_year(row.end) if row.end else last,
                 "row": top,
                 "low": top + 16,
                 "colour": style.COUNTRY_COLOURS[row.iso3].light,

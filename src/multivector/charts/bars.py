@@ -27,13 +27,14 @@ def bar(
     source: str | None = None,
     notes: tuple[str, ...] = (),
     id: str | None = None,
+    table: pd.DataFrame | None = None,
 ) -> Chart:
     """Return a bar chart of `df`, one bar a row in the order given.
 
     category: column with the bar's name. value: column with the length. colour: column with country codes or verdicts,
     which decide the colour. parts: column with codes or verdicts; then rows of one category make one split bar.
-    unit: of the values, written after each. source: default `data.source_line(df)`. A missing value stays in its place
-    as "no data".
+    unit: of the values, written after each. source: default `data.source_line(df)`. table: the data as a table, where
+    it holds more than the bars. A missing value stays in its place as "no data".
     Raises MultivectorError when there is nothing to draw or a bar would be below zero.
     """
     rows = df
@@ -58,7 +59,7 @@ def bar(
         title=title,
         subtitle=subtitle,
         description=f"Bar chart, {subtitle}. " + words.describe_bars(pairs, unit),
-        table=_table(rows, category, parts, value),
+        table=_table(rows, category, parts, value) if table is None else table,
         source=source or data.source_line(df),
         notes=notes,
         id=id,

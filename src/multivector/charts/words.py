@@ -1,5 +1,7 @@
 """Descriptions of charts, written from their data."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from multivector.figure import cell_text
@@ -27,3 +29,9 @@ def describe_line(name: str, rows: pd.DataFrame, unit: str) -> str:
 def describe_bars(pairs: list[tuple[str, float]], unit: str) -> str:
     """Return the bars in their order."""
     return "; ".join(f"{name}: {number(value, unit)}" for name, value in pairs) + "."
+
+
+def joined(names: Iterable[str]) -> str:
+    """Return names as a list in a sentence: "a, b and c"."""
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last

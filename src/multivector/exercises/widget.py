@@ -5,20 +5,17 @@ the book reads; in a live session the widget's view stands beside it, and Jupyte
 executed for the book (MULTIVECTOR_ASSETS=reference) no widget and no comm is made, so stored outputs never change.
 """
 
-import os
-
 import anywidget
 import traitlets
 
+from multivector import figure
 from multivector.exercises import assets, bank, code, html, marking, progress, variants
-
-REFERENCE = "reference"
 
 
 def show(item_id: str):
     """Return a displayable of the item `item_id`. Raises BankError naming the nearest ids for an unknown one."""
     item = bank.get(item_id).public()
-    return Form(item) if os.environ.get("MULTIVECTOR_ASSETS") == REFERENCE else Exercise(item)
+    return Form(item) if figure.is_reference() else Exercise(item)
 
 
 class Form:

@@ -1,12 +1,13 @@
 """Displays of who belongs to what: a matrix by year, one organisation over time, and what two have in common."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache
 from itertools import combinations, groupby
 
 import pandas as pd
 
 from multivector import data, dates, figure
+from multivector.charts.words import joined
 from multivector.explorers import Explorer, Outcome, Steps
 from multivector.formats import spells as s
 from multivector.grids import Cell, Grid, Line, Stretch, Strip, Track
@@ -56,11 +57,6 @@ def _cell(standing: s.Standing) -> Cell:
     return Cell(sign, word(standing), weight, (f"{spell.confidence} confidence",) if unsure else ())
 
 
-def _joined(words: Iterable[str]) -> str:
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last
-
-
 # --- the matrix by year ---------------------------------------------------------------------------------------------
 
 
@@ -71,7 +67,7 @@ def matrix_figure() -> Explorer:
     return Explorer(
         "formats-matrix",
         title=f"At the end of {last} all five had full standing in {len(shared)} of {len(s.organisations())}: "
-        f"{_joined(shared)}",
+        f"{joined(shared)}",
         question="Move the year: who belongs to what at its end?",
         controls={"Year": _year_steps()},
         start=(str(last),),
@@ -111,7 +107,7 @@ def _matrix_outcome(year: int) -> Outcome:
     first, last = _same_years(year, _standings)
     there = _standings(year)
     counts = {code: sum(row[at].is_full for row in there.values()) for at, code in enumerate(data.CENTRAL_ASIA)}
-    told = _joined(f"{_name(code)} in {count}" for code, count in counts.items())
+    told = joined(f"{_name(code)} in {count}" for code, count in counts.items())
     lines = tuple(
         Line(name, tuple(_cell(one) for one in there[name]), detail=full if full != name else "")
         for name, full in s.organisations().items()
@@ -134,7 +130,7 @@ def _changes(year: int) -> str:
         for at, one in enumerate(row):
             if one.status != (before[at].status if before else s.NOT_YET) and one.status not in (s.NOT_KNOWN, "none"):
                 new.setdefault(word(one), []).append(_name(one.country))
-        found += [f"{name}: {_joined(names)} ({what})" for what, names in new.items()]
+        found += [f"{name}: {joined(names)} ({what})" for what, names in new.items()]
     return f"New in {year}: {'; '.join(found)}." if found else ""
 
 
@@ -177,7 +173,7 @@ def _leavers() -> str:
     told: dict[tuple[str, str], list[str]] = {}
     for spell in _withdrawals():
         told.setdefault((spell.country, spell.organisation), []).append(spell.end[:4])
-    return _joined(f"{_name(code)} ({name}, {_joined(ends)})" for (code, name), ends in told.items())
+    return joined(f"{_name(code)} ({name}, {joined(ends)})" for (code, name), ends in told.items())
 
 
 def _timeline_outcome(name: str) -> Outcome:
@@ -185,7 +181,7 @@ def _timeline_outcome(name: str) -> Outcome:
     held: dict[str, list[str]] = {}
     for one in _standings(last)[name]:
         held.setdefault(word(one), []).append(_name(one.country))
-    told = ", ".join(f"{_joined(names)} ({what})" for what, names in held.items())
+    told = ", ".join(f"{joined(names)} ({what})" for what, names in held.items())
     tracks = tuple(_track(code, s.all_spells()[name, code]) for code in s.states(name))
     strip = Strip(f"{s.organisations()[name]}, year by year", s.years()[0], last, tracks)
     about = f"{name}: {s.FORMATS[name]}." if name in s.FORMATS else ""
@@ -240,7 +236,7 @@ def overlap_figure() -> Explorer:
     ]
     return Explorer(
         "formats-overlap",
-        title=f"In all of {_joined(s.COMPARED)} at the end of {last}: {_joined(inside or ['none of the five'])}",
+        title=f"In all of {joined(s.COMPARED)} at the end of {last}: {joined(inside or ['none of the five'])}",
         question="Move the year and change what counts: which states sit in both rooms?",
         controls={"Year": _year_steps(), "What counts": COUNTS},
         start=(str(last), "full"),
@@ -273,7 +269,7 @@ def _overlaps(year: int, full: bool) -> dict[tuple[str, str], s.Overlap]:
 def _most_shared(found: dict[tuple[str, str], s.Overlap]) -> tuple[int, str]:
     """Return the largest number of states that a pair shares, and the pairs that share so many, in words."""
     most = max(len(one.both) for one in found.values())
-    return most, _joined(f"{first} with {second}" for (first, second), one in found.items() if len(one.both) == most)
+    return most, joined(f"{first} with {second}" for (first, second), one in found.items() if len(one.both) == most)
 
 
 def _overlap_outcome(year: int, full: bool) -> Outcome:

@@ -1,7 +1,8 @@
 // The seminar view: a page as a projector shows it, step by step, with the verdicts hidden until somebody asks.
 // A step is a figure, an exercise, or a short run of text; steps of one slide join each other on the screen.
 
-const PARAMETER = "seminar";
+import { SEMINAR as PARAMETER } from "./reader-storage.js";
+
 const STEP_WORDS = 80; // text that comes at one press
 const SLIDE_WORDS = 160; // text that one slide holds
 const VERDICT = /\b(?:supported|imprecise|contradicted|contested|unverified|not checkable)\b/gi;
@@ -9,19 +10,6 @@ const DEFINITION = 4; // a text that names so many verdicts explains the words a
 
 // Parts of the text under a heading; the form of the capstone is a section of another kind.
 const SECTIONS = "section:not(.mv-exercise, .mv-exercise section)";
-
-/** Whether an address (the `search` part) asks for the seminar view. */
-export const isSeminar = (search) => new URLSearchParams(search).has(PARAMETER);
-
-/** A storage for one page: what a class answers on the projector is nobody's progress. */
-export function passingStorage() {
-  const kept = new Map();
-  return {
-    getItem: (key) => kept.get(key) ?? null,
-    setItem: (key, value) => kept.set(key, value),
-    removeItem: (key) => kept.delete(key),
-  };
-}
 
 /** Show the page in steps; the address says with which one to begin. */
 export function startSeminar(page) {
@@ -64,8 +52,8 @@ function spreadClaims(article) {
   }
 }
 
-/** The steps of an article in reading order: {section, slide, blocks}. */
-export function stepsOf(article) {
+// The steps of an article in reading order: {section, slide, blocks}.
+function stepsOf(article) {
   const steps = [];
   for (const section of article.querySelectorAll(SECTIONS)) addSteps(steps, section);
   return steps;
@@ -134,8 +122,8 @@ function numberExercises(article) {
 
 const headingOf = (section) => section.querySelector("h1, h2, h3").textContent.replace(/[#\u00b6]$/, "").trim();
 
-/** Cover the words of a verdict in the text of a judgement; the text that explains the six words stays. */
-export function veilVerdicts(article) {
+// Cover the words of a verdict in the text of a judgement; the text that explains the six words stays.
+function veilVerdicts(article) {
   for (const block of article.querySelectorAll("p, li")) {
     if (block.closest(".mv-exercise, .mv-claim, figure") || block.querySelector("p, li")) continue;
     const named = new Set((block.textContent.match(VERDICT) ?? []).map((word) => word.toLowerCase()));

@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from multivector.notebooks.normalise import NotebookError
 from multivector.notebooks.run import read
 
 LONG = 25  # words; a longer sentence asks much of a reader whose second language is English
@@ -57,8 +58,8 @@ def syllables(word: str) -> int:
 
 def measure(markdown: str) -> Readability | None:
     """Return the readability of the running text, or None where there is none."""
-    lengths = [len(_WORD.findall(part)) for part in sentences(markdown)]
-    words = [word for part in sentences(markdown) for word in _WORD.findall(part)]
+    found = [_WORD.findall(part) for part in sentences(markdown)]
+    lengths, words = list(map(len, found)), [word for part in found for word in part]
     if not words:
         return None
     mean = len(words) / len(lengths)
@@ -76,6 +77,14 @@ def measure(markdown: str) -> Readability | None:
 def text_of(notebook: Path) -> str:
     """Return the Markdown of a notebook. Raises NotebookError for a file that is none."""
     return "\n\n".join(cell.source for cell in read(notebook).cells if cell.cell_type == "markdown")
+
+
+def of_notebook(notebook: Path) -> Readability:
+    """Return the readability of a notebook. Raises NotebookError for one without running text."""
+    found = measure(text_of(notebook))
+    if found is None:
+        raise NotebookError(f"{Path(notebook).name}: no running text")
+    return found
 
 
 def longest(markdown: str, number: int) -> list[str]:

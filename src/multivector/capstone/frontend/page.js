@@ -1,15 +1,13 @@
 // The capstone in the book: a script of its own, loaded on the page that has it. It keeps in the same entry of the
 // browser's storage as the exercises; every write there reads first, so neither script loses what the other wrote.
 
-import { isSeminar, passingStorage } from "../../frontend/seminar.js";
+import { readersStorage } from "../../frontend/reader-storage.js";
 import { createStore } from "../../exercises/frontend/store.js";
 import { hydrate } from "./view.js";
 
 /** Bring the capstone of a page to life. `courseVersion` is written into the reader's progress file. */
 export function boot(page, courseVersion) {
-  const passing = passingStorage();
-  const inSeminar = isSeminar(window.location.search);
-  const store = createStore(() => (inSeminar ? passing : window.localStorage), { courseVersion });
+  const store = createStore(readersStorage(), { courseVersion });
   window.addEventListener("storage", store.notice);
   for (const root of page.querySelectorAll("[data-mv-capstone]")) hydrate(root, store);
 }

@@ -5,7 +5,8 @@ import { make, safeHtml } from "../../exercises/frontend/control-parts.js";
 import { own } from "./brief.js";
 import { html, page } from "./document.js";
 import { draft, judgements, TITLE } from "./erratum.js";
-import { area, button, claimChoices, dataOf, JUDGED, keep, labelled, select, showLines, status } from "./view-parts.js";
+import { CAPSTONE } from "../../exercises/frontend/entry.js";
+import { area, button, claimChoices, dataOf, keep, labelled, select, showLines, status } from "./view-parts.js";
 
 /** Bring the erratum in `root` to life. Returns a function that lets go of the store. */
 export function hydrateErratum(root, store) {
@@ -56,7 +57,7 @@ function judgeForm(context, store, said) {
       (claim.value ? verdict : claim).focus();
       return;
     }
-    keep(store, JUDGED + claim.value, { verdict: verdict.value, reason: reason.value });
+    keep(store, CAPSTONE + claim.value, { verdict: verdict.value, reason: reason.value });
     showLines(said, `Kept: ${claim.value}, ${context.words[verdict.value]}. ${store.problem}`, []);
   });
   box.append(

@@ -1,11 +1,9 @@
 // What the two forms of the capstone share: their data, fields with labels, buttons, and what is kept.
 
-import { ENTRY } from "../../exercises/frontend/entry.js";
+import { CAPSTONE, ENTRY, MAX_COUNT } from "../../exercises/frontend/entry.js";
 import { make } from "../../exercises/frontend/control-parts.js";
 
-const MAX_COUNT = 100_000;
-export const BRIEF = "capstone-brief";
-export const JUDGED = "capstone-"; // before a claim's id
+export const BRIEF = `${CAPSTONE}brief`;
 // JupyterLab loads this module anew for each widget, so a count alone would give two fields one id.
 const mine = Math.random().toString(36).slice(2, 8);
 let copies = 0;

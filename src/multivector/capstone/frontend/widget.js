@@ -1,17 +1,12 @@
 // The capstone as an anywidget in JupyterLab. Traits: html (the form), items (what is kept, by exercise), notice (why
 // nothing is kept).
 
+import { placed, subscribing } from "../../exercises/frontend/cell.js";
 import { isoToday, mergeEntry } from "../../exercises/frontend/entry.js";
 import { hydrate } from "./view.js";
 
-const EVENTS = ["change:items", "change:notice"];
-
 function render({ model, el }) {
-  el.innerHTML = model.get("html"); // made by form.py from the course; nothing that a reader typed is in it
-  const root = el.querySelector("[data-mv-capstone]");
-  // Else Space and letters would reach the notebook as commands.
-  root.dataset.lmSuppressShortcuts = "true";
-  root.addEventListener("keydown", (event) => event.stopPropagation());
+  const root = placed(el, model.get("html"), "[data-mv-capstone]");
   return hydrate(root, {
     get: (id) => model.get("items")[id] ?? null,
     all: () => model.get("items"),
@@ -20,12 +15,7 @@ function render({ model, el }) {
       model.set("items", { ...items, [id]: mergeEntry(items[id], entry) });
       model.save_changes();
     },
-    subscribe: (listener) => {
-      for (const name of EVENTS) model.on(name, listener);
-      return () => {
-        for (const name of EVENTS) model.off(name, listener);
-      };
-    },
+    subscribe: subscribing(model, "items", "notice"),
     today: isoToday,
     get problem() {
       return model.get("notice");

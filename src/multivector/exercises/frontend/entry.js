@@ -5,12 +5,13 @@ export const ENTRY = {
   response: null, variant: "", attempts: 0, hints: 0, done: false, right: false, score: null, given_up: false,
   last_on: "", revision: 0, step: 0, due_on: "", first: null, first_on: "",
 };
+export const CAPSTONE = "capstone-"; // before the names of what the capstone keeps: the brief, and a verdict on a claim
 export const FIELDS_1 = ["response", "attempts", "hints", "done", "score", "given_up", "first"]; // those of version 1
 export const DAYS = [1, 3, 7, 21]; // a missed exercise comes back after so many days
 const MAX_TEXT = 4000;
 const MAX_MEMBERS = 100;
 const MAX_DEPTH = 3;
-const MAX_COUNT = 100_000;
+export const MAX_COUNT = 100_000;
 const RECORD = ["last_on", "revision", "right", "response", "variant", "step", "due_on"];
 const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$/;
 const VARIANT = /^[A-Za-z0-9_-]{0,80}$/;

@@ -3,6 +3,7 @@
 
 import { saveFile } from "../../frontend/files.js";
 import { make } from "./control-parts.js";
+import { CAPSTONE } from "./entry.js";
 import { sha256 } from "./sha256.js";
 import { dump, isStudent } from "./store.js";
 
@@ -12,7 +13,7 @@ import { dump, isStudent } from "./store.js";
  */
 export function handedIn({ items, ids, chapter, student, withReasons, courseVersion, day, seed }) {
   // The capstone is the reader's own text, and no exercise that is marked.
-  const own = Object.entries(items).filter(([id]) => !id.startsWith("capstone-"));
+  const own = Object.entries(items).filter(([id]) => !id.startsWith(CAPSTONE));
   const chosen = Object.fromEntries(own.filter(([id]) => !ids || ids.includes(id)));
   if (!withReasons) {
     for (const [id, entry] of Object.entries(chosen)) {

@@ -6,7 +6,8 @@ import { hydrateExplorer } from "../../frontend/explorer.js";
 import { saveFile } from "../../frontend/files.js";
 import { offerToKeep } from "../../frontend/keep.js";
 import { hydrateMaps } from "../../frontend/map-page.js";
-import { isSeminar, passingStorage, startSeminar } from "../../frontend/seminar.js";
+import { isSeminar, readersStorage } from "../../frontend/reader-storage.js";
+import { startSeminar } from "../../frontend/seminar.js";
 import { sayOnce } from "./problem.js";
 import { showProgress } from "./progress.js";
 import { createStore, FILE_NAME } from "./store.js";
@@ -17,9 +18,7 @@ const VEGA = "vega.js"; // stands beside the book's script
 /** Bring a page to life. `courseVersion` is written into the reader's progress file. */
 export function boot(page, courseVersion) {
   const own = page.currentScript?.src;
-  const inSeminar = isSeminar(window.location.search);
-  const passing = passingStorage();
-  const store = createStore(() => (inSeminar ? passing : window.localStorage), { courseVersion });
+  const store = createStore(readersStorage(), { courseVersion });
   store.saveFile = () => saveFile(store.exportText(), FILE_NAME, "application/json");
   window.addEventListener("storage", store.notice);
   sayOnce(page, store);
@@ -29,5 +28,5 @@ export function boot(page, courseVersion) {
   hydrateMaps(page);
   for (const figure of page.querySelectorAll("figure.mv-figure")) offerToKeep(figure, courseVersion);
   showProgress(page, store);
-  if (inSeminar) startSeminar(page);
+  if (isSeminar(window.location.search)) startSeminar(page);
 }
