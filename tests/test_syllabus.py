@@ -63,3 +63,27 @@ def test_titles_are_escaped():
 def test_an_unknown_part_is_refused():
     with pytest.raises(MultivectorError, match="no part 'pictures' of the syllabus"):
         syllabus.part(ROOT, "pictures")
+
+
+def _passage(words):
+    """Return the paragraphs that "P22, P26–P27" or "P22, P26 and P27" or "P23 to P25" names."""
+    found = set()
+    for first, last in re.findall(r"P(\d\d)(?:(?:–| to )P(\d\d))?", words):
+        found |= set(range(int(first), int(last or first) + 1))
+    return found
+
+
+def test_a_passage_by_hand():
+    assert _passage("P01, P03–P04, P08") == _passage("P01, P03 to P04 and P08") == {1, 3, 4, 8}
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda chapter: chapter.id)
+def test_a_chapter_opens_with_the_passage_the_method_and_the_time_of_the_syllabus(chapter):
+    text = _markdown(chapter)
+    line = rf"^\*Chapter {chapter.number} · article paragraphs (.+) · method: \*\*(.+)\*\* · about (\d+) minutes\b.*\*$"
+    passage, method, minutes = re.search(line, text, re.MULTILINE).groups()
+    assert _passage(passage) == _passage(chapter.passage)
+    assert method == chapter.method[0].lower() + chapter.method[1:]
+    assert int(minutes) == chapter.minutes, "the time is worked out from words, exercises and figures: write this one"
+    quoted = {int(number) for number in re.findall(r"^> \*\*\[?P(\d\d)", text, re.MULTILINE)}
+    assert _passage(chapter.passage) <= quoted, "a paragraph of the passage is not quoted"

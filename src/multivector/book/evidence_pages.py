@@ -145,11 +145,16 @@ def corrections():
     made = []
     for (day, version), rows in sorted(changes.groupby(["date", "version"]), reverse=True):
         items = [
-            [m.code(table), f" {row}: ", "; ".join(_change(change) for change in found.itertuples()), f". {reason}"]
+            [m.code(table), f" {row}: ", _sentence("; ".join(map(_change, found.itertuples()))), f" {reason}"]
             for (table, row, reason), found in rows.groupby(["table", "row", "reason"])
         ]
         made.append(m.section(f"corrections-{day}", f"{_readable(day)}, version {version}", m.bullets(*items)))
     return made
+
+
+def _sentence(words):
+    # A text of a table may bring its full stop with it.
+    return words if words.endswith(".") else f"{words}."
 
 
 def _change(row):

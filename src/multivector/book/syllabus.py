@@ -96,16 +96,16 @@ def _table(chapters):
         [
             chapter.number,
             m.html(f'<a href="{chapter.address}">{escape(chapter.title)}</a>') if chapter.address else chapter.title,
+            f"{chapter.minutes} min" if chapter.minutes else "planned",
             chapter.passage,
             chapter.method,
-            f"{chapter.minutes} min" if chapter.minutes else "planned",
             joined(needs(chapter)) if needs(chapter) else "–",
         ]
         for chapter in chapters
     ]
     minutes = sum(chapter.minutes or 0 for chapter in chapters)
     return [
-        m.table(["No.", "Chapter", "Passage", "Method", "Time", "After"], rows, widths=[1, 5, 2, 5, 2, 2]),
+        m.table(["No.", "Chapter", "Time", "Passage", "Method", "After"], rows, widths=[1, 5, 2, 2, 5, 2]),
         m.paragraph(f"All chapters together take about {round(minutes / 60)} hours, without code exercises and brief."),
     ]
 
