@@ -80,18 +80,36 @@ def empty_buttons(page):
     )
 
 
+def spilled(page):
+    """Return the visible words of links and buttons that run out of their own box, over what stands beside it."""
+    return page.evaluate(
+        """() => [...document.querySelectorAll("header a, header button")].flatMap((control) => {
+          const range = document.createRange();
+          return [control, ...control.querySelectorAll("span")]
+            .filter((one) => one.checkVisibility() && getComputedStyle(one).overflowX !== "hidden")
+            .flatMap((one) => [...one.childNodes].filter((node) => node.nodeType === 3 && node.data.trim()))
+            .filter((words) => {
+              range.selectNodeContents(words);
+              return range.getBoundingClientRect().right > control.getBoundingClientRect().right + 1;
+            })
+            .map((words) => words.data.trim());
+        })"""
+    )
+
+
 def test_page_is_light_whole_quiet_and_accessible(visit, book, page_name, viewport, theme, axe):
     seen = visit(f"{book}/{page_name}", size=viewport, theme=theme)
     seen.page.wait_for_load_state("networkidle")
     assert overflow(seen.page) == []
     assert empty_buttons(seen.page) == []
+    assert spilled(seen.page) == []
     assert too_much(seen.requests) == []
     assert axe(seen.page) == []
 
 
 @pytest.mark.parametrize(
     ("name", "check"),
-    [("book-page-overflow", overflow), ("book-page-empty-button", empty_buttons)],
+    [("book-page-overflow", overflow), ("book-page-empty-button", empty_buttons), ("book-page-words-spill", spilled)],
 )
 def test_the_gates_see_a_bad_page(visit, served, name, check):
     seen = visit(f"{served(FIXTURES / name)}/page.html", size="390")

@@ -81,7 +81,7 @@ def _indicator_table(name):
         ]
         for row in data.indicators(name).itertuples()
     ]
-    return m.table(["Measure", "Unit", "Years", "Rows", "Sources", "Note"], rows)
+    return m.table(["Measure", "Unit", "Years", "Rows", "Sources", "Note"], rows, widths=[6, 4, 3, 2, 4, 9])
 
 
 def _column_table(name):
