@@ -68,6 +68,19 @@ def test_a_broken_map_is_one_line_that_names_the_page(body, message):
     assert str(caught.value).startswith("notebooks/x: ") and "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("17<!-- = trade KAZ .0f --> %.", "17<!-- = trade KAZ .0f -->&nbsp;%."),
+        ("60<!-- = far F19 --> km away", "60<!-- = far F19 -->&nbsp;km away"),
+        ("17<!-- = trade KAZ .0f --> of 20 %", "17<!-- = trade KAZ .0f --> of 20 %"),
+        ("17<!-- a remark --> %", "17<!-- a remark --> %"),
+    ],
+)
+def test_a_computed_figure_and_its_unit_stay_on_one_line(written, kept):
+    assert pages.keep_units(written) == kept
+
+
 def test_tables_of_the_text_scroll_and_those_of_figures_stay():
     body = pages.scroll_tables('<table class="docutils align-default">a</table><table class="mv-data">b</table>')
     assert body.count('<div class="mv-table"') == 1

@@ -80,6 +80,19 @@ def empty_buttons(page):
     )
 
 
+def cut_words(page):
+    """Return the visible words of charts and still maps that run out of their picture."""
+    return page.evaluate(
+        """() => [...document.querySelectorAll("figure svg text")].filter((words) => words.checkVisibility())
+          .filter((words) => {
+            const picture = words.ownerSVGElement.getBoundingClientRect();
+            const box = words.getBoundingClientRect();
+            return box.width && (box.right > picture.right + 1 || box.left < picture.left - 1);
+          })
+          .map((words) => words.textContent)"""
+    )
+
+
 def spilled(page):
     """Return the visible words of links and buttons that run out of their own box, over what stands beside it."""
     return page.evaluate(
@@ -103,13 +116,19 @@ def test_page_is_light_whole_quiet_and_accessible(visit, book, page_name, viewpo
     assert overflow(seen.page) == []
     assert empty_buttons(seen.page) == []
     assert spilled(seen.page) == []
+    assert cut_words(seen.page) == []
     assert too_much(seen.requests) == []
     assert axe(seen.page) == []
 
 
 @pytest.mark.parametrize(
     ("name", "check"),
-    [("book-page-overflow", overflow), ("book-page-empty-button", empty_buttons), ("book-page-words-spill", spilled)],
+    [
+        ("book-page-overflow", overflow),
+        ("book-page-empty-button", empty_buttons),
+        ("book-page-words-spill", spilled),
+        ("book-page-words-cut", cut_words),
+    ],
 )
 def test_the_gates_see_a_bad_page(visit, served, name, check):
     seen = visit(f"{served(FIXTURES / name)}/page.html", size="390")

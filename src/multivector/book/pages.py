@@ -12,6 +12,8 @@ from multivector.capstone import form as capstone_form
 DESCRIPTION_LENGTH = 160
 _CONTENTS_LINK = re.compile(r'(<a class="[^"]*reference internal[^>]* href="([^"]+)">)')
 _CHAPTER = re.compile(r"notebooks/(\d\d)-|^(\d\d)-")
+# What the build leaves of a computed figure in the prose: the number, then its query in a comment.
+_FIGURE_AND_UNIT = re.compile(r"(\d<!-- = (?:(?!-->).)*-->) (?=%|km\b)")
 _TABLE = re.compile(r'<table (?:border="1" )?class="[^"]*\b(?:docutils|dataframe)\b[^"]*".*?</table>', re.DOTALL)
 _FRAME_STYLE = re.compile(r"<style scoped>.*?</style>\s*", re.DOTALL)
 
@@ -27,7 +29,7 @@ def finish(app, pagename, templatename, context, doctree):
     if context.get("body"):
         whole = capstone_form.expand(context["body"], context["content_root"])
         context["mv_capstone"] = whole != context["body"]
-        body = claimlinks.join(scroll_tables(plain_frames(whole)), context["content_root"])
+        body = claimlinks.join(keep_units(scroll_tables(plain_frames(whole))), context["content_root"])
         body = codefiles.link(body, pagename, app.srcdir, context["content_root"], app.outdir)
         if 'class="mv-map-spec"' in body:
             body = mapfiles.move_out(body, pagename, context["content_root"], mapfiles.writer(app.outdir))
@@ -43,6 +45,11 @@ def scroll_tables(body):
     """Put each table of the text into a frame that scrolls by itself; the script lets the keyboard reach it."""
     frame = '<div class="mv-table" role="group" aria-label="Table">{}</div>'
     return _TABLE.sub(lambda found: frame.format(found.group(0)), body)
+
+
+def keep_units(body):
+    """Keep a computed figure and its unit on one line: the space between them becomes one that does not break."""
+    return _FIGURE_AND_UNIT.sub(r"\1&nbsp;", body)
 
 
 def number_chapters(contents, pagename):

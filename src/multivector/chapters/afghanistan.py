@@ -168,9 +168,9 @@ def last_year() -> charts.Chart:
 _ACTS = {
     "E078": "Tajikistan calls up reservists",
     "E079": "Russian–Uzbek drill at Termez",
-    "E080": "Russian–Tajik–Uzbek drill at Harb-Maidon",
-    "E082": "The Taliban take Kabul",
-    "E083": "The Taliban announce forces for the border",
+    "E080": "three-state drill at Harb-Maidon",
+    "E082": "the Taliban take Kabul",
+    "E083": "the Taliban announce border forces",
 }
 
 

@@ -87,9 +87,9 @@ def _draw(rows, series, labels, width, zero, partial, events, unit):
         scale=alt.Scale(domain=[first, last], nice=False),
         axis=alt.Axis(values=[year for year in range(first, last + 1) if year % step == 0], format="d", grid=False),
     )
-    y = alt.Y("value:Q", scale=alt.Scale(domain=domain, nice=False), axis=alt.Axis(values=ticks, format="~s"))
-    if max(abs(ticks[0]), abs(ticks[-1])) < 10_000:
-        y.axis.format = ",~f"
+    # Prefixes shorten large numbers only: of a scale from 0 to 0.5 they would make "500m".
+    written = ",~f" if max(abs(ticks[0]), abs(ticks[-1])) < 10_000 else "~s"
+    y = alt.Y("value:Q", scale=alt.Scale(domain=domain, nice=False), axis=alt.Axis(values=ticks, format=written))
     layers = _events(events, domain, x, y, width)
     per_pixel = (domain[1] - domain[0]) / width.plot_height
     ends = [rows.loc[rows[series] == key].iloc[-1] for key in labels]
@@ -161,11 +161,14 @@ def _series(rows, key, label, end, place, x, y, partial, unit, width):
         .mark_point(shape=shape, size=40, filled=True, fill=colour, stroke=colour, opacity=1, xOffset=14)
         .encode(x=x, y=y)
     )
-    made.append(
-        alt.Chart(beside)
-        .mark_text(align="left", baseline="middle", dx=22, fontSize=width.font)
-        .encode(x=x, y=y, text="label:N")
-    )
+    # A line that goes on may pass behind the words: the same words in the colour of the paper keep them apart.
+    halo = {"stroke": style.PAPER.light, "strokeWidth": 4, "strokeJoin": "round"}
+    for edge in (halo, {}):
+        made.append(
+            alt.Chart(beside)
+            .mark_text(align="left", baseline="middle", dx=22, fontSize=width.font, **edge)
+            .encode(x=x, y=y, text="label:N")
+        )
     return made
 
 

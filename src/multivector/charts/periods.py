@@ -90,7 +90,7 @@ def _draw(rows, domain, ticks, marks, width: layout.Width):
     return layout.finish(
         [
             alt.Chart(layout.values(boxes)).mark_rect().encode(x=x, x2="end:Q", y=y, y2="low:Q", color=colour),
-            *_marks(marks, domain, x, y, width),
+            *_marks(marks, domain, x, y, size),
             alt.Chart(layout.values(points))
             .mark_point(filled=True, size=130, opacity=1)
             .encode(x=x, y=y, color=colour),
@@ -109,14 +109,15 @@ def _labels_of(ticks: dict[int, str]) -> str:
 
 def _marks(marks, domain, x, y, width: layout.Width) -> list:
     layers = []
-    middle = sum(domain) / 2
     for number, (place, label) in enumerate(marks):
         line = -4 - MARK_LINE * (len(marks) - 1 - number)
         found = [{"at": place, "row": 0, "label": label}]
         layers.append(
             alt.Chart(layout.values(found)).mark_rule(color=style.INK_SOFT.light, strokeDash=[3, 3]).encode(x=x)
         )
-        align = "left" if place < middle else "right"
+        # To the right of its line where there is room, so that no label runs over the line of another mark.
+        room = (domain[1] - place) / (domain[1] - domain[0]) * width.plot_width
+        align = "left" if layout.room_for([label], width.font) < room else "right"
         layers.append(_text(found, x, y, width, align=align, baseline="bottom", dy=line, color=style.INK_SOFT.light))
     return layers
 

@@ -112,10 +112,10 @@
     L.circleMarker([y, x], dot).addTo(map);
     if (!layers.sites.length) name([town.name], [x, y], "mv-minor mv-town");
   }
-  for (const { lines: text, place, rank, iso3 } of layers.names) {
+  for (const { lines: text, place, rank, iso3, strong } of layers.names) {
     // The small name of a coloured country is read on that colour.
     const small = own.has(iso3) && !layers.sites.length ? "mv-minor mv-on-colour" : "mv-minor";
-    name(text, place, rank === "major" ? "mv-major" : small);
+    name(text, place, (rank === "major" ? "mv-major" : small) + (strong ? " mv-strong" : ""));
   }
 
   // Lines of a small map are thinner, in the same proportion.

@@ -22,12 +22,16 @@ def text(lines: list[str], x: float, y: float, size: int, css_class: str, soft: 
     return f'<text class="{css_class}" font-size="{size}"{colour}{inner}</text>'
 
 
-def halo(texts: str) -> str:
-    """Give text a halo of the paper's colour, so that it is read over borders and over any class of amounts."""
+def halo(texts: str, strong: bool = False) -> str:
+    """Give text a halo of the paper's colour, so that it is read over borders and over any class of amounts.
+
+    strong: for text on one of the classes furthest from the paper; text and halo change their colours.
+    """
     if not texts:
         return ""
+    fill, edge = ("paper", "ink") if strong else ("ink", "paper")
     return (
-        f'<g text-anchor="middle" fill="{style.css("ink")}" stroke="{style.css("paper")}" stroke-width="4"'
+        f'<g text-anchor="middle" fill="{style.css(fill)}" stroke="{style.css(edge)}" stroke-width="4"'
         f' stroke-linejoin="round" paint-order="stroke">{texts}</g>'
     )
 

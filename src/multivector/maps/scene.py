@@ -114,8 +114,12 @@ def capitals(spec: dict) -> list[dict]:
     ]
 
 
+# The classes furthest from the paper: a name on them has the colour of the paper and a halo of ink, in both themes.
+_STRONG = ("seq_4", "seq_5")
+
+
 def labels(spec: dict) -> list[dict]:
-    """Return the names in place: text lines, place (longitude, latitude), rank ("major" or "minor")."""
+    """Return the names in place: lines, place (longitude, latitude), rank ("major", "minor"), strong (its ground)."""
     extent = extent_named(spec["extent"])
     found = []
     for rank, places in (("major", extent.majors), ("minor", extent.minors)):
@@ -125,5 +129,6 @@ def labels(spec: dict) -> list[dict]:
             value = spec["areas"].get(iso3, {}).get("label", "")
             lines = [_name(iso3, iso3)] + ([value] if value and rank == "major" else [])
             place = _OUT_OF_THE_WAY.get((spec["kind"], extent.name, iso3), place)
-            found.append({"lines": lines, "place": place, "rank": rank, "iso3": iso3})
+            on_dark = spec["areas"].get(iso3, {}).get("fill") in _STRONG
+            found.append({"lines": lines, "place": place, "rank": rank, "iso3": iso3, "strong": on_dark})
     return found

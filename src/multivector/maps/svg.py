@@ -182,15 +182,15 @@ def _capitals(spec: dict, extent: Extent) -> str:
 
 
 def _labels(spec: dict, extent: Extent) -> str:
-    drawn = ""
+    drawn = {False: "", True: ""}
     for label in scene.labels(spec):
         x, y = extent.project(*label["place"])
         # On a map of sites or events the names are the ground, and the marks stand on it.
         is_soft = label["iso3"] not in spec["areas"] or spec["kind"] in scene.GROUNDS
         size = MAJOR if label["rank"] == "major" else MINOR
         css_class = "mv-map-name" if label["rank"] == "major" else "mv-map-minor"
-        drawn += lettering.text(label["lines"], x, y, size, css_class, soft=is_soft)
-    return lettering.halo(drawn)
+        drawn[label["strong"]] += lettering.text(label["lines"], x, y, size, css_class, soft=is_soft)
+    return lettering.halo(drawn[False]) + lettering.halo(drawn[True], strong=True)
 
 
 def _areas_of_sites(spec: dict, extent: Extent) -> str:
