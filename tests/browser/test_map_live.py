@@ -1,5 +1,8 @@
 """The live map in Chromium: drawn beside its files and inline in a notebook's figure, by keyboard, without network."""
 
+import itertools
+import math
+
 import pandas as pd
 import pytest
 
@@ -176,3 +179,17 @@ def test_numbers_of_live_sites_do_not_lie_on_each_other(visit, served, tmp_path)
         for other in boxes[number + 1 :]:
             apart = one["right"] <= other["left"] or other["right"] <= one["left"]
             assert apart or one["bottom"] <= other["top"] or other["bottom"] <= one["top"]
+
+
+def test_crowded_sites_stand_apart_with_a_line_to_their_place(visit, served, tmp_path, viewport):
+    made = maps.sites(ids=["F01", "F02", "F03", "F04"], title="Four sites of one state", id="crowd")
+    (tmp_path / "crowd.html").write_text(made.document(), encoding="utf-8")
+    (tmp_path / "favicon.ico").write_bytes(b"")
+    page = drawn(visit(f"{served(tmp_path)}/crowd.html", size=viewport).page)
+    boxes = page.locator(".mv-mark").evaluate_all("all => all.map(one => one.getBoundingClientRect().toJSON())")
+    middles = [(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2) for box in boxes]
+    assert len(middles) >= 3
+    nearest = min(math.dist(one, other) for one, other in itertools.combinations(middles, 2))
+    assert nearest > 24, "a mark of 18 pixels with its number beside it"
+    drawn_leaders = page.locator(".mv-leader").evaluate_all("all => all.filter(one => one.getTotalLength() > 3).length")
+    assert drawn_leaders >= 2

@@ -115,7 +115,9 @@
   for (const { lines: text, place, rank, iso3, strong } of layers.names) {
     // The small name of a coloured country is read on that colour.
     const small = own.has(iso3) && !layers.sites.length ? "mv-minor mv-on-colour" : "mv-minor";
-    name(text, place, (rank === "major" ? "mv-major" : small) + (strong ? " mv-strong" : ""));
+    // On a map of sites or events the names are the ground, and the marks stand on it.
+    const ground = layers.sites.length || layers.places.length ? " mv-ground" : "";
+    name(text, place, (rank === "major" ? `mv-major${ground}` : small) + (strong ? " mv-strong" : ""));
   }
 
   // Lines of a small map are thinner, in the same proportion.
@@ -128,6 +130,7 @@
   map.zoomControl.setPosition("topright");
   for (const end of layers.ends) name([end.name], end.place, `mv-end mv-end-${end.side}`);
 
+  const marks = [];
   for (const site of layers.sites) {
     const [x, y] = site.place;
     if (site.isArea) {
@@ -138,7 +141,9 @@
       // Where the map is near enough, even a town-wide doubt is seen as a circle around the mark.
       const doubt = { color: site.colour, weight: 0.6, fillOpacity: 0.15, interactive: false, pane: "over" };
       L.circle([y, x], { radius: site.metres, ...doubt }).addTo(map);
-      tell(L.marker([y, x], { icon: mark(site), keyboard: true }), site.text, { direction: "top", offset: [0, -8] });
+      const sign = L.marker([y, x], { icon: mark(site), keyboard: true });
+      const leader = L.polyline([[y, x]], { color: colours.ink, weight: 1, interactive: false, pane: "over", className: "mv-leader" }).addTo(map);
+      marks.push({ sign: tell(sign, site.text, { direction: "top", offset: [0, -8] }), leader, place: L.latLng(y, x) });
     }
   }
 
@@ -168,6 +173,39 @@
     return L.divIcon({ html, className: "mv-mark", iconSize: [28, 28] });
   }
 
+  // Marks that would lie on each other move apart, and a line leads each to its place; nearer by, all stand in place.
+  function spread() {
+    const moved = apart(marks.map(({ place }) => map.latLngToLayerPoint(place)), 30);
+    for (const [index, { sign, leader, place }] of marks.entries()) {
+      const far = moved[index].distanceTo(map.latLngToLayerPoint(place));
+      const shown = far < 4 ? place : map.layerPointToLatLng(moved[index]);
+      sign.setLatLng(shown);
+      leader.setLatLngs(far < 4 ? [] : [place, shown]);
+    }
+  }
+
+  // As multivector.maps.spread does for the still picture.
+  function apart(points, distance) {
+    const moved = points.map((point) => point.clone());
+    for (let round = 0, isSettled = false; round < 80 && !isSettled; round += 1) {
+      isSettled = true;
+      for (let first = 0; first < moved.length; first += 1) {
+        for (let second = first + 1; second < moved.length; second += 1) {
+          const away = moved[second].subtract(moved[first]);
+          const far = Math.hypot(away.x, away.y);
+          if (far >= distance) continue;
+          isSettled = false;
+          // Two marks at one place leave it in different directions, by the golden angle.
+          const way = far < 0.01 ? L.point(Math.cos(second * 2.4), Math.sin(second * 2.4)) : away.divideBy(far);
+          const push = way.multiplyBy((distance - far) / 2);
+          moved[first] = moved[first].subtract(push);
+          moved[second] = moved[second].add(push);
+        }
+      }
+    }
+    return moved;
+  }
+
   // Of numbers that would lie on each other only the first is shown; nearer by, all have room.
   function makeRoom() {
     const kept = [];
@@ -178,7 +216,11 @@
       if (!isHidden) kept.push(box);
     }
   }
-  map.on("zoomend", makeRoom);
+  map.on("zoomend", () => {
+    spread();
+    makeRoom();
+  });
+  spread();
   makeRoom();
 
   if (layers.scale) L.control.scale({ imperial: false }).addTo(map);
