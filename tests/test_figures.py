@@ -67,6 +67,7 @@ def test_a_right_figure_passes(text):
         "`33 %<!-- = nonsense .0f -->` shows how it is written",
         "[a page](https://example.org/2/33) <https://example.org/44> https://example.org/55 doi:10.31435/ijitss.1(45)",
         '<img src="map.svg" width="300">, a note[^1] and <!-- 45 in a comment -->',
+        "# Title\n\n*Chapter 03 · article paragraphs P16 and P17 · method: **loan** · about 70 minutes*\n",
     ],
 )
 def test_what_needs_no_query(text):
@@ -91,6 +92,7 @@ def test_what_needs_no_query(text):
         ("step 2.5", "2.5"),
         ("1 of 140 claims", "1"),
         ("0.5", "0.5"),
+        ("Read *Chapter 03 · about 70 minutes* first", "70"),
     ],
 )
 def test_what_needs_one(text, number):
