@@ -16,6 +16,7 @@ from multivector.book import (
     codefiles,
     course,
     datafiles,
+    evidence_pages,
     mapfiles,
     pages,
     reference_pages,
@@ -247,3 +248,9 @@ def test_rows_that_may_not_be_passed_on_stay_out_of_the_files(tmp_path):
         else:
             assert len(frame) == len(whole)
     assert left_out > 0
+
+
+def test_a_correction_of_a_sentence_ends_with_one_full_stop():
+    told = [day.astext() for day in evidence_pages.corrections()]
+    assert any("after the article was published. Remark" in words for words in told)
+    assert not any(".." in words for words in told)

@@ -118,6 +118,15 @@ def test_ticks_are_round_and_enclose_the_data(low, high, ticks):
     assert layout.scale_ticks(low, high) == ([ticks[0], ticks[-1]], ticks)
 
 
+@pytest.mark.parametrize(
+    ("highest", "written", "never"),
+    [(0.45, "0.5", "500m"), (900.0, "1,000", "1k"), (9_500_000.0, "10M", "10,000,000")],
+)
+def test_an_axis_has_prefixes_for_large_numbers_only(highest, written, never):
+    svg = line(frame([("KAZ", 2019, 0.1), ("KAZ", 2020, highest)]), source="Source: a test.").svg()
+    assert f">{written}</text>" in svg and never not in svg
+
+
 def bars(rows, **changes):
     settings = {"title": "Finding", "subtitle": "Measure", "category": "name", "unit": "bn", "source": "Source: x."}
     return charts.bar(pd.DataFrame(rows), **(settings | changes))

@@ -4,6 +4,7 @@ import itertools
 import math
 import re
 
+import pandas as pd
 import pytest
 
 from multivector import data, maps, style
@@ -79,3 +80,17 @@ def test_hatching_can_be_seen(paper):
     ground, line = re.search(r'-none".*?<rect[^>]*fill="var\((--[\w-]+).*?stroke="var\((--[\w-]+)', svg).groups()
     colours = style.colours()
     assert contrast(getattr(colours[ground], paper), getattr(colours[line], paper)) >= 3
+
+
+@pytest.mark.parametrize("paper", ["light", "dark"])
+def test_a_name_is_read_on_the_class_of_its_country(paper):
+    rows = pd.DataFrame({"iso3": list(data.CENTRAL_ASIA), "value": [5.0, 15.0, 25.0, 35.0, 45.0]})
+    made = maps.choropleth(rows, title="t", id="t", unit="%", source="Source: a test.", breaks=[0, 10, 20, 30, 40, 50])
+    colours = style.colours()
+    found = re.findall(r'<g text-anchor="middle" fill="var\((--[\w-]+)[^>]*>(.*?)</g>', made.static_svg())
+    for label in scene.labels(made.spec):
+        fill = made.spec["areas"].get(label["iso3"], {}).get("fill", "")
+        if label["rank"] == "major" and fill.startswith("seq_"):
+            (ink,) = {name for name, texts in found if f">{label['lines'][0]}<" in texts}
+            ground = getattr(colours[style.css_name(fill)], paper)
+            assert contrast(getattr(colours[ink], paper), ground) > 3, label["lines"]
