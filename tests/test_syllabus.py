@@ -1,7 +1,6 @@
 """The syllabus: prerequisites that the chapters' texts bear out, drawn and told alike."""
 
 import dataclasses
-import json
 import re
 from pathlib import Path
 
@@ -9,14 +8,14 @@ import pytest
 
 from multivector.book import course, syllabus
 from multivector.errors import MultivectorError
+from multivector.notebooks import readability
 
 ROOT = Path(__file__).resolve().parents[1]
 CHAPTERS = course.chapters(ROOT)
 
 
 def _markdown(chapter):
-    cells = json.loads((ROOT / "notebooks" / f"{chapter.id}.ipynb").read_text(encoding="utf-8"))["cells"]
-    return "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
+    return readability.text_of(ROOT / "notebooks" / f"{chapter.id}.ipynb")
 
 
 def _before(chapter, numbers):

@@ -96,7 +96,7 @@ def _years(rows: pd.DataFrame, width: layout.Width):
             .encode(x=x, x2="end:Q", y=y, y2="low:Q", color=alt.Color("colour:N", scale=None)),
             alt.Chart(layout.values(article)).mark_rule(color=mark, strokeWidth=2).encode(x=x),
             layout.labels(article, x, y, width, align="right", baseline="bottom", dy=-4, color=mark),
-            layout.labels(names, x, y, width, stroke=style.PAPER.light, strokeWidth=4, strokeJoin="round"),
+            layout.labels(names, x, y, width, **layout.HALO),
             layout.labels(names, x, y, width),
         ],
         size,

@@ -158,7 +158,7 @@ def _guard_bars(rows: pd.DataFrame, states: list[str], width: layout.Width):
                 dy=-4,
                 color=style.VERDICTS["contradicted"].light,
             ),
-            layout.labels(names, x, y, width, stroke=style.PAPER.light, strokeWidth=4, strokeJoin="round"),
+            layout.labels(names, x, y, width, **layout.HALO),
             layout.labels(names, x, y, width),
         ],
         size,

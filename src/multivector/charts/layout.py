@@ -108,6 +108,10 @@ def row_scale(rows: int, row: int):
     return alt.Y("row:Q", scale=alt.Scale(domain=[0, rows * row], reverse=True, nice=False), axis=None)
 
 
+# Under a text, the same text with this edge keeps it apart from a line or a grid behind it.
+HALO = {"stroke": style.PAPER.light, "strokeWidth": 4, "strokeJoin": "round"}
+
+
 def labels(rows: list[dict], x, y, width: Width, **mark):
     """Return the texts `label` of rows at their places. mark: what differs from left, middle and the ink colour."""
     settings = {"align": "left", "baseline": "middle", "color": style.INK.light, "fontSize": width.font} | mark

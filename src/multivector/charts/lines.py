@@ -162,8 +162,7 @@ def _series(rows, key, label, end, place, x, y, partial, unit, width):
         .encode(x=x, y=y)
     )
     # A line that goes on may pass behind the words: the same words in the colour of the paper keep them apart.
-    halo = {"stroke": style.PAPER.light, "strokeWidth": 4, "strokeJoin": "round"}
-    for edge in (halo, {}):
+    for edge in (layout.HALO, {}):
         made.append(
             alt.Chart(beside)
             .mark_text(align="left", baseline="middle", dx=22, fontSize=width.font, **edge)

@@ -94,8 +94,8 @@ def _draw(rows, domain, ticks, marks, width: layout.Width):
             alt.Chart(layout.values(points))
             .mark_point(filled=True, size=130, opacity=1)
             .encode(x=x, y=y, color=colour),
-            _text(names, x, y, width, stroke=style.PAPER.light, strokeWidth=4, strokeJoin="round"),
-            _text(names, x, y, width),
+            layout.labels(names, x, y, width, **layout.HALO),
+            layout.labels(names, x, y, width),
         ],
         size,
     )
@@ -118,10 +118,7 @@ def _marks(marks, domain, x, y, width: layout.Width) -> list:
         # To the right of its line where there is room, so that no label runs over the line of another mark.
         room = (domain[1] - place) / (domain[1] - domain[0]) * width.plot_width
         align = "left" if layout.room_for([label], width.font) < room else "right"
-        layers.append(_text(found, x, y, width, align=align, baseline="bottom", dy=line, color=style.INK_SOFT.light))
+        layers.append(
+            layout.labels(found, x, y, width, align=align, baseline="bottom", dy=line, color=style.INK_SOFT.light)
+        )
     return layers
-
-
-def _text(rows, x, y, width: layout.Width, **mark):
-    settings = {"align": "left", "baseline": "middle", "color": style.INK.light, "fontSize": width.font} | mark
-    return alt.Chart(layout.values(rows)).mark_text(**settings).encode(x=x, y=y, text="label:N")
