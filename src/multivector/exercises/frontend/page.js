@@ -10,7 +10,9 @@ import { isSeminar, readersStorage } from "../../frontend/reader-storage.js";
 import { startSeminar } from "../../frontend/seminar.js";
 import { sayOnce } from "./problem.js";
 import { showProgress } from "./progress.js";
-import { createStore, FILE_NAME } from "./store.js";
+import { FILE_NAME } from "./progress-file.js";
+import { courseRoot, isReturn } from "./course-root.js";
+import { createStore } from "./store.js";
 import { hydrate } from "./view.js";
 
 const VEGA = "vega.js"; // stands beside the book's script
@@ -18,9 +20,11 @@ const VEGA = "vega.js"; // stands beside the book's script
 /** Bring a page to life. `courseVersion` is written into the reader's progress file. */
 export function boot(page, courseVersion) {
   const own = page.currentScript?.src;
-  const store = createStore(readersStorage(), { courseVersion });
+  const root = courseRoot(page.currentScript);
+  const store = createStore(readersStorage(), { courseVersion, root, isReturn: isReturn(page, root) });
   store.saveFile = () => saveFile(store.exportText(), FILE_NAME, "application/json");
   window.addEventListener("storage", store.notice);
+  window.addEventListener("pagehide", store.leave);
   sayOnce(page, store);
   for (const exercise of page.querySelectorAll(".mv-exercise:not(.mv-capstone)")) hydrate(exercise, { store });
   for (const explorer of page.querySelectorAll("figure.mv-explorer")) hydrateExplorer(explorer);

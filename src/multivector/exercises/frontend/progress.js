@@ -9,7 +9,7 @@ import { make } from "./control-parts.js";
 import { handIn } from "./hand-in.js";
 import { chapterList } from "./progress-rings.js";
 import { revisitList } from "./progress-revisit.js";
-import { FILE_NAME } from "./store.js";
+import { FILE_NAME, MAX_BYTES } from "./progress-file.js";
 
 // Each fills its place and returns what brings it up to date with the items that are kept.
 const PARTS = { course: courseLine, revisit: revisitList, chapters: chapterList, file: fileTools, "hand-in": handIn };
