@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import nodejs
+from moments import noon
 from multivector.exercises import progress_check
 from multivector.exercises.progress_entry import ENTRY, attempt, merge_entry, problem_of, settled
 from multivector.exercises.progress_legacy import migrated
@@ -14,10 +15,6 @@ from multivector.exercises.progress_moment import Moment, first_second, is_stamp
 
 ENTRY_JS = "exercises/frontend/entry.js"
 DAY = "2026-03-01"
-
-
-def noon(day):
-    return Moment(f"{day}T12:00:00Z", day)
 
 
 def answered(at, correct, score=None, entry=None):

@@ -8,6 +8,7 @@ import sample_page
 from answering import ANSWERS, KINDS, STORED, by_keyboard, by_mouse, item_id, of, status
 from conftest import STRICT_CSP
 
+from moments import noon
 from multivector.exercises import handin, progress
 from multivector.exercises.progress_entry import ENTRY, attempt
 
@@ -42,7 +43,7 @@ def keep(page, items):
 
 
 def missed(day, response="b"):
-    return attempt(None, response, score=0, correct=False, day=day)
+    return attempt(None, response, score=0, correct=False, now=noon(day))
 
 
 def links(page):

@@ -1,4 +1,4 @@
-"""Whether a record of one exercise is sound; `frontend/entry-check.js` has the same rules, and tests hold the two equal.
+"""Whether a record of one exercise is sound; `frontend/entry-check.js` has the same rules; tests hold them equal.
 
 A record comes from a file or a storage that anybody can write, so names, types and sizes are checked before a value is
 used. A field that this version does not know is carried along, because a later version may have written it.
@@ -24,7 +24,7 @@ _RESERVED = {"__proto__", "constructor", "prototype"}
 
 
 def problem_of(entry, known: dict) -> str:
-    """Return what is wrong with one exercise's record, in a few words, or "". `known`: its fields, at their defaults."""
+    """Return what is wrong with one exercise's record in a few words, or "". `known`: its fields, with defaults."""
     if not isinstance(entry, dict):
         return "not an exercise's progress"
     for field in entry:

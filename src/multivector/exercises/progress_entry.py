@@ -7,7 +7,7 @@ Fields, and how each joins when two tabs, kernels, devices or files kept their o
     response    the latest answer, or null                          | these travel together, as one record. Of two
     variant     which variant of a parametric item it answers, ""   | records the later stamp wins, then a right answer
     right       whether that answer was right                       | before a wrong one, then the order of their
-    at          stamp of it, or of giving up; "" where unknown      | contents, the same on every machine. A record
+    at          stamp of it, or of giving up; "" where unknown      | contents, alike on every machine. A record
     step        0, or which of DAYS the exercise waits for (1 to 4) | without a response never replaces one with a
     due_on      the day on which it comes back, or ""               | response.
     best        {response, variant, score, at}: the answer with the | the higher score wins, then the later stamp, then
@@ -15,7 +15,7 @@ Fields, and how each joins when two tabs, kernels, devices or files kept their o
     first       the first answer, which the reader may compare with | the earlier stamp wins; a file of version 1 knows
     first_at    the stamp of it, or ""                              | none, and counts as earlier
     draft       {response, variant, at}: what was chosen or typed   | the later stamp wins, then the order of the
-                and not yet checked; or null                        | contents. A draft that was checked has response null
+                and not yet checked; or null                        | contents. Once checked, its response is null
     attempts, hints, score     the largest; score is null before the first attempt
     done, given_up             true when either is
     any other field            is carried along; of two the greater in the order of contents

@@ -1,9 +1,9 @@
 """The text of a progress file: `multivector-progress.json`, which the book saves and opens and JupyterLab keeps.
 
-`frontend/progress-file.js` keeps the same rules for the browser, and tests hold the two equal. A file comes from anywhere,
-so nothing in it is trusted. It is read entry by entry: what is sound is taken, a field that this version does not know is
-carried along, and what is not sound is set aside as text, with the reason. Files of versions 1 and 2 are read as files
-of version 3; from 3 on forms only grow, so a later version is read by these rules too.
+`frontend/progress-file.js` keeps the same rules for the browser, and tests hold the two equal. A file comes from
+anywhere, so nothing in it is trusted. It is read entry by entry: what is sound is taken, a field that this version does
+not know is carried along, and what is not sound is set aside as text, with the reason. Files of versions 1 and 2 are
+read as files of version 3; from 3 on forms only grow, so a later version is read by these rules too.
 """
 
 import json
@@ -32,7 +32,7 @@ _SEED = re.compile(r"[0-9a-f]{8}")
 
 
 class ProgressError(MultivectorError):
-    """A progress file that cannot be read or written: one line that names the file and, where there is one, the item."""
+    """A progress file that cannot be read or written: one line that names the file and, if there is one, the item."""
 
 
 @dataclass(frozen=True)
