@@ -26,11 +26,21 @@ export function boot(page, courseVersion) {
   window.addEventListener("storage", store.notice);
   window.addEventListener("pagehide", store.leave);
   sayOnce(page, store);
-  for (const exercise of page.querySelectorAll(".mv-exercise:not(.mv-capstone)")) hydrate(exercise, { store });
-  for (const explorer of page.querySelectorAll("figure.mv-explorer")) hydrateExplorer(explorer);
-  for (const chart of page.querySelectorAll("figure.mv-chart")) hydrateChart(chart, own && new URL(VEGA, own).href);
-  hydrateMaps(page);
-  for (const figure of page.querySelectorAll("figure.mv-figure")) offerToKeep(figure, courseVersion);
-  showProgress(page, store);
+  const each = (selector, start) => page.querySelectorAll(selector).forEach((place) => safely(() => start(place)));
+  each(".mv-exercise:not(.mv-capstone)", (exercise) => hydrate(exercise, { store }));
+  each("figure.mv-explorer", hydrateExplorer);
+  each("figure.mv-chart", (chart) => hydrateChart(chart, own && new URL(VEGA, own).href));
+  safely(() => hydrateMaps(page));
+  each("figure.mv-figure", (figure) => offerToKeep(figure, courseVersion));
+  safely(() => showProgress(page, store));
   if (isSeminar(window.location.search)) startSeminar(page);
+}
+
+// One part that cannot start must not stop the others. The console has the reason.
+function safely(start) {
+  try {
+    start();
+  } catch (error) {
+    console.error(error);
+  }
 }

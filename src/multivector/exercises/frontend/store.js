@@ -207,11 +207,22 @@ export function createStore(storage, options = {}) {
     if (!backup) return false;
     const document = takenBack(backup, { ...stored(), items: all() });
     memory = Object.create(null);
-    const rest = JSON.stringify(list);
-    backups = backups.length ? list : [];
-    if (write(document, Object.keys(document.items))) attempt((kept) => dropBackup(kept, list.length ? rest : null));
+    if (backups.length) backups = list;
+    const rest = list.length ? JSON.stringify(list) : null;
+    const isKept = write(document, Object.keys(document.items));
+    // A nearly full storage may have room for one of the two alone.
+    if (isKept || attempt((kept) => swapBackup(kept, rest, document), false)) attempt((kept) => dropBackup(kept, rest));
     tell(null);
     return true;
+  }
+
+  function swapBackup(kept, rest, document) {
+    const before = kept.getItem(keys.backups);
+    if (before === null) return false;
+    kept.removeItem(keys.backups);
+    const isKept = write(document, []);
+    if (!isKept) kept.setItem(keys.backups, before);
+    return isKept;
   }
 
   function dropBackup(kept, rest) {
