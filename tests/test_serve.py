@@ -153,5 +153,11 @@ def test_what_is_not_there_is_the_page_of_the_site_that_says_so(ask, site, path)
     (site / "404.html").write_text("<p>not here</p>", encoding="utf-8")
     answer, content = ask(path, Accept_Encoding="gzip")
     assert (answer.status, content) == (404, b"<p>not here</p>")
-    answer, content = ask(path, "HEAD")
-    assert (answer.status, content) == (404, b"")
+
+
+def test_the_head_of_what_is_not_there_has_no_body(running, site):
+    (site / "404.html").write_text("<p>not here</p>", encoding="utf-8")
+    with socket.create_connection(running.server_address[:2]) as line:
+        line.sendall(b"HEAD /nothing HTTP/1.0\r\nHost: localhost\r\n\r\n")
+        said = b"".join(iter(lambda: line.recv(4096), b""))
+    assert b" 404 " in said.splitlines()[0] and said.endswith(b"\r\n\r\n")
