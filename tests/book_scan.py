@@ -124,7 +124,9 @@ def _is_broken(address, path, site, pages):
     parts = urlsplit(address)
     if parts.scheme or address.startswith("//") or (parts.query and not parts.path):
         return False
-    target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
+    # The page for a wrong address is shown at any depth, so its paths lead up; at the root of a site no further.
+    name = parts.path.replace("../", "") if path == site / "404.html" else parts.path
+    target = (path.parent / unquote(name)).resolve() if name else path
     if not target.is_file() or not target.is_relative_to(site):
         return True
     return bool(parts.fragment) and target in pages and unquote(parts.fragment) not in pages[target].ids

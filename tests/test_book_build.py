@@ -30,7 +30,12 @@ def test_a_sound_book_becomes_a_site(miniature):
     root = miniature("book-sound")
     site = book_build.build(root)
     assert site == root / "build" / "html"
-    assert sorted(path.name for path in site.glob("*.html")) == ["glossary.html", "index.html", "search.html"]
+    assert sorted(path.name for path in site.glob("*.html")) == [
+        "404.html",
+        "glossary.html",
+        "index.html",
+        "search.html",
+    ]
     assert book_scan.offsite(site) == [] and book_scan.broken(site) == []
     front, glossary = (site / "index.html").read_text(), (site / "glossary.html").read_text()
     assert 'href="glossary.html#term-csto"' in front

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import book_scan
-from multivector import claims, data
+from multivector import __version__, claims, data
 from multivector.book import assets, course, reference_pages, region
 from multivector.exercises import bank
 
@@ -44,7 +44,7 @@ def text(pages):
 def test_every_source_page_is_there(pages):
     written = {f"{path.stem}.html" for path in (ROOT / "book").glob("*.md")}
     chapters = {f"notebooks/{path.stem}.html" for path in (ROOT / "notebooks").glob("*.ipynb")}
-    assert written | chapters | {"search.html"} == set(pages)
+    assert written | chapters | {"search.html", "404.html"} == set(pages)
 
 
 def test_nothing_is_loaded_from_elsewhere(pages):
@@ -82,6 +82,30 @@ def test_every_page_has_a_sound_head(pages):
             descriptions[description] = name
 
 
+def test_every_page_says_how_to_report_an_error_on_it(pages):
+    for name in sorted(set(pages) - {"404.html"}):
+        boxes = [values for tag, values in pages[name].tags if "data-mv-report-page" in values]
+        assert len(boxes) == 1, name
+        said = boxes[0]["data-mv-report-text"]
+        assert f"Page: {name} (" in said and f"Multivector {__version__}" in said and "{place}" in said, name
+        assert "()" not in said and "<" not in said, name
+
+
+def test_no_page_names_another_one_for_the_browser_to_fetch(pages):
+    # Firefox fetches <link rel="next"> before the reader asks, and the policy then refuses it with an error.
+    for name, page in pages.items():
+        kinds = {values.get("rel") for tag, values in page.tags if tag == "link"}
+        assert kinds <= {"stylesheet", "icon", "search"}, name
+
+
+def test_the_site_works_where_it_is_copied_to(pages):
+    assert (SITE / ".nojekyll").is_file()  # else Pages from a branch leave out _static
+    missing = pages["404.html"]
+    scripts = [address for address in missing.loads if address.endswith("missing.js")]
+    assert scripts == [f"{'../' * up}_static/mv/missing.js" for up in range(5)]
+    assert missing.links == []  # a relative link would lead astray below the first folder
+
+
 def test_only_our_own_files_are_published(pages):
     names = " ".join(path.relative_to(SITE).as_posix() for path in SITE.rglob("*"))
     for unwanted in ("fontawesome", "thebe", "mathjax", "bootstrap", "clipboard", "book/notes", ".map "):
@@ -98,7 +122,7 @@ def test_no_machine_path_is_published(pages):
 def test_the_search_index_names_the_pages_as_they_are(pages):
     index = (SITE / "searchindex.js").read_text(encoding="utf-8")
     names = json.loads(index[index.index("(") + 1 : index.rindex(")")])["docnames"]
-    assert {f"{name}.html" for name in names} == set(pages) - {"search.html"}
+    assert {f"{name}.html" for name in names} == set(pages) - {"search.html", "404.html"}
 
 
 def test_front_page_shows_twelve_chapters(pages):

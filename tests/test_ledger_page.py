@@ -4,13 +4,15 @@ import dataclasses
 import re
 from html import unescape
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from sphinx.errors import ConfigError
 
 import book_scan
-from multivector import claims, data
-from multivector.book import ledger_page, reports, usage
+from multivector import __version__, claims, data
+from multivector.book import ledger_page, pages, reports, usage
 from multivector.errors import MultivectorError
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -186,3 +188,43 @@ def test_an_unusable_address_for_reports_is_an_error(pattern):
     ):
         reports.checked_pattern(pattern)
     assert reports.checked_pattern(PATTERN) == PATTERN
+
+
+# --- errors on any page ---------------------------------------------------------------------------------------------
+
+
+def form_of(pattern, title="China"):
+    page = book_scan.Page(reports.page_form(pattern, "notebooks/03-china.html", title))
+    return next((tag, values) for tag, values in page.tags if "data-mv-report-page" in values)
+
+
+def test_an_error_is_reported_by_a_plain_link_with_page_and_version_in_it():
+    tag, values = form_of(PATTERN)
+    asked = parse_qs(urlsplit(values["href"]).query)
+    assert tag == "a" and asked["title"] == ["Error on notebooks/03-china.html"]
+    assert "Page: notebooks/03-china.html (China)\n" in asked["body"][0]
+    assert f"Multivector {__version__}\n" in asked["body"][0] and "{" not in asked["body"][0]
+
+
+def test_without_an_address_the_page_gives_the_text_to_copy():
+    tag, values = form_of("")
+    assert tag == "details" and "href" not in values
+    shown = reports.page_form("", "notebooks/03-china.html", "China").partition("<textarea")[2]
+    assert "Page: notebooks/03-china.html (China)\nPlace (section, exercise or claim): …" in shown
+
+
+def test_a_title_is_text_whatever_stands_in_it():
+    title = '"><script>{body}{place}&'
+    for pattern in ("", PATTERN):
+        page = book_scan.Page(reports.page_form(pattern, "a.html", title))
+        assert page.count("script") == 0
+    assert title in parse_qs(urlsplit(form_of(PATTERN, title)[1]["href"]).query)["body"][0]
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert({title}{body})", "http://a.example/{title}{body}", "https://a.b"]
+)
+def test_a_wrong_address_for_reports_stops_the_build(address):
+    config = SimpleNamespace(html_theme_options={"report_url": address})
+    with pytest.raises(ConfigError, match="report_url: must be an https address"):
+        pages.check_settings(None, config)

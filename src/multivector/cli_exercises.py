@@ -196,7 +196,7 @@ def preview(
     from multivector.checkout import find_root
     from multivector.exercises import preview as preview_module
 
-    server = serve.open_at(preview_module.handler(place or find_root() / "exercises" / "bank"), port)
+    server = preview_module.open_server(place or find_root() / "exercises" / "bank", port)
     _out.print(f"The preview is at {serve.address(server)} (stop with Ctrl+C)", highlight=False)
     serve.run(server)
     _out.print("stopped")

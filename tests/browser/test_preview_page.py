@@ -16,7 +16,7 @@ expect.set_options(timeout=20_000)
 
 def test_the_page_answers_and_reloads_when_the_file_is_saved(visit, tmp_path):
     shutil.copy(sample_page.SAMPLES, tmp_path)
-    server = serve.open_at(preview.handler(tmp_path), 0)
+    server = preview.open_server(tmp_path, 0)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         page = visit(serve.address(server)).page

@@ -15,7 +15,9 @@ def setup(app):
     app.add_builder(CourseBuilder, override=True)
     for name, directive in directives.ALL.items():
         app.add_directive(name, directive)
+    app.connect("config-inited", pages.check_settings)
     app.connect("builder-inited", assets.write)
+    app.connect("html-collect-pages", pages.missing_page)
     # After every other extension has added its files.
     app.connect("html-page-context", assets.add_to_page, priority=998)
     app.connect("html-page-context", pages.finish, priority=999)

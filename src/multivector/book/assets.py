@@ -21,13 +21,13 @@ FOLDER = "mv"
 # Joined into one file in this order: colours, the page, then what stands in it.
 PAGE_STYLES = ("base.css", "page.css", "claim.css", "ledger.css", "events.css", "front.css", "seminar.css")
 # Joined in this order: the last one tells ledger and article what the reader chose.
-PAGE_SCRIPTS = ("site.js", "events.js", "ledger.js", "article.js", "verdicts.js")
+PAGE_SCRIPTS = ("site.js", "report.js", "events.js", "ledger.js", "article.js", "verdicts.js")
 COMPONENT_STYLES = (
     *(f"frontend/{name}" for name in figure.STYLES),
     *exercise_assets.STYLES,
     capstone_assets.STYLE,
 )
-PLAIN_FILES = ("mode.js", "search.js", "icon.svg")
+PLAIN_FILES = ("mode.js", "search.js", "missing.js", "icon.svg")
 # Extensions that Jupyter Book always loads and that add files, scripts or markup to every page.
 UNUSED_EXTENSIONS = (
     "sphinx_thebe",
@@ -69,6 +69,8 @@ def write(app):
         return
     folder = Path(app.outdir, "_static", FOLDER)
     folder.mkdir(parents=True, exist_ok=True)
+    # GitHub Pages from a branch would leave out `_static` without it.
+    Path(app.outdir, ".nojekyll").touch()
     for name in PLAIN_FILES:
         shutil.copyfile(STATIC / name, folder / name)
     datafiles.write(app.outdir, app.srcdir)

@@ -11,10 +11,10 @@ from multivector.book import (
     events_page,
     evidence_pages,
     ledger_page,
+    pages,
     position_pages,
     reference_pages,
     region,
-    reports,
     syllabus,
 )
 from multivector.book import markup as m
@@ -122,14 +122,14 @@ class Ledger(_Generated):
     """`multivector-ledger`: every claim as a row, with the controls that filter and sort them."""
 
     def made(self, root):
-        return [m.html(ledger_page.html(root, _report_pattern(self.config)))]
+        return [m.html(ledger_page.html(root, pages.report_pattern(self.config)))]
 
 
 class Dispute(_Generated):
     """`multivector-dispute`: how a reader disputes a verdict."""
 
     def made(self, root):
-        return [m.html(ledger_page.dispute(_report_pattern(self.config)))]
+        return [m.html(ledger_page.dispute(pages.report_pattern(self.config)))]
 
 
 class Events(_Generated):
@@ -199,10 +199,6 @@ class Solutions(_Generated):
 
     def made(self, root):
         return editions.solutions_page(root)
-
-
-def _report_pattern(config):
-    return reports.checked_pattern(config.html_theme_options.get("report_url", ""))
 
 
 ALL = {

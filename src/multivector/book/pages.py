@@ -1,13 +1,17 @@
 """The last touch on each page before it is written: its description, its tables, its maps."""
 
 import re
+from functools import partial
 from pathlib import Path
 
 from docutils import nodes
+from sphinx.errors import ConfigError
 
 from multivector import __version__
-from multivector.book import claimlinks, codefiles, mapfiles
+from multivector.book import claimlinks, codefiles, mapfiles, reports
+from multivector.book.builder import site_name
 from multivector.capstone import form as capstone_form
+from multivector.errors import MultivectorError
 
 DESCRIPTION_LENGTH = 160
 _CONTENTS_LINK = re.compile(r'(<a class="[^"]*reference internal[^>]* href="([^"]+)">)')
@@ -26,6 +30,7 @@ def finish(app, pagename, templatename, context, doctree):
     context["mv_numbered"] = lambda html: number_chapters(html, pagename)
     context["mv_no_toc"] = "wide" in metadata
     context["mv_notebook"] = _notebook(app, pagename, context)
+    context["mv_report"] = partial(reports.page_form, report_pattern(app.config), f"{site_name(pagename)}.html")
     if context.get("body"):
         whole = capstone_form.expand(context["body"], context["content_root"])
         context["mv_capstone"] = whole != context["body"]
@@ -34,6 +39,24 @@ def finish(app, pagename, templatename, context, doctree):
         if 'class="mv-map-spec"' in body:
             body = mapfiles.move_out(body, pagename, context["content_root"], mapfiles.writer(app.outdir))
         context["body"] = body
+
+
+def report_pattern(config):
+    """Return where reports go, or "". Raises MultivectorError when the setting is no such address."""
+    return reports.checked_pattern(config.html_theme_options.get("report_url", ""))
+
+
+def check_settings(app, config):
+    """Stop the build at a wrong setting before any page is read (a listener of `config-inited`)."""
+    try:
+        report_pattern(config)
+    except MultivectorError as error:
+        raise ConfigError(str(error)) from None
+
+
+def missing_page(app):
+    """Name the page for a wrong address (a listener of `html-collect-pages`)."""
+    yield "404", {}, "404.html"
 
 
 def plain_frames(body):

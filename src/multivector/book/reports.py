@@ -1,7 +1,9 @@
-"""What readers and authors say about a verdict: the text of a report, where it goes, and the authors' replies."""
+"""What readers and authors say about a verdict or a page: the text of a report, where it goes, the authors' replies."""
 
 import datetime
+import re
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
@@ -19,6 +21,14 @@ Course: Multivector {version}
 My verdict ({words}):
 My reason:
 My evidence (page, author, date, address):
+"""
+PAGE_REPORT = """\
+Page: {page} ({title})
+Place (section, exercise or claim): {place}
+Course: Multivector {version}
+
+What is wrong:
+What would be right, and how you know (page, author, date, address):
 """
 SETTING = "html_theme_options: report_url"
 REPLY_FIELDS = {"date", "text"}
@@ -73,8 +83,40 @@ def report_address(pattern, claim):
     """Return the address that opens a prefilled report, or None when the course names no place for reports."""
     if not pattern:
         return None
-    title = f"Claim {claim.claim_id}: I judge otherwise"
-    return pattern.replace("{title}", quote(title, safe="")).replace("{body}", quote(report_on(claim), safe=""))
+    return _address(pattern, f"Claim {claim.claim_id}: I judge otherwise", report_on(claim))
+
+
+def _address(pattern, title, body):
+    # In one pass, so that a title with {body} in it stays a title.
+    parts = {"title": title, "body": body}
+    return re.sub(r"\{(title|body)\}", lambda found: quote(parts[found[1]], safe=""), pattern)
+
+
+def page_form(pattern, page, title):
+    """Return how a reader reports an error on a page: a link that opens a prefilled report, else a text to copy.
+
+    `pattern` is the checked setting; `page` the address of the page in the site, `title` its title as plain text.
+    Without a script the place in the page is left for the reader to fill.
+    """
+    # The script fills in the place; the title may hold any text, so it is put in with the rest at once.
+    template = PAGE_REPORT.format(page=page, title=title, place="{place}", version=__version__)
+    blank = PAGE_REPORT.format(page=page, title=title, place="…", version=__version__)
+    if pattern:
+        named = f"Error on {page}"
+        return (
+            f'<a class="mv-report-page" href="{escape(_address(pattern, named, blank))}"'
+            f' data-mv-report-page="{escape(pattern)}" data-mv-report-title="{escape(named)}"'
+            f' data-mv-report-text="{escape(template)}">Report an error</a>'
+        )
+    return (
+        f'<details class="mv-report-page" data-mv-report-page data-mv-report-text="{escape(template)}">'
+        "<summary>Report an error</summary>"
+        "<p>This copy of the course names no address for reports. Complete the text, copy it, and send it to the "
+        "people from whom you have the course.</p>"
+        f'<textarea rows="8" aria-label="Text of the report" spellcheck="false" autocomplete="off">{escape(blank)}'
+        '</textarea><p role="status"></p>'
+        '<button class="mv-button mv-primary mv-js" type="button" data-mv-copy>Copy the text</button></details>'
+    )
 
 
 def checked_pattern(pattern):

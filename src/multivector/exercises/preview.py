@@ -1,11 +1,12 @@
 """A live preview for authors: the items of bank files as the page shows them, made anew whenever a file is saved.
 
-The server answers on this machine alone, and only under its own address, because a graded pool is private. A page that
-another site opens cannot read it: the `Host` of each request is checked.
+A graded pool is private. So the server answers on this machine alone, below a random path that the other users of the
+machine do not know, and only under its own name: a page that another site opens cannot read it.
 """
 
 import contextlib
 import hashlib
+import hmac
 from collections.abc import Iterable
 from functools import partial
 from html import escape
@@ -13,11 +14,17 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
-from multivector import style
+from multivector import serve, style
 from multivector.errors import MultivectorError
 from multivector.exercises import assets, bank, html, variants
 
 _POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:"
+_HEADERS = {
+    "Content-Security-Policy": f"{_POLICY}; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",  # the address holds the random path
+    "Cache-Control": "no-store",
+}
 _PAGE = """<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -38,7 +45,7 @@ main { counter-reset: mv-exercise; }
   body { background: var(--mv-paper, #14191f); color: var(--mv-ink, #e6ebf0); }
 }
 """
-# Asking once a second is simple, and survives a server that was stopped and started again.
+# Asking once a second is simple, and survives a machine that slept.
 _SCRIPT = """
 const { mvStamp } = document.body.dataset;
 const asking = setInterval(async () => {
@@ -131,21 +138,23 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self):
         """Answer one request."""
-        port = self.server.server_address[1]
-        if self.headers.get("Host") not in (f"127.0.0.1:{port}", f"localhost:{port}"):
+        if not serve.is_local(self.headers):
             self.send_error(HTTPStatus.FORBIDDEN)
             return
         makers = {
-            "/": ("text/html", lambda: page(self._place)),
-            "/stamp": ("text/plain", lambda: stamp(self._place)),
-            "/page.js": ("text/javascript", assets.book_script),
-            "/preview.js": ("text/javascript", lambda: _SCRIPT),
-            "/preview.css": ("text/css", lambda: style.css_variables() + assets.style() + _SHEET),
+            "": ("text/html", lambda: page(self._place)),
+            "stamp": ("text/plain", lambda: stamp(self._place)),
+            "page.js": ("text/javascript", assets.book_script),
+            "preview.js": ("text/javascript", lambda: _SCRIPT),
+            "preview.css": ("text/css", lambda: style.css_variables() + assets.style() + _SHEET),
         }
-        if self.path not in makers:
+        base = self.server.base
+        name = self.path[len(base) :]
+        # In constant time, so that the answers do not spell out the path.
+        if not hmac.compare_digest(self.path[: len(base)].encode(), base.encode()) or name not in makers:
             self.send_error(HTTPStatus.NOT_FOUND)
             return
-        kind, make = makers[self.path]
+        kind, make = makers[name]
         try:
             content = make().encode("utf-8", "replace")
         except (MultivectorError, OSError):
@@ -154,18 +163,25 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", f"{kind}; charset=utf-8")
         self.send_header("Content-Length", str(len(content)))
-        self.send_header("Content-Security-Policy", _POLICY)
-        self.send_header("Cache-Control", "no-store")
         # A reload breaks off the request before.
         with contextlib.suppress(ConnectionError):
             self.end_headers()
             self.wfile.write(content)
 
+    def end_headers(self):
+        """Every answer, an error too, is this page's alone: not framed, not guessed at, not kept."""
+        for name, value in _HEADERS.items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, *_arguments):
         """Stay quiet: a page that asks every second would fill the screen."""
 
 
-def handler(place: Path):
-    """Return a maker of handlers for the bank files at `place`. Raises PreviewError where there is none."""
+def open_server(place: Path, port: int):
+    """Return a server of the bank files at `place`, at `port` or the next free one; `serve.address` says where.
+
+    Raises PreviewError where there is no bank file.
+    """
     files(place)
-    return partial(Handler, place)
+    return serve.open_at(partial(Handler, place), port, secret=True)

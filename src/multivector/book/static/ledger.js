@@ -142,15 +142,6 @@
       told.textContent = "";
       dialog.showModal();
     });
-    dialog.querySelector("[data-mv-copy]").addEventListener("click", async () => {
-      try {
-        await navigator.clipboard.writeText(text.value);
-        told.textContent = "Copied.";
-      } catch (error) {
-        text.select();
-        told.textContent = "Selected. Copy it with Ctrl+C, on a Mac with ⌘C.";
-      }
-    });
   }
 
   setUpReports();
