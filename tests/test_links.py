@@ -44,7 +44,7 @@ def test_every_row_names_its_table_and_a_web_address():
 def test_a_link_that_stands_nowhere_is_named_with_its_place(texts):
     problems = links.unlisted(texts("A [page](https://example.org/not-written-down)."))
     advice = "https://example.org/not-written-down stands in no table; add a row to data/pages.csv"
-    assert problems == [f"notebooks/01.ipynb, cell 0: {advice}", f"book/page.md, line 3: {advice}"]
+    assert problems == [f"notebooks/01.ipynb, cell 1: {advice}", f"book/page.md, line 3: {advice}"]
 
 
 @pytest.mark.parametrize(
