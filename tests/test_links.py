@@ -19,7 +19,7 @@ def texts(tmp_path):
         (tmp_path / "book").mkdir()
         (tmp_path / "notebooks").mkdir()
         (tmp_path / "book" / "page.md").write_text(f"# Page\n\n{markdown}\n", encoding="utf-8")
-        code = {"cell_type": "code", "source": [], "outputs": [markdown]}
+        code = {"cell_type": "code", "source": [], "outputs": [{"output_type": "stream", "text": [markdown]}]}
         cells = [{"cell_type": "markdown", "source": [markdown]}, code]
         (tmp_path / "notebooks" / "01.ipynb").write_text(json.dumps({"cells": cells}), encoding="utf-8")
         return tmp_path

@@ -239,7 +239,7 @@ def validate(
 
     report = checks.course(_root()) if place is None else checks.named(place)
     for note in report.notes:
-        _err.print(f"not checked: {visible(note)}", markup=False, highlight=False, soft_wrap=True)
+        _out.print(f"not checked: {visible(note)}", markup=False, highlight=False, soft_wrap=True)
     if report.problems:
         raise MultivectorError("\n".join(report.problems))
     if place is None:

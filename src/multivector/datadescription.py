@@ -85,8 +85,9 @@ def _of_resource(resource: dict) -> Iterator[str]:
         yield f'path "{path}" must be a file below data/'
     if kind == "csv":
         yield from _of_table(resource)
-    elif kind != "geojson" and isinstance(kind, str):
-        yield f'format "{kind}" must be csv or geojson'
+    elif kind != "geojson":
+        if isinstance(kind, str):
+            yield f'format "{kind}" must be csv or geojson'
     elif "schema" in resource:
         yield "schema is for tables, and this is a geometry"
 
