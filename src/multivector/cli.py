@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -38,12 +38,24 @@ def main() -> None:
     """Run the command; an error that a user can mend is one line and exit code 1, Ctrl+C is exit code 130."""
     try:
         app()
+    except SystemExit as ended:
+        if ended.code == _INTERRUPTED:  # Typer has caught Ctrl+C
+            _leave()
+        raise
     except MultivectorError as error:
         _fail(str(error))
     except OSError as error:
         _fail(f"{error.filename or 'a file'}: {coursefile.explained(error)}")
     except KeyboardInterrupt:
-        sys.exit(_INTERRUPTED)
+        _leave()
+
+
+def _leave() -> NoReturn:
+    """End at once: everything that was begun has been put away, and taking down the libraries can take seconds."""
+    _err.print("stopped")
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(_INTERRUPTED)
 
 
 def _fail(message: str) -> None:

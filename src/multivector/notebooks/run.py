@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import os
+import tempfile
 import time
 import warnings
 from collections.abc import Iterable, Iterator
@@ -22,9 +23,7 @@ FOLDERS = ("notebooks", "exercises/code", "exercises/brief")
 # front-end files, no widget connections, no progress file.
 REFERENCE = {"MULTIVECTOR_ASSETS": "reference", "MULTIVECTOR_PROGRESS": "off"}
 CELL_TIMEOUT_SECONDS = 300
-# A kernel warns that other users of the machine could read along; nobody reads that in a run of many notebooks.
-_QUIET_KERNEL = ["--IPKernelApp.log_level=ERROR"]
-_END_SECONDS = 2
+_END_SECONDS = 1  # to close connections; the kernels are killed first
 
 
 def find(root, folders=FOLDERS):
@@ -92,26 +91,30 @@ def execute(path):
 
 async def _execute(path):
     notebook = read(path)
-    client = _Client(
-        notebook,
-        timeout=CELL_TIMEOUT_SECONDS,
-        kernel_name="python3",
-        extra_arguments=list(_QUIET_KERNEL),
-        resources={"metadata": {"path": str(path.parent)}},
-    )
-    try:
-        await client.async_execute(env={**os.environ, **REFERENCE})
-    except CellExecutionError as error:
-        failed = next((n for n, cell in enumerate(notebook.cells, 1) if _has_error(cell)), "?")
-        raise NotebookError(f"{path.name}, cell {failed}: {error.ename}: {error.evalue}") from None
-    except CellTimeoutError:
-        raise NotebookError(f"{path.name}: a cell ran longer than {CELL_TIMEOUT_SECONDS} seconds") from None
-    except DeadKernelError:
-        raise NotebookError(f"{path.name}: the kernel died; is there enough memory?") from None
+    resources = {"metadata": {"path": str(path.parent)}}
+    client = _Client(notebook, timeout=CELL_TIMEOUT_SECONDS, kernel_name="python3", resources=resources)
+    # What a kernel itself says (that others on the machine could read along, how Ctrl+C stopped it) would drown the
+    # answer; it is shown only of one that died.
+    with tempfile.TemporaryFile() as said:
+        try:
+            await client.async_execute(env={**os.environ, **REFERENCE}, stderr=said)
+        except CellExecutionError as error:
+            failed = next((n for n, cell in enumerate(notebook.cells, 1) if _has_error(cell)), "?")
+            raise NotebookError(f"{path.name}, cell {failed}: {error.ename}: {error.evalue}") from None
+        except CellTimeoutError:
+            raise NotebookError(f"{path.name}: a cell ran longer than {CELL_TIMEOUT_SECONDS} seconds") from None
+        except (DeadKernelError, RuntimeError) as error:
+            raise NotebookError(f"{path.name}: the kernel died ({_last_line(said) or error})") from None
     for number, cell in enumerate(notebook.cells, start=1):
         if cell.cell_type == "code" and not cell.source.strip():
             raise NotebookError(f"{path.name}, cell {number}: an empty code cell; remove it")
     return dumps(normalise(notebook, path.name))
+
+
+def _last_line(file):
+    file.seek(0)
+    lines = file.read().decode("utf-8", "replace").split("\n")
+    return next((line.strip() for line in reversed(lines) if line.strip()), "")
 
 
 def _has_error(cell):
