@@ -8,10 +8,12 @@ FIXTURES = Path(__file__).parent / "fixtures"
 
 
 def test_wrong_and_unnamed_figures_are_told_with_their_line():
-    found = [str(problem) for problem in bank_figures.check(FIXTURES / "bankfigures-typed")]
+    file = FIXTURES / "bankfigures-typed" / "90-figures.yaml"
+    found = [str(problem) for problem in bank_figures.check(file.parent)]
+    assert [str(problem) for problem in bank_figures.check(file)] == found
     assert found == [
-        "exercises/bank/90-figures.yaml:9: figures-typed: typed 139, computed 140 (count claims d)",
-        "exercises/bank/90-figures.yaml:11: figures-typed: 140 has no query comment: write 140<!-- = QUERY FORMAT -->",
+        f"{file}:9: figures-typed: typed 139, computed 140 (count claims d)",
+        f"{file}:11: figures-typed: 140 has no query comment: write 140<!-- = QUERY FORMAT -->",
     ]
 
 

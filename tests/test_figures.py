@@ -112,4 +112,4 @@ def test_a_notebook_names_file_and_cell(tmp_path):
     path = tmp_path / "broken.ipynb"
     path.write_text(json.dumps({"cells": cells}), encoding="utf-8")
     (problem,) = figures.check_notebook(path)
-    assert problem.startswith("broken.ipynb: cell 1: line 2: 45 has no query comment")
+    assert problem.startswith("broken.ipynb: cell 2: line 2: 45 has no query comment")

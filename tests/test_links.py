@@ -19,7 +19,7 @@ def texts(tmp_path):
         (tmp_path / "book").mkdir()
         (tmp_path / "notebooks").mkdir()
         (tmp_path / "book" / "page.md").write_text(f"# Page\n\n{markdown}\n", encoding="utf-8")
-        code = {"cell_type": "code", "source": [], "outputs": [markdown]}
+        code = {"cell_type": "code", "source": [], "outputs": [{"output_type": "stream", "text": [markdown]}]}
         cells = [{"cell_type": "markdown", "source": [markdown]}, code]
         (tmp_path / "notebooks" / "01.ipynb").write_text(json.dumps({"cells": cells}), encoding="utf-8")
         return tmp_path
@@ -44,7 +44,7 @@ def test_every_row_names_its_table_and_a_web_address():
 def test_a_link_that_stands_nowhere_is_named_with_its_place(texts):
     problems = links.unlisted(texts("A [page](https://example.org/not-written-down)."))
     advice = "https://example.org/not-written-down stands in no table; add a row to data/pages.csv"
-    assert problems == [f"notebooks/01.ipynb, cell 0: {advice}", f"book/page.md, line 3: {advice}"]
+    assert problems == [f"notebooks/01.ipynb, cell 1: {advice}", f"book/page.md, line 3: {advice}"]
 
 
 @pytest.mark.parametrize(

@@ -97,5 +97,5 @@ def test_the_longest_come_first():
 def test_a_file_that_is_no_notebook_is_refused(tmp_path):
     path = tmp_path / "broken.ipynb"
     path.write_text("{", encoding="utf-8")
-    with pytest.raises(NotebookError, match=r"broken\.ipynb: not a readable notebook"):
+    with pytest.raises(NotebookError, match=r"broken\.ipynb, line 1: not readable as JSON"):
         readability.text_of(path)

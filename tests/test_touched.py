@@ -84,14 +84,14 @@ def test_texts_that_name_the_row_are_listed(course):
 def test_an_output_that_no_longer_agrees_is_found(course):
     path = course / "notebooks" / "01.ipynb"
     path.write_text(path.read_text().replace('"2"', '"3"'))
-    assert list(touched.places(course)) == ["notebooks/01.ipynb: cell 0: 1 + 1"]
+    assert list(touched.places(course)) == ["notebooks/01.ipynb: cell 1: 1 + 1"]
 
 
 def test_an_exercise_is_named_by_its_id():
     shown = new_code_cell('exercises.show("us-31-times")', outputs=[result("old")])
     fresh = new_code_cell('exercises.show("us-31-times")', outputs=[result("new")])
     found = touched.differences("02.ipynb", new_notebook(cells=[shown]), new_notebook(cells=[fresh]))
-    assert list(found) == ["02.ipynb: cell 0: exercise us-31-times"]
+    assert list(found) == ["02.ipynb: cell 1: exercise us-31-times"]
 
 
 def test_a_change_is_written_down_once(course):

@@ -3,6 +3,7 @@
 import hashlib
 from pathlib import Path
 
+from multivector import coursefile
 from multivector.errors import MultivectorError
 
 SIGNS = ("_config.yml", "notebooks", "book/_toc.yml")
@@ -46,5 +47,5 @@ def input_stamp(root: Path) -> str:
             if "__pycache__" in path.parts or ".ipynb_checkpoints" in path.parts:
                 continue
             digest.update(path.relative_to(root).as_posix().encode() + b"\0")
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
+            digest.update(hashlib.sha256(coursefile.content(path)).digest())
     return digest.hexdigest()

@@ -9,13 +9,13 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
 
-from multivector import __version__, cli_exercises
-from multivector.errors import MultivectorError
+from multivector import __version__, cli_exercises, coursefile
+from multivector.errors import MultivectorError, visible
 
 if TYPE_CHECKING:
     from multivector import workfolder
@@ -29,16 +29,39 @@ app = typer.Typer(
 app.add_typer(cli_exercises.app)
 _out = Console()
 _err = Console(stderr=True)
+_INTERRUPTED = 130  # what a shell expects of a command that Ctrl+C stopped
+_END_SECONDS = 2  # that JupyterLab has to end its kernels after Ctrl+C
+_MANY_ROWS = 100  # more changes than a correction by hand has: probably a program saved the table anew
 
 
 def main() -> None:
-    """Run the command; an error that a user can mend is one line and exit code 1."""
+    """Run the command; an error that a user can mend is one line and exit code 1, Ctrl+C is exit code 130."""
     try:
         app()
+    except SystemExit as ended:
+        if ended.code == _INTERRUPTED:  # Typer has caught Ctrl+C
+            _leave()
+        raise
     except MultivectorError as error:
-        for line in str(error).splitlines():
-            _err.print(f"error: {line}", style="red", markup=False, highlight=False, soft_wrap=True)
-        sys.exit(1)
+        _fail(str(error))
+    except OSError as error:
+        _fail(f"{error.filename or 'a file'}: {coursefile.explained(error)}")
+    except KeyboardInterrupt:
+        _leave()
+
+
+def _leave() -> NoReturn:
+    """End at once: everything that was begun has been put away, and taking down the libraries can take seconds."""
+    _err.print("stopped")
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(_INTERRUPTED)
+
+
+def _fail(message: str) -> None:
+    for line in visible(message).splitlines():
+        _err.print(f"error: {line}", style="red", markup=False, highlight=False, soft_wrap=True)
+    sys.exit(1)
 
 
 def _show_version(asked: bool) -> None:
@@ -137,10 +160,23 @@ def lab(
     command = [sys.executable, "-m", "jupyter", "lab", "--ServerApp.ip=127.0.0.1"]
     # The code exercises lie in another folder, so the whole course is open.
     command += ["--LabApp.default_url=/lab/tree/notebooks", *(words or [])]
+    raise typer.Exit(_until_stopped(command, folder))
+
+
+def _until_stopped(command: list[str], folder: Path) -> int:
+    """Run a program until it ends or Ctrl+C asks it to: then it may end its kernels, but not wait for an answer."""
+    from multivector import processes
+
+    process = subprocess.Popen(command, cwd=folder)
     try:
-        raise typer.Exit(subprocess.run(command, cwd=folder).returncode)
+        return process.wait()
     except KeyboardInterrupt:
-        raise typer.Exit(0) from None
+        process.terminate()
+        try:
+            process.wait(timeout=_END_SECONDS)
+        except (subprocess.TimeoutExpired, KeyboardInterrupt):
+            processes.end(process.pid)
+        return 0
 
 
 def _say_changes(folder: Path, changes: "list[workfolder.Change]") -> None:
@@ -198,29 +234,27 @@ def nbval(
 
 @app.command()
 def validate(
-    bank: Annotated[
-        Path | None, typer.Argument(help="Question files or a folder of them (default: the course's).")
+    place: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[FILE]",
+            help="Questions, a notebook, a table, geometry, a page, or a folder of them (default: the whole course).",
+        ),
     ] = None,
 ) -> None:
-    """Check data, questions, links, figures in prose and glossary; prints all problems at once, each with its place."""
-    from multivector import datacheck, figures, links
-    from multivector.exercises import bank_check, bank_figures
+    """Check data, questions, links, figures in prose and glossary; prints all problems at once, each with its place.
 
-    if bank is not None and not bank.exists():
-        raise MultivectorError(f"{bank}: no such file or folder")
-    problems = [str(problem) for problem in (*bank_check.check(bank), *bank_check.lint(bank))]
-    if bank is None:
-        from multivector.book import terms
-        from multivector.notebooks import run
+    Cells of a notebook are counted from 1, text cells too. For one file all checks of its kind are made, and a note
+    says what was not looked at.
+    """
+    from multivector import checks
 
-        problems += datacheck.check_all()
-        problems += links.unlisted(_root())
-        problems += terms.missing(_root())
-        problems += map(str, bank_figures.check())
-        problems += [line for path in run.find(_root()) for line in figures.check_notebook(path)]
-    if problems:
-        raise MultivectorError("\n".join(problems))
-    if bank is None:
+    report = checks.course(_root()) if place is None else checks.named(place)
+    for note in report.notes:
+        _out.print(f"not checked: {visible(note)}", markup=False, highlight=False, soft_wrap=True)
+    if report.problems:
+        raise MultivectorError("\n".join(report.problems))
+    if place is None:
         from multivector.book import usage
 
         _out.print(str(usage.coverage(_root())), markup=False, highlight=False, soft_wrap=True)
@@ -233,6 +267,9 @@ def touched(
     reason: Annotated[
         str | None, typer.Option("--record", help="Add the changed rows to data/changes.csv, with this reason.")
     ] = None,
+    many: Annotated[
+        bool, typer.Option("--many", help=f"Record more than {_MANY_ROWS} changes without asking.")
+    ] = False,
 ) -> None:
     """After a correction in data/: list the rows that changed and every chapter, exercise and output they touch."""
     import datetime
@@ -241,6 +278,9 @@ def touched(
 
     root = _root()
     changed = corrections.changes(root, since)
+    if reason is not None:
+        reason = " ".join(reason.split())
+        _agree_to_record(len(corrections.unrecorded(root, changed)), reason, many)
     _lines("Rows that changed", map(str, changed))
     _lines("Texts that name them", corrections.mentions(root, changed))
     with _err.status("running the notebooks again"):
@@ -251,11 +291,24 @@ def touched(
         _out.print(f"{added} rows added to data/changes.csv", highlight=False)
 
 
+def _agree_to_record(number: int, reason: str, many: bool) -> None:
+    """Stop before the long run when the public corrections would get no reason, or more rows than were meant."""
+    if not reason:
+        raise typer.BadParameter("--record: say in a few words why the rows changed")
+    if many or number <= _MANY_ROWS:
+        return
+    says = f"{number} changes would be added to data/changes.csv"
+    if not sys.stdin.isatty():
+        raise MultivectorError(f"{says}; if a program saved the table anew, undo that; if all are meant, give --many")
+    if not typer.confirm(f"{says}. Is each of them a correction?"):
+        raise MultivectorError(f"{says}: not recorded")
+
+
 def _lines(heading: str, lines: Iterable[str]) -> None:
     found = list(lines)
     _out.print(f"{heading}: {len(found) or 'none'}", highlight=False)
     for line in found:
-        _out.print(f"  {line}", markup=False, highlight=False, soft_wrap=True)
+        _out.print(f"  {visible(line)}", markup=False, highlight=False, soft_wrap=True)
 
 
 @app.command()
@@ -302,18 +355,20 @@ def _is_built(root: Path) -> bool:
     from multivector.checkout import input_stamp
 
     stamp = _stamp_file(root)
-    return stamp.is_file() and stamp.read_text(encoding="utf-8") == input_stamp(root)
+    return stamp.is_file() and coursefile.content(stamp) == input_stamp(root).encode()
 
 
 def _build(root: Path) -> None:
     from multivector.book.build import build
     from multivector.checkout import input_stamp
+    from multivector.files import write_atomically
 
     stamp = input_stamp(root)
     _stamp_file(root).unlink(missing_ok=True)
     with _err.status("building the book"):
         site = build(root)
-    _stamp_file(root).write_text(stamp, encoding="utf-8")
+    with coursefile.writing(_stamp_file(root)):
+        write_atomically(_stamp_file(root), stamp)
     _out.print(f"The book is in {os.path.relpath(site)}", highlight=False)
 
 

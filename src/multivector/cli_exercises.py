@@ -211,11 +211,11 @@ def _bank_file(folder: Path, chapter: str) -> Path:
 
 def _ids_of(folder: Path) -> set[str]:
     """Return the ids of all bank files in the folder and of the course; files that cannot be read have none."""
-    from multivector import resources
+    from multivector import coursefile, resources
     from multivector.exercises import bank_yaml, new_item
 
     files = [path for place in (folder, resources.exercises_dir() / "bank") for path in place.glob("*.yaml")]
-    return {name for path in files for name in new_item.ids(bank_yaml.read(path.read_bytes()))}
+    return {name for path in files for name in new_item.ids(bank_yaml.read(coursefile.content(path)))}
 
 
 def _mark_all(files: list[Path], bank: "gradebook.Bank") -> "tuple[list[gradebook.FileMarks], list[tuple[str, str]]]":

@@ -13,9 +13,9 @@ from functools import cache
 
 import pandas as pd
 
-from multivector import resources
+from multivector import coursefile, datadescription, geojson, resources
 from multivector.errors import MultivectorError, nearest
-from multivector.tablefile import parse
+from multivector.tablefile import DataError, parse
 
 CENTRAL_ASIA = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
 _INDICATOR_COLUMNS = ["indicator", "title", "unit", "coverage", "sources", "licences", "note", "rows"]
@@ -39,9 +39,25 @@ class Country:
 # --- the package -----------------------------------------------------------------------------------------------------
 
 
-@cache
 def _package() -> dict:
-    return json.loads((resources.data_dir() / "datapackage.json").read_text(encoding="utf-8"))
+    return _sound(_described())
+
+
+@cache
+def _described() -> dict | MultivectorError:
+    try:
+        package = coursefile.json_value(resources.data_dir() / "datapackage.json", datadescription.FILE)
+    except coursefile.FileError as fault:
+        return fault
+    problems = datadescription.problems(package)
+    return DataError("\n".join(problems)) if problems else package
+
+
+def _sound(found):
+    """Return what was read, or raise its fault: that is kept too, since every query of the course asks again."""
+    if isinstance(found, MultivectorError):
+        raise found.with_traceback(None) from None
+    return found
 
 
 @cache
@@ -96,7 +112,7 @@ def load(table: str, *, indicator=None, countries=None, partner=None, years=None
     iterable of years. `attrs` holds `table`, `sources` (ids, see `sources`) and `units`.
     Raises UnknownName for a name that the table does not have.
     """
-    frame = _read_table(table)
+    frame = _table(table)
     keep = pd.Series(True, index=frame.index)
     place = "iso3" if "iso3" in frame else "country"
     for column, what, wanted in (
@@ -144,7 +160,7 @@ def _explain_country(name: object, present: frozenset[str], table: str) -> None:
 
 @cache
 def _values(table: str, column: str) -> frozenset[str]:
-    return frozenset(_column(_read_table(table), table, column))
+    return frozenset(_column(_table(table), table, column))
 
 
 def _year_list(years) -> list[int]:
@@ -165,15 +181,25 @@ def _attributes(frame: pd.DataFrame, table: str) -> dict:
         used = [source["title"] for source in resource["sources"]]
     units = {}
     if "indicators" in resource:
-        units = {name: resource["indicators"][name]["unit"] for name in sorted(frame["indicator"].unique())}
+        # A row whose indicator is not described is loaded too: `datacheck` says so, with its line.
+        described = resource["indicators"]
+        units = {name: described[name]["unit"] for name in sorted(frame["indicator"].unique()) if name in described}
     return {"table": table, "sources": used, "units": units}
 
 
+def _table(table: str) -> pd.DataFrame:
+    return _sound(_read_table(table))
+
+
 @cache
-def _read_table(table: str) -> pd.DataFrame:
+def _read_table(table: str) -> pd.DataFrame | MultivectorError:
     resource = _table_resource(table)
-    text = (resources.data_dir() / resource["path"]).read_text(encoding="utf-8")
-    return parse(text, f"data/{resource['path']}", resource["schema"]["fields"])
+    where = f"data/{resource['path']}"
+    try:
+        text = coursefile.text(resources.data_dir() / resource["path"], where)
+        return parse(text, where, resource["schema"]["fields"])
+    except (coursefile.FileError, DataError) as fault:
+        return fault
 
 
 def latest(table: str, indicator: str, *, countries=None, partner=None, since: int | None = None) -> pd.DataFrame:
@@ -209,7 +235,7 @@ def describe(table: str | None = None) -> pd.DataFrame:
             {
                 "table": name,
                 "title": _resource_index()[name]["title"],
-                "rows": len(_read_table(name)),
+                "rows": len(_table(name)),
                 "coverage": _resource_index()[name]["coverage"],
                 "licence": "; ".join(licence["title"] for licence in _resource_index()[name]["licenses"]),
             }
@@ -225,8 +251,8 @@ def indicators(table: str) -> pd.DataFrame:
     `licences` holds classes: open, share-alike, third-party, nc or facts (see the field in the table of sources).
     """
     entries = _table_resource(table).get("indicators", {})
-    classes = dict(_read_table("sources")[["source_id", "licence_class"]].to_numpy())
-    counts = _read_table(table)["indicator"].value_counts() if entries else {}
+    classes = dict(_table("sources")[["source_id", "licence_class"]].to_numpy())
+    counts = _table(table)["indicator"].value_counts() if entries else {}
     rows = [
         {
             "indicator": name,
@@ -234,9 +260,9 @@ def indicators(table: str) -> pd.DataFrame:
             "unit": entry["unit"],
             "coverage": entry["coverage"],
             "sources": "; ".join(entry["sources"]),
-            "licences": "; ".join(sorted({classes[source] for source in entry["sources"]})),
+            "licences": "; ".join(sorted({classes[source] for source in entry["sources"] if source in classes})),
             "note": entry["note"],
-            "rows": int(counts[name]),
+            "rows": int(counts.get(name, 0)),
         }
         for name, entry in entries.items()
     ]
@@ -289,7 +315,7 @@ def source_line(frame: pd.DataFrame) -> str:
 
 @cache
 def _country_index() -> dict[str, Country]:
-    rows = _read_table("countries").itertuples(index=False)
+    rows = _table("countries").itertuples(index=False)
     return {row.iso3: Country(row.iso3, row.name, row.adjective, row.group) for row in rows}
 
 
@@ -312,19 +338,25 @@ def countries(group: str | None = None) -> list[Country]:
 
 
 @cache
-def _geo_text(name: str) -> str:
+def _geo_text(name: str) -> str | MultivectorError:
     _known("geometry", name, geometries())
-    return (resources.data_dir() / _resource_index()[name]["path"]).read_text(encoding="utf-8")
+    path = _resource_index()[name]["path"]
+    try:
+        collection = coursefile.json_value(resources.data_dir() / path, f"data/{path}")
+    except coursefile.FileError as fault:
+        return fault
+    problems = geojson.problems(collection, f"data/{path}")
+    return DataError("\n".join(problems)) if problems else json.dumps(collection)
 
 
 def geo(name: str) -> dict:
     """Return a GeoJSON FeatureCollection (lon/lat, WGS84), parsed anew so that the caller may change it."""
-    return json.loads(_geo_text(name))
+    return json.loads(_sound(_geo_text(name)))
 
 
 @cache
 def _paragraphs() -> dict[str, str]:
-    text = (resources.data_dir() / "article.md").read_text(encoding="utf-8")
+    text = coursefile.text(resources.data_dir() / "article.md", "data/article.md")
     return {number: body.strip() for number, body in _PARAGRAPH.findall(text)}
 
 

@@ -6,12 +6,12 @@ field of the row). The rest (units, sources, places, quotations) is here by tabl
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pandas as pd
 
-from multivector import data, resources
+from multivector import coursefile, data, geojson, resources
 from multivector.datacells import problems as cell_problems
 from multivector.datacells import short
 from multivector.errors import MultivectorError
@@ -28,18 +28,52 @@ _NAME_IN_TEXT = re.compile(r"\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b(?!_?…)")
 
 
 def check_all() -> list[str]:
-    """Check every table and geometry of the course, and that the package describes every file. [] means sound."""
-    package = data.package()
+    """Check every table and geometry of the course, and that the package describes every file. [] means sound.
+
+    A file that cannot be read is told once, whoever needs it, and hides no fault of another.
+    """
+    try:
+        package = data.package()
+    except MultivectorError as error:
+        return str(error).splitlines()
     problems = check_package(package)
     for resource in package["resources"]:
+        problems += _told(_of_resource(resource, package))
+    return list(dict.fromkeys(problems))
+
+
+def unreadable() -> list[str]:
+    """Return the lines that readers of data/ get where a file cannot be read at all; [] means that all can be."""
+    try:
+        resources_there = data.package()["resources"]
+    except MultivectorError as error:
+        return str(error).splitlines()
+    found = []
+    for resource in resources_there:
+        load = data.load if "schema" in resource else data.geo
         try:
-            if "schema" in resource:
-                problems += check_table(resource["name"], data.load(resource["name"]), package)
-            else:
-                problems += check_geometry(resource["name"], data.geo(resource["name"]))
-        except (MultivectorError, OSError, ValueError) as error:
-            problems.append(str(error) if isinstance(error, MultivectorError) else f"data/{resource['path']}: {error}")
-    return problems
+            load(resource["name"])
+        except MultivectorError as error:
+            found += str(error).splitlines()
+    return found
+
+
+def _of_resource(resource: dict, package: dict) -> Iterator[str]:
+    if "schema" in resource:
+        yield from check_table(resource["name"], data.load(resource["name"]), package)
+    else:
+        yield from check_geometry(resource["name"], data.geo(resource["name"]))
+
+
+def _told(lines: Iterator[str]) -> list[str]:
+    """Return what a check finds; a file that it cannot read is one more finding, in the words of that file's reader."""
+    found = []
+    try:
+        for line in lines:
+            found.append(line)
+    except MultivectorError as error:
+        found += str(error).splitlines()
+    return found
 
 
 def check_table(name: str, frame: pd.DataFrame, package: dict) -> list[str]:
@@ -51,26 +85,38 @@ def check_table(name: str, frame: pd.DataFrame, package: dict) -> list[str]:
     file = f"data/{resource['path']}"
     key = data.key(resource["name"])
     rules = [_required, _unique, _fields, _indicators, _order, _months, _sources, *_OF_TABLE.get(name, ())]
-    found = []
-    for rule in rules:
-        for at, reason in rule(frame, resource):
-            place = file if at is None else f"{file}, line {at + _FIRST_LINE}: {_row_name(frame, key, at)}"
-            found.append(f"{place}: {reason}")
-    return found
+
+    def lines(rule: Callable) -> Iterator[str]:
+        try:
+            for at, reason in rule(frame, resource):
+                place = file if at is None else f"{file}, line {at + _FIRST_LINE}: {_row_name(frame, key, at)}"
+                yield f"{place}: {reason}"
+        except (KeyError, AttributeError) as error:
+            column = error.args[0] if isinstance(error, KeyError) else error.name
+            yield f"{file}: a check needs the column {column}, which is not there"
+
+    return [line for rule in rules for line in _told(lines(rule))]
 
 
 def check_package(package: dict) -> list[str]:
     """Return files that no resource describes, and descriptions of indicators that differ from the rows."""
-    folder = resources.data_dir()
-    on_disk = {entry.name for entry in folder.iterdir() if entry.name.endswith(".csv")}
-    on_disk |= {f"geo/{entry.name}" for entry in (folder / "geo").iterdir() if entry.name.endswith(".geojson")}
+    on_disk = _on_disk()
     described = {resource["path"] for resource in package["resources"]}
     problems = [f"data/{path}: not described in datapackage.json" for path in sorted(on_disk - described)]
-    problems += [f"data/{path}: described in datapackage.json but missing" for path in sorted(described - on_disk)]
+    problems += [f"data/{path}: {coursefile.MISSING}" for path in sorted(described - on_disk)]
     for resource in package["resources"]:
-        label = f"data/datapackage.json: {resource['name']}"
-        problems += [f"{label}: {reason}" for reason in _description_problems(resource, package)]
+        if resource["path"] in on_disk:
+            label = f"data/datapackage.json: {resource['name']}"
+            problems += _told(f"{label}: {reason}" for reason in _description_problems(resource, package))
     return problems
+
+
+def _on_disk() -> set[str]:
+    folder = resources.data_dir()
+    tables = {entry.name for entry in folder.iterdir() if entry.name.endswith(".csv")}
+    geometry = folder / "geo"
+    shapes = geometry.iterdir() if geometry.is_dir() else ()
+    return tables | {f"geo/{entry.name}" for entry in shapes if entry.name.endswith(".geojson")}
 
 
 def _description_problems(resource: dict, package: dict) -> Iterator[str]:
@@ -120,19 +166,16 @@ def _unknown_names(resource: dict, package: dict) -> Iterator[str]:
         yield f"a text names {name}, which is no table, series, column or source"
 
 
-def check_geometry(name: str, collection: dict) -> list[str]:
-    """Return features of a GeoJSON collection that have no shape or an unknown country code."""
+def check_geometry(name: str, collection: object) -> list[str]:
+    """Return features of a GeoJSON collection that have no shape, lie elsewhere or have an unknown country code."""
     file = f"data/geo/{name}.geojson"
-    if collection.get("type") != "FeatureCollection" or not collection.get("features"):
-        return [f"{file}: not a FeatureCollection with features"]
-    problems = []
+    if problems := geojson.problems(collection, file):
+        return problems
     codes = {entry.iso3 for entry in data.countries()}
-    for number, feature in enumerate(collection["features"]):
-        properties = feature.get("properties") or {}
+    for number, feature in enumerate(collection["features"], start=1):
+        properties = feature["properties"]
         label = f"{file}: feature {number} ({properties.get('name')})"
-        points = list(_points((feature.get("geometry") or {}).get("coordinates", [])))
-        if not points:
-            problems.append(f"{label}: no coordinates")
+        points = list(_points(feature["geometry"]["coordinates"]))
         problems += [f"{label}: {reason}" for reason in _window_problems(points, name.startswith("ca_"))]
         if name.startswith("ca_countries") and properties.get("iso3") not in codes:
             problems.append(f"{label}: country {properties.get('iso3')} is not in countries.csv")
@@ -300,7 +343,7 @@ def _tallies(frame: pd.DataFrame, resource: dict) -> Iterator[_Finding]:
 
 
 def _votes(frame: pd.DataFrame, resource: dict) -> Iterator[_Finding]:
-    days = data.load("un_tallies").set_index("resolution")["date"]
+    days = data.load("un_tallies").drop_duplicates("resolution").set_index("resolution")["date"]
     for row in frame.itertuples():
         if row.resolution not in days:
             yield row.Index, "the resolution is not in un_tallies.csv"

@@ -7,12 +7,11 @@ code, dates and years, ids of paragraphs, claims and other rows (P07, C022), nam
 numbers of lists, headings, chapters and the like, and addresses.
 """
 
-import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from multivector import queries
+from multivector import coursefile, queries
 from multivector.errors import MultivectorError
 
 _COMMENT = re.compile(r"<!--\s*=(?P<query>.*?)-->", re.DOTALL)
@@ -82,13 +81,12 @@ def check(markdown: str) -> list[str]:
 
 
 def check_notebook(path: Path) -> list[str]:
-    """Check all Markdown cells of a notebook; each problem begins with the file name and the cell (from 0)."""
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    """Check all Markdown cells of a notebook; each problem begins with the file name and the cell (from 1)."""
     return [
         f"{path.name}: cell {number}: {problem}"
-        for number, cell in enumerate(cells)
+        for number, cell in coursefile.cells(path)
         if cell["cell_type"] == "markdown"
-        for problem in check("".join(cell["source"]))
+        for problem in check(cell["source"])
     ]
 
 

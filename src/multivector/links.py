@@ -5,14 +5,14 @@ package, or in the article's references. A chapter, a question or a page may use
 would be a source that nobody wrote down.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 
-from multivector import data
+from multivector import coursefile, data
+from multivector.errors import MultivectorError
 
 COLUMNS = ["url", "table", "row", "seen_on"]
 _ADDRESS = re.compile(r"""https?://[^\s<>"'`|]+""")
@@ -39,24 +39,36 @@ def listed(root: Path | None = None) -> pd.DataFrame:
 
 def unlisted(root: Path) -> list[str]:
     """Return one line for each address in the course's texts that stands in no table; [] means all are written down."""
-    known = {_plain(url) for url in listed(root)["url"]}
+    written_down = known(root)
     problems = []
-    for pattern in _TEXTS:
-        for path in sorted(root.glob(pattern)):
-            for place, url in addresses(path):
-                if _plain(url) not in known:
-                    name = path.relative_to(root).as_posix()
-                    problems.append(f"{name}, {place}: {url} stands in no table; add a row to data/pages.csv")
+    for path in (path for pattern in _TEXTS for path in sorted(root.glob(pattern))):
+        try:
+            problems += unlisted_in(path, path.relative_to(root).as_posix(), written_down)
+        except MultivectorError as error:
+            problems.append(str(error))  # and the other texts are still looked at
     return problems
+
+
+def unlisted_in(path: Path, name: str, known: set[str]) -> list[str]:
+    """Return one line for each address in the text `path`, called `name`, that is not among the `known` ones."""
+    return [
+        f"{name}, {place}: {url} stands in no table; add a row to data/pages.csv"
+        for place, url in addresses(path)
+        if _plain(url) not in known
+    ]
+
+
+def known(root: Path | None) -> set[str]:
+    """Return the addresses that stand in a table of the course, as `unlisted_in` compares them."""
+    return {_plain(url) for url in listed(root)["url"]}
 
 
 def addresses(path: Path) -> Iterator[tuple[str, str]]:
     """Yield (place, address) of each address that an author wrote in a text or a notebook; outputs are left out."""
-    text = path.read_text(encoding="utf-8")
     if path.suffix == ".ipynb":
-        parts = [(f"cell {number}", "".join(cell["source"])) for number, cell in enumerate(json.loads(text)["cells"])]
+        parts = [(f"cell {number}", cell["source"]) for number, cell in coursefile.cells(path)]
     else:
-        parts = [(f"line {number}", line) for number, line in enumerate(text.splitlines(), start=1)]
+        parts = [(f"line {number}", line) for number, line in enumerate(coursefile.text(path).split("\n"), start=1)]
     for place, part in parts:
         for found in _ADDRESS.findall(part):
             yield place, _closed(found)
@@ -103,6 +115,6 @@ def _of_references(root: Path) -> Iterator[tuple[str, str, str, str]]:
     path = root / "book" / "references.bib"
     if not path.is_file():
         return
-    for key, body in _BIB_ENTRY.findall(path.read_text(encoding="utf-8")):
+    for key, body in _BIB_ENTRY.findall(coursefile.text(path)):
         for kind, value in _BIB_URL.findall(body):
             yield (f"https://doi.org/{value}" if kind == "doi" else value), "references", key, ""

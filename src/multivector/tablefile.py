@@ -13,6 +13,7 @@ import pandas as pd
 
 from multivector.errors import MultivectorError
 
+_MAX_WHOLE = 2**53  # a larger one would be rounded
 _NUMBERS = {"integer": "int64", "number": "float64"}
 # A quotation mark that neither opens nor closes a cell; the pattern begins with the mark itself, which is fast to find.
 _STRAY_MARK = re.compile(r'"(?:(?<=[^,\n"]")(?:"")*|(?<=[,\n]")"(?:"")*)[^,\n"]')
@@ -54,13 +55,13 @@ def _parse_quickly(text: str, fields: list[dict]) -> pd.DataFrame | None:
         # Not left to read_csv: the last digit of its numbers differs from one version to another.
         for name in numbers:
             frame[name] = pd.to_numeric(frame[name]).astype("float64")
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return frame if np.isfinite(frame[numbers].to_numpy(float)).all() else None
 
 
 def _parse_carefully(text: str, where: str, fields: list[dict]) -> pd.DataFrame:
-    lines, rows = _rows(text, where)
+    lines, rows = numbered_rows(text, where)
     expected = [field["name"] for field in fields]
     header = rows.pop(0) if rows else []
     if header != expected:
@@ -72,8 +73,8 @@ def _parse_carefully(text: str, where: str, fields: list[dict]) -> pd.DataFrame:
     return pd.DataFrame({field["name"]: _typed(frame[field["name"]], field, where, lines[1:]) for field in fields})
 
 
-def _rows(text: str, where: str) -> tuple[list[int], list[list[str]]]:
-    """Return the line on which each row ends, and the rows."""
+def numbered_rows(text: str, where: str) -> tuple[list[int], list[list[str]]]:
+    """Return the line on which each row of a CSV file ends, and the rows as text. Raises DataError."""
     reader = csv.reader(io.StringIO(text), strict=True)
     lines, rows = [], []
     try:
@@ -97,4 +98,7 @@ def _typed(column: pd.Series, field: dict, where: str, lines: list[int]) -> pd.S
         at = int(wrong.idxmax())
         kind = "a whole number" if whole else "a number"
         raise DataError(f'{where}, line {lines[at]}: {field["name"]} is "{column[at]}", not {kind}')
+    if whole and (large := numbers.abs() > _MAX_WHOLE).any():
+        at = int(large.idxmax())
+        raise DataError(f'{where}, line {lines[at]}: {field["name"]} is "{column[at]}", larger than any number here')
     return numbers.astype(_NUMBERS[field["type"]])

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from multivector import __version__, resources
+from multivector import __version__, coursefile, resources
 from multivector.errors import MultivectorError
 from multivector.files import write_atomically, write_bytes_atomically
 
@@ -46,7 +46,7 @@ def course_files() -> dict[str, bytes]:
     ):
         for path in sorted(place.iterdir(), key=lambda path: path.name):
             if path.name.endswith(".ipynb"):
-                found[f"{folder}/{path.name}"] = path.read_bytes()
+                found[f"{folder}/{path.name}"] = coursefile.content(path)
     return found
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from docutils import nodes
 
-from multivector import claims, data, figure, resources
+from multivector import claims, coursefile, data, figure, resources
 from multivector.book import ledger_page, usage
 from multivector.book import markup as m
 from multivector.errors import MultivectorError
@@ -46,7 +46,7 @@ def sections(root):
 
 def _text():
     # The bytes as they are: `data` knows the paragraphs, this page also shows what stands between them.
-    return (resources.data_dir() / "article.md").read_text(encoding="utf-8")
+    return coursefile.text(resources.data_dir() / "article.md", "data/article.md")
 
 
 def _rendered(text):

@@ -10,7 +10,7 @@ import shutil
 from importlib.resources import files
 from pathlib import Path
 
-from multivector import figure, maps, style
+from multivector import coursefile, figure, maps, style
 from multivector.book import datafiles, vega
 from multivector.capstone import assets as capstone_assets
 from multivector.errors import MultivectorError
@@ -88,8 +88,8 @@ def write(app):
 def style_sheet():
     """Return the one style sheet of the book."""
     parts = [style.css_variables(), print_variables()]
-    parts += [(STATIC / name).read_text(encoding="utf-8") for name in PAGE_STYLES]
-    parts += [path.read_text(encoding="utf-8") for path in component_styles()]
+    parts += [coursefile.text(STATIC / name) for name in PAGE_STYLES]
+    parts += [coursefile.text(path) for path in component_styles()]
     return "\n".join(parts)
 
 
@@ -111,13 +111,13 @@ def component_styles():
 
 def page_script():
     """Return the one deferred script of the book. Classic, because modules are blocked on file://."""
-    parts = [(STATIC / name).read_text(encoding="utf-8") for name in PAGE_SCRIPTS]
+    parts = [coursefile.text(STATIC / name) for name in PAGE_SCRIPTS]
     return "\n".join([*parts, exercise_assets.book_script()])
 
 
 def version_of(path):
     """Return `?v=…` from the bytes of a file, so that a browser never mixes two versions of the site."""
-    return f"?v={hashlib.sha256(Path(path).read_bytes()).hexdigest()[:8]}"
+    return f"?v={hashlib.sha256(coursefile.content(Path(path))).hexdigest()[:8]}"
 
 
 def add_to_page(app, pagename, templatename, context, doctree):

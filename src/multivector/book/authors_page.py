@@ -1,12 +1,11 @@
 """The authors' guide to kinds of exercise: rules, fields and an example of each, from the real bank and its schema."""
 
-import json
 from collections.abc import Iterator
 from functools import cache
 
 from docutils import nodes
 
-from multivector import resources
+from multivector import coursefile, resources
 from multivector.book import datafiles
 from multivector.book import markup as m
 from multivector.errors import MultivectorError
@@ -54,7 +53,7 @@ def _section(kind, note, place, text, item):
 
 @cache
 def _schema():
-    return json.loads((resources.exercises_dir() / "schema" / SCHEMA).read_text(encoding="utf-8"))
+    return coursefile.json_value(resources.exercises_dir() / "schema" / SCHEMA, f"exercises/schema/{SCHEMA}")
 
 
 def _fields_of(kind):
@@ -103,8 +102,8 @@ def _examples():
     """Return (place, YAML, item) of the shortest item of each kind in the course's bank."""
     found = {}
     for chapter in bank.chapters():
-        content = (resources.exercises_dir() / "bank" / f"{chapter}.yaml").read_bytes()
-        document, lines = bank_yaml.read(content), content.decode("utf-8").splitlines()
+        content = coursefile.content(resources.exercises_dir() / "bank" / f"{chapter}.yaml")
+        document, lines = bank_yaml.read(content), content.decode("utf-8-sig").splitlines()
         starts = [document.line(("items", number)) for number in range(len(document.value["items"]))]
         for item, start, end in zip(bank.load(chapter).items, starts, [*starts[1:], len(lines) + 1], strict=True):
             text = "\n".join(line.rstrip() for line in lines[start - 1 : end - 1]).strip("\n")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from multivector import datacheck
+from multivector import coursefile, datacheck, processes
 from multivector.book import editions
 from multivector.errors import MultivectorError
 
@@ -39,6 +39,11 @@ def build(root=".", out=None, quiet=True, edition=editions.STUDENT, pool=None):
     if faults := datacheck.check_all():
         raise BuildError("\n".join(faults))
     out = root / SITE if out is None else Path(out).resolve()
+    with coursefile.writing(root / WORK):
+        return _build(root, out, quiet, edition, pool)
+
+
+def _build(root, out, quiet, edition, pool):
     (root / WORK).mkdir(exist_ok=True)
     # Sphinx reports a warning once and then reads the page from its cache, so every build starts clean; and in a
     # folder of its own, so that two builds at once do not disturb each other.
@@ -49,10 +54,22 @@ def build(root=".", out=None, quiet=True, edition=editions.STUDENT, pool=None):
         site = Path(work, "_build", "html")
         if not (site / "index.html").is_file():
             raise BuildError(f"jupyter-book wrote no index.html: {_last_line(log)}")
-        shutil.rmtree(out, ignore_errors=True)
-        out.parent.mkdir(parents=True, exist_ok=True)
-        shutil.move(site, out)
+        _replace(out, site, Path(work, "last"))
     return out
+
+
+def _replace(out, site, aside):
+    """Put the new site where the last one is; whatever breaks that off, the last one is back in its place."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    if out.exists():
+        shutil.move(out, aside)
+    try:
+        shutil.move(site, out)
+    except BaseException:
+        shutil.rmtree(out, ignore_errors=True)
+        if aside.exists():
+            shutil.move(aside, out)
+        raise
 
 
 def _command(root, work, toc):
@@ -68,24 +85,16 @@ def _run(command, root, quiet, pool):
     environment = {name: value for name, value in os.environ.items() if name != editions.POOL}
     if pool is not None:
         environment[editions.POOL] = str(Path(pool).resolve())
-    process = subprocess.Popen(
-        command,
-        cwd=root,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-    )
+    options = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "encoding": "utf-8", "errors": "replace"}
     lines = []
-    for line in process.stdout:
-        line = _COLOUR.sub("", line.rstrip())
-        lines.append(line)
-        if not quiet or _WARNING.search(line):
-            print(line, file=sys.stderr, flush=True)
-    code = process.wait()
-    if code:
-        raise BuildError(_summary(lines, root, code))
+    with processes.running(command, cwd=root, env=environment, **options) as process:
+        for line in process.stdout:
+            line = _COLOUR.sub("", line.rstrip())
+            lines.append(line)
+            if not quiet or _WARNING.search(line):
+                print(line, file=sys.stderr, flush=True)
+    if process.returncode:
+        raise BuildError(_summary(lines, root, process.returncode))
     return lines
 
 

@@ -8,6 +8,8 @@ from urllib.parse import quote
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from multivector import coursefile
+
 FRONT_FOLDER = "book/"
 
 
@@ -29,7 +31,7 @@ class CourseBuilder(StandaloneHTMLBuilder):
         # The search page builds its links from the names in the index.
         super().dump_search_index()
         index = self.outdir / self.searchindex_filename
-        text = index.read_text(encoding="utf-8")
+        text = coursefile.text(index)
         for docname in self.env.all_docs:
             text = text.replace(f'"{docname}"', f'"{site_name(docname)}"')
         index.write_text(text, encoding="utf-8", newline="\n")

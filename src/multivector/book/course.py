@@ -7,9 +7,7 @@ from html import escape, unescape
 from pathlib import Path
 from textwrap import shorten
 
-import yaml
-
-from multivector import figure
+from multivector import coursefile, figure
 from multivector.errors import MultivectorError, nearest
 from multivector.exercises.html import KINDS
 
@@ -45,10 +43,16 @@ class Chapter:
 def chapters(root):
     """Return the twelve chapters; those with a notebook carry its own title, length and exercises."""
     path = Path(root, "book", "chapters.yaml")
-    entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    entries = coursefile.yaml_value(path)
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise MultivectorError(f"{path.name}: must be a list of chapters, each with {', '.join(sorted(_FIELDS))}")
     for entry in entries:
         if set(entry) - {"after"} != _FIELDS:
             raise MultivectorError(f"{path.name}: {entry.get('id', '?')}: fields must be {', '.join(sorted(_FIELDS))}")
+        if wrong := [name for name in sorted(_FIELDS) if not isinstance(entry[name], str)]:
+            raise MultivectorError(f"{path.name}: {entry['id']}: {wrong[0]} must be a text; put it in quotes")
+        if not isinstance(entry.get("after", []), list):
+            raise MultivectorError(f"{path.name}: {entry['id']}: after must be a list of chapter numbers")
     return [_chapter(Path(root), entry) for entry in entries]
 
 
@@ -58,9 +62,9 @@ def _chapter(root, entry):
     notebook = root / "notebooks" / f"{entry['id']}.ipynb"
     if not notebook.is_file():
         return Chapter(number=number, **entry)
-    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    text = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
-    html = _outputs(cells)
+    cells = coursefile.cells(notebook)
+    text = "\n".join(cell["source"] for _, cell in cells if cell["cell_type"] == "markdown")
+    html = coursefile.shown_html(cells)
     known = {**entry, "title": _title(text) or entry["title"]}
     return Chapter(
         number=number,
@@ -84,15 +88,6 @@ def _title(text):
     """Return the notebook's first heading without its number, which the card shows by itself."""
     found = re.search(r"^# +(.+)$", text, re.MULTILINE)
     return re.sub(r"^\d+[.:]?\s+", "", found.group(1).strip()) if found else None
-
-
-def _outputs(cells):
-    """Return all HTML that the notebook's cells show."""
-    shown = []
-    for cell in cells:
-        for output in cell.get("outputs", []):
-            shown.append("".join(output.get("data", {}).get("text/html", "")))
-    return "\n".join(shown)
 
 
 def _minutes(text, html):

@@ -5,7 +5,8 @@ import io
 from functools import cache
 from pathlib import Path
 
-from multivector import data, links, resources
+from multivector import coursefile, data, links, resources
+from multivector.tablefile import numbered_rows
 
 STATIC = "_static/mv"
 FOLDER = f"{STATIC}/data"
@@ -23,7 +24,8 @@ def closed_sources() -> frozenset[str]:
 def open_rows(name: str) -> tuple[str, int, int]:
     """Return a table's CSV text without closed rows, its rows, and how many were left out."""
     path = next(entry["path"] for entry in data.package()["resources"] if entry["name"] == name)
-    header, *rows = csv.reader(io.StringIO((resources.data_dir() / path).read_text(encoding="utf-8")))
+    where = f"data/{path}"
+    _, (header, *rows) = numbered_rows(coursefile.text(resources.data_dir() / path, where), where)
     kept = rows
     if "source_id" in header and name != "sources":
         source = header.index("source_id")
@@ -44,4 +46,4 @@ def write(outdir, root=None) -> None:
     listed = links.listed(None if root is None else Path(root))
     (folder / "links.csv").write_text(listed.to_csv(index=False, lineterminator="\n"), encoding="utf-8", newline="\n")
     schema = resources.exercises_dir() / "schema" / "bank.schema.json"
-    Path(outdir, STATIC, schema.name).write_bytes(schema.read_bytes())
+    Path(outdir, STATIC, schema.name).write_bytes(coursefile.content(schema))

@@ -8,8 +8,7 @@ import os
 from html import escape
 from pathlib import Path
 
-import yaml
-
+from multivector import coursefile
 from multivector.book import course
 from multivector.book import markup as m
 from multivector.errors import MultivectorError
@@ -27,7 +26,9 @@ def contents(root: Path, edition: str) -> dict:
     """Return the table of contents of an edition, as `_toc.yml` has it. Raises MultivectorError for an unknown one."""
     if edition not in EDITIONS:
         raise MultivectorError(f"no edition {edition!r}; there are: {', '.join(EDITIONS)}")
-    toc = yaml.safe_load((root / "book" / "_toc.yml").read_text(encoding="utf-8"))
+    toc = coursefile.yaml_value(root / "book" / "_toc.yml")
+    if not isinstance(toc, dict) or not isinstance(toc.get("parts"), list):
+        raise MultivectorError("book/_toc.yml: must be a mapping with a list of parts")
     if edition == INSTRUCTOR:
         notes = sorted(path.stem for path in (root / FOLDER).glob("[0-9]*.md"))
         pages = [*_GENERAL, *notes, "solutions"]

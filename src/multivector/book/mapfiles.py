@@ -9,6 +9,7 @@ import re
 from html import escape, unescape
 from pathlib import Path
 
+from multivector import coursefile
 from multivector.errors import MultivectorError
 from multivector.maps import live
 from multivector.maps.spec import checked
@@ -71,7 +72,7 @@ def writer(outdir):
     def write(spec):
         text = live.document(checked(spec), leaflet_src="../leaflet.js", css_href="../map.css", script_src="../map.js")
         path = folder / f"{spec['id']}.html"
-        if path.is_file() and path.read_text(encoding="utf-8") != text:
+        if path.is_file() and coursefile.text(path) != text:
             raise MapFileError(f"map {spec['id']}: two different maps of the course have this id")
         path.write_text(text, encoding="utf-8", newline="\n")
 

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-import yaml
 from docutils import nodes
-from pybtex.database import parse_file
+from pybtex.database import parse_string
+from pybtex.exceptions import PybtexError
 
-from multivector import __version__, claims, data
+from multivector import __version__, claims, coursefile, data
 from multivector.book import markup as m
 from multivector.errors import MultivectorError
 
@@ -18,7 +18,9 @@ VERDICT_GROUP = "Verdicts on a claim"
 def glossary_groups(root):
     """Return the glossary as read, after checking that every term is whole and named once."""
     path = Path(root, "book", "glossary.yaml")
-    groups = yaml.safe_load(path.read_text(encoding="utf-8"))
+    groups = coursefile.yaml_value(path)
+    if not isinstance(groups, list) or not all(map(_is_group, groups)):
+        raise MultivectorError(f"{path.name}: must be a list of groups, each with group (a text) and a list of terms")
     for group in groups:
         if group["group"] == VERDICT_GROUP:
             words = claims.verdicts().itertuples()
@@ -32,6 +34,17 @@ def glossary_groups(root):
             raise MultivectorError(f"{path.name}: {name}: stands here twice")
         seen.add(name.casefold())
     return groups
+
+
+def _is_group(group):
+    terms = group.get("terms", []) if isinstance(group, dict) else None
+    if not isinstance(terms, list) or not isinstance(group.get("group"), str):
+        return False
+    return all(_is_term(entry) for entry in terms) and ("terms" in group or group["group"] == VERDICT_GROUP)
+
+
+def _is_term(entry):
+    return isinstance(entry, dict) and all(isinstance(entry.get(name, ""), str) for name in ("term", "short", "text"))
 
 
 def glossary(root, note_term):
@@ -61,8 +74,14 @@ def _definition(entry, note_term):
 
 def references(root):
     """Return the article's references as printed, numbered, with what a reader should know about doubles."""
-    entries = list(parse_file(str(Path(root, "book", "references.bib"))).entries.values())
-    printed = [entry.fields["verbatim"] for entry in entries]
+    path = Path(root, "book", "references.bib")
+    try:
+        entries = parse_string(coursefile.text(path), "bibtex").entries.values()
+        printed = [entry.fields["verbatim"] for entry in entries]
+    except KeyError as error:
+        raise MultivectorError(f"{path.name}: an entry has no {error.args[0]}") from None
+    except PybtexError as error:
+        raise MultivectorError(f"{path.name}: not readable as BibTeX ({' '.join(str(error).split())})") from None
     made = nodes.enumerated_list(enumtype="arabic", suffix=".", prefix="", classes=["mv-references"])
     for number, text in enumerate(printed, start=1):
         earlier = printed.index(text) + 1

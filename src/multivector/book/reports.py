@@ -7,9 +7,7 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
-import yaml
-
-from multivector import __version__, claims
+from multivector import __version__, claims, coursefile
 from multivector.errors import MultivectorError
 
 REPORT = """\
@@ -45,7 +43,7 @@ class Reply:
 def replies(root):
     """Return the authors' replies by claim id, after checking book/replies.yaml. Raises MultivectorError."""
     path = Path(root, "book", "replies.yaml")
-    entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    entries = coursefile.yaml_value(path)
     if not isinstance(entries, dict):
         raise MultivectorError(f"{path.name}: must map claim ids to replies; an empty file is {{}}")
     return {claim_id: _reply(path.name, claim_id, entry) for claim_id, entry in entries.items()}

@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 from multivector.book import reference_pages
+from multivector.errors import MultivectorError
 from multivector.notebooks import readability
 
 # Stressed words, headings of a table and parts of a sentence that only look defined.
@@ -55,10 +56,22 @@ def missing(root: Path) -> list[str]:
     known = _known(root)
     lines = []
     for path in sorted((Path(root) / "notebooks").glob("*.ipynb")):
-        text = readability.text_of(path)
-        lines += [f"{path.name}: *{x}* is defined here and is not in the glossary" for x in defined(text, known)]
-        lines += [f"{path.name}: {x} is an abbreviation and is not in the glossary" for x in shortened(text, known)]
+        try:
+            lines += _missing_in(path, known)
+        except MultivectorError as error:
+            lines.append(str(error))  # and the other chapters are still read
     return lines
+
+
+def missing_in(path: Path, root: Path) -> list[str]:
+    """Return the same for one notebook of the course."""
+    return _missing_in(path, _known(root))
+
+
+def _missing_in(path: Path, known: frozenset[str]) -> list[str]:
+    text = readability.text_of(path)
+    lines = [f"{path.name}: *{x}* is defined here and is not in the glossary" for x in defined(text, known)]
+    return lines + [f"{path.name}: {x} is an abbreviation and is not in the glossary" for x in shortened(text, known)]
 
 
 def defined(markdown: str, known: frozenset[str] = frozenset()) -> list[str]:

@@ -1,11 +1,10 @@
 """Which chapter uses which claim and which event: read from the notebooks as stored and from their exercise banks."""
 
-import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from multivector import claims, data
+from multivector import claims, coursefile, data
 from multivector.book import course
 from multivector.errors import MultivectorError
 
@@ -62,11 +61,9 @@ def event_places(root):
 
 
 def _text(root, name):
-    cells = json.loads((root / "notebooks" / f"{name}.ipynb").read_text(encoding="utf-8"))["cells"]
-    parts = ["".join(cell["source"]) for cell in cells]
-    for output in (output for cell in cells for output in cell.get("outputs", [])):
-        parts.append("".join(output.get("data", {}).get("text/html", "")))
+    cells = coursefile.cells(root / "notebooks" / f"{name}.ipynb")
+    parts = [*(cell["source"] for _, cell in cells), coursefile.shown_html(cells)]
     bank = root / "exercises" / "bank" / f"{name}.yaml"
     if bank.is_file():
-        parts.append(bank.read_text(encoding="utf-8"))
+        parts.append(coursefile.text(bank))
     return "\n".join(parts)

@@ -3,6 +3,7 @@
 from importlib.metadata import version
 from pathlib import Path
 
+from multivector import coursefile
 from multivector.files import write_atomically
 
 
@@ -13,7 +14,7 @@ def bundle(cache=None):
     """
     kept = None if cache is None else Path(cache, f"vega-{version('vl-convert-python')}.js")
     if kept is not None and kept.is_file():
-        return kept.read_text(encoding="utf-8")
+        return coursefile.text(kept)
     import vl_convert
 
     made = vl_convert.javascript_bundle("window.multivectorVega = { vegaEmbed };")

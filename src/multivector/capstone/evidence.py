@@ -3,11 +3,10 @@
 The list is read from the stored outputs of the notebooks, so nothing in it is typed and nothing can be missing.
 """
 
-import json
 import re
 from html import unescape
 
-from multivector import resources
+from multivector import coursefile, resources
 
 TABLE = "table"
 _FIGURE = re.compile(
@@ -27,7 +26,7 @@ def catalogue(folder=None) -> dict[str, dict]:
     found: dict[str, dict] = {}
     for path in sorted((folder or resources.notebooks_dir()).iterdir(), key=lambda path: path.name):
         if path.name.endswith(".ipynb"):
-            found |= figures(path.name.removesuffix(".ipynb"), _shown(path.read_text(encoding="utf-8")))
+            found |= figures(path.name.removesuffix(".ipynb"), coursefile.shown_html(coursefile.cells(path)))
     return found
 
 
@@ -46,8 +45,3 @@ def figures(chapter: str, html: str) -> dict[str, dict]:
         if _DATA in rest:
             found[f"{name}-table"] = entry | {"kind": TABLE, "of": name}
     return found
-
-
-def _shown(text: str) -> str:
-    outputs = [output for cell in json.loads(text)["cells"] for output in cell.get("outputs", [])]
-    return "\n".join("".join(output.get("data", {}).get("text/html", "")) for output in outputs)

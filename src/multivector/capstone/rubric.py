@@ -3,7 +3,7 @@
 It stands in `exercises/rubric.yaml`, so that a lecturer can change it without touching code.
 """
 
-from multivector import resources
+from multivector import coursefile, resources
 from multivector.capstone.briefs import CODES
 from multivector.errors import MultivectorError, nearest
 from multivector.exercises import bank_yaml
@@ -18,7 +18,7 @@ class RubricError(MultivectorError):
 
 def load() -> list[dict]:
     """Return the criteria of the course's rubric: `{"id", "title", "levels", "caps"}`."""
-    return read((resources.exercises_dir() / "rubric.yaml").read_bytes())
+    return read(coursefile.content(resources.exercises_dir() / "rubric.yaml", "exercises/rubric.yaml"))
 
 
 def read(content: bytes) -> list[dict]:

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from multivector import __version__
+from multivector import __version__, coursefile
 from multivector.errors import MultivectorError
 
 _PACKAGE = files("multivector")
@@ -132,7 +132,7 @@ def _read(name: str) -> str:
     path = _PACKAGE / name
     if not path.is_file():
         raise AssetError(f"{name}: missing from the package; install multivector again")
-    return path.read_text(encoding="utf-8")
+    return coursefile.text(path)
 
 
 def _quoted(text: str) -> str:

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from multivector import resources
+from multivector import coursefile, resources
 from multivector.errors import MultivectorError, nearest
 from multivector.exercises import bank_yaml
 from multivector.exercises.bank_check import Problem, check, lint
@@ -52,12 +52,13 @@ def load(chapter: str) -> Chapter:
     if chapter not in chapters():
         raise BankError(f"no bank for chapter {chapter!r}.{nearest(chapter, chapters())}")
     path = _folder() / f"{chapter}.yaml"
-    return _read_cached(f"exercises/bank/{chapter}.yaml", path.read_bytes())
+    where = f"exercises/bank/{chapter}.yaml"
+    return _read_cached(where, coursefile.content(path, where))
 
 
 def read(path) -> Chapter:
     """Return the chapter in the file `path`, wherever it is. Raises BankError with the first problem of its YAML."""
-    return _read_cached(str(path), path.read_bytes())
+    return _read_cached(str(path), coursefile.content(path, str(path)))
 
 
 def all_items() -> dict[str, Item]:

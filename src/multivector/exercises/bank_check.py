@@ -4,7 +4,6 @@ The shape of the file is checked against exercises/schema/bank.schema.json; what
 exist, answers that must be reachable) is in `bank_rules`; the rules of good items are in `bank_lint`.
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +11,7 @@ from pathlib import Path as FilePath
 
 import jsonschema
 
-from multivector import resources
+from multivector import coursefile, resources
 from multivector.errors import nearest
 from multivector.exercises import bank_lint, bank_rules, bank_yaml
 from multivector.exercises.references import References, package_references
@@ -66,7 +65,18 @@ def _documents(path) -> Iterator[tuple[str, bank_yaml.Document]]:
     files = sorted(folder.glob("*.yaml")) if folder.is_dir() else [folder]
     for file in files:
         name = f"exercises/bank/{file.name}" if path is None else str(file)
-        yield name, bank_yaml.read(file.read_bytes())
+        yield name, _document(file)
+
+
+def _document(file) -> bank_yaml.Document:
+    """Return the file as read; one that cannot be opened is a document with one problem."""
+    try:
+        content = coursefile.content(file)
+        if len(content) <= bank_yaml.MAX_BYTES:
+            coursefile.decoded(content, file.name)
+        return bank_yaml.read(content)
+    except coursefile.FileError as error:
+        return bank_yaml.Document(problems=[(error.line or 1, error.reason)])
 
 
 def _file_problems(file: str, document: bank_yaml.Document, references: References) -> list[Problem]:
@@ -155,8 +165,8 @@ def _public_ids() -> frozenset[str]:
 
 @cache
 def _validator() -> jsonschema.Draft202012Validator:
-    text = (resources.exercises_dir() / "schema" / "bank.schema.json").read_text(encoding="utf-8")
-    return jsonschema.Draft202012Validator(json.loads(text))
+    path = resources.exercises_dir() / "schema" / "bank.schema.json"
+    return jsonschema.Draft202012Validator(coursefile.json_value(path, "exercises/schema/bank.schema.json"))
 
 
 _TYPES = {

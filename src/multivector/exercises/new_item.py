@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from multivector import coursefile
 from multivector.errors import MultivectorError, nearest
 from multivector.exercises import bank_yaml, skeletons
 from multivector.exercises.item import KINDS
@@ -44,7 +45,7 @@ def prepare(path: Path, kind: str, item_id: str | None = None, taken: Iterable[s
     """
     if kind not in KINDS:
         raise NewItemError(f"unknown kind {kind!r}.{nearest(kind, KINDS) or _listed()}")
-    content = path.read_bytes()
+    content = coursefile.content(path)
     document = _document(path, content)
     used = {*ids(document), *taken}
     name = _checked(item_id, used) if item_id is not None else _free_id(document, kind, used)

@@ -14,8 +14,8 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
-from multivector import serve, style
-from multivector.errors import MultivectorError
+from multivector import coursefile, serve, style
+from multivector.errors import MultivectorError, visible
 from multivector.exercises import assets, bank, html, variants
 
 _POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:"
@@ -73,7 +73,7 @@ def stamp(place: Path) -> str:
     """Return a text that changes when the content of a bank file at `place` does."""
     digest = hashlib.sha256()
     for path in files(place):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+        digest.update(path.name.encode() + b"\0" + coursefile.content(path) + b"\0")
     return digest.hexdigest()[:16]
 
 
@@ -103,7 +103,7 @@ def _body(place: Path) -> str:
 
 
 def _list(problems: Iterable[str]) -> str:
-    lines = "".join(f"<li>{escape(problem)}</li>" for problem in problems)
+    lines = "".join(f"<li>{escape(visible(problem))}</li>" for problem in problems)
     return f'<section class="mv-pv-problems"><h2>To mend</h2><ul>{lines}</ul></section>'
 
 

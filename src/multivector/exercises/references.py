@@ -5,14 +5,13 @@ Items take their references from an object, so that a test can give a small set 
 
 import importlib
 import inspect
-import json
 import pkgutil
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
-from multivector import resources
+from multivector import coursefile, resources
 from multivector.errors import MultivectorError, nearest
 from multivector.explorers import Explorer
 
@@ -155,8 +154,7 @@ def _package_notebooks() -> dict[str, tuple[str, ...]]:
     found = {}
     for path in (resources.exercises_dir() / "code").iterdir():
         if path.name.endswith(".ipynb"):
-            cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-            called = [name for cell in cells for name in _CHECK.findall("".join(cell["source"]))]
+            called = [name for _, cell in coursefile.cells(path) for name in _CHECK.findall(cell["source"])]
             found[path.name.removesuffix(".ipynb")] = tuple(name for name in called if name in known)
     return found
 

@@ -7,7 +7,7 @@ import json
 from functools import cache
 from html import escape
 
-from multivector import figure, resources, style
+from multivector import coursefile, figure, resources, style
 from multivector.maps import eventmarks, flowlines, marks, scene
 from multivector.maps.extents import extent_named
 from multivector.maps.shapes import clipped, polygons, thinned
@@ -22,22 +22,22 @@ _BESIDE = _NO_NETWORK + "script-src 'self'; style-src 'self'"
 @cache
 def script() -> str:
     """Return map.js, the script that draws the layers of a page with Leaflet."""
-    return (resources.frontend_dir() / "map.js").read_text(encoding="utf-8")
+    return coursefile.text(resources.frontend_dir() / "map.js")
 
 
 @cache
 def leaflet() -> str:
     """Return Leaflet's script."""
-    return (resources.vendor_dir() / "leaflet" / "leaflet.js").read_text(encoding="utf-8")
+    return coursefile.text(resources.vendor_dir() / "leaflet" / "leaflet.js")
 
 
 @cache
 def style_sheet() -> str:
     """Return the one style sheet of map pages: Leaflet's without pictures, the palette, our rules."""
-    theirs = (resources.vendor_dir() / "leaflet" / "leaflet.css").read_text(encoding="utf-8")
+    theirs = coursefile.text(resources.vendor_dir() / "leaflet" / "leaflet.css")
     # Pictures belong to Leaflet's default markers and layer menu; the course uses neither.
     theirs = "\n".join(line for line in theirs.splitlines() if "url(" not in line)
-    ours = (resources.frontend_dir() / "map.css").read_text(encoding="utf-8")
+    ours = coursefile.text(resources.frontend_dir() / "map.css")
     return f"{theirs}\n{style.css_variables()}{ours}"
 
 

@@ -6,20 +6,18 @@ notebooks again and comparing finds every place that depends on it, however it d
 
 import csv
 import io
+import math
 import re
 import subprocess
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 
-import nbformat
-
-from multivector import __version__, data, figures
+from multivector import __version__, coursefile, data, figures
 from multivector.errors import MultivectorError
 from multivector.files import write_atomically
 from multivector.notebooks import run
+from multivector.tablefile import numbered_rows, parse
 
 _EXERCISE = re.compile(r"""exercises\.show\(["']([\w-]+)["']\)""")
 
@@ -38,19 +36,31 @@ class Change:
         what = f"{self.before!r} → {self.after!r}" if self.column else ("new" if self.after else "gone")
         return f"{self.table}: {self.row}{': ' + self.column if self.column else ''}: {what}"
 
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The change as it stands in data/changes.csv, without its day and reason."""
+        return (__version__, self.table, self.row, self.column, self.before, self.after)
+
 
 # --- rows ------------------------------------------------------------------------------------------------------------
 
 
 def changes(root: Path, since: str = "HEAD") -> list[Change]:
-    """Return what differs in data/*.csv from the state `since` of the repository."""
+    """Return what differs in data/*.csv from the state `since` of the repository.
+
+    Raises MultivectorError for a table that cannot be read as datapackage.json describes it.
+    """
     found = []
-    for name in data.tables():
-        path = next(entry["path"] for entry in data.package()["resources"] if entry["name"] == name)
-        now = (root / "data" / path).read_text(encoding="utf-8")
-        before = _as_committed(root, f"data/{path}", since)
+    for resource in data.package()["resources"]:
+        if "schema" not in resource:
+            continue
+        name, where, fields = resource["name"], f"data/{resource['path']}", resource["schema"]["fields"]
+        now = coursefile.text(root / where, where)
+        before = _as_committed(root, where, since)
         if before is not None and before != now:
-            found += compare(name, data.key(name), before, now)
+            parse(now, where, fields)
+            types = {field["name"]: field["type"] for field in fields}
+            found += compare(name, data.key(name), before, now, types)
     return found
 
 
@@ -58,87 +68,113 @@ def _as_committed(root: Path, path: str, since: str) -> str | None:
     """Return a file's text at a commit; None for a file that did not exist then."""
     if _git(root, "rev-parse", "--verify", "--quiet", f"{since}^{{commit}}") is None:
         raise MultivectorError(f"{since}: no such state of the repository; give a commit, a branch or a tag")
-    return _git(root, "show", f"{since}:{path}")
+    content = _git(root, "show", f"{since}:{path}")
+    return None if content is None else coursefile.decoded(content, f"{path} at {since}")
 
 
-def _git(root: Path, *words: str) -> str | None:
+def _git(root: Path, *words: str) -> bytes | None:
     """Return what git says, or None where it fails or is not there."""
     try:
         ended = subprocess.run(["git", *words], cwd=root, capture_output=True)
     except OSError:
         return None
-    return ended.stdout.decode("utf-8") if ended.returncode == 0 else None
+    return ended.stdout if ended.returncode == 0 else None
 
 
-def compare(table: str, key: list[str], before: str, after: str) -> list[Change]:
-    """Return the changes between two states of a table, given as CSV text."""
-    old, new = _by_key(before, key), _by_key(after, key)
-    found = [Change(table, _words(name), "", "row", "") for name in old if name not in new]
+def compare(
+    table: str, key: list[str], before: str, after: str, types: Mapping[str, str] | None = None
+) -> list[Change]:
+    """Return the changes of value between two states of a table, given as CSV text.
+
+    types: the type of each column in its Table Schema. Numbers are compared as numbers: a program that saves
+    920022563.0 as 920022563 changed nothing. Other cells are compared as text.
+    """
+    types = types or {}
+    old, new = _by_key(table, before, key, types), _by_key(table, after, key, types)
+    found = [Change(table, _words(row, key), "", "row", "") for name, row in old.items() if name not in new]
     for name, row in new.items():
         if name not in old:
-            found.append(Change(table, _words(name), "", "", "row"))
+            found.append(Change(table, _words(row, key), "", "", "row"))
             continue
-        for column, value in row.items():
-            if old[name].get(column) != value:
-                found.append(Change(table, _words(name), column, old[name].get(column) or "", value))
+        for column, cell in row.items():
+            was = old[name].get(column, "")
+            if _value(was, types.get(column)) != _value(cell, types.get(column)):
+                found.append(Change(table, _words(row, key), column, was, cell))
     return found
 
 
-def _words(name: tuple) -> str:
-    return " ".join(part for part in name if part)
+def _words(row: Mapping[str, str], key: list[str]) -> str:
+    return " ".join(filter(None, (row.get(column, "") for column in key)))
 
 
-def _by_key(text: str, key: list[str]) -> dict[tuple, dict]:
-    return {tuple(row.get(column) or "" for column in key): row for row in csv.DictReader(io.StringIO(text))}
+def _by_key(table: str, text: str, key: list[str], types: Mapping[str, str]) -> dict[tuple, dict[str, str]]:
+    _, (header, *rows) = numbered_rows(text.removeprefix("\ufeff"), f"data/{table}.csv")
+    found = {}
+    for cells in rows:
+        row = dict(zip(header, cells, strict=False))  # a state that was committed may hold what is refused today
+        found[tuple(_value(row.get(column, ""), types.get(column)) for column in key)] = row
+    return found
+
+
+def _value(cell: str, kind: str | None) -> str | float:
+    if kind in ("integer", "number"):
+        try:
+            number = float(cell)
+        except ValueError:
+            return cell
+        return number if math.isfinite(number) else cell
+    return cell
+
+
+def unrecorded(root: Path, changed: list[Change]) -> list[Change]:
+    """Return the changes that data/changes.csv does not hold yet."""
+    _, rows = numbered_rows(_changes_text(root), "data/changes.csv")
+    known = {tuple(row)[1:7] for row in rows}
+    return [change for change in changed if change.table != "changes" and change.cells not in known]
 
 
 def record(root: Path, changed: list[Change], reason: str, day: str) -> int:
     """Append changes that data/changes.csv does not hold yet; return how many. day: "2026-11-25"."""
-    path = root / "data" / "changes.csv"
-    text = path.read_text(encoding="utf-8")
-    known = {tuple(row)[1:7] for row in csv.reader(io.StringIO(text))}
+    new = unrecorded(root, changed)
     lines = io.StringIO()
-    writer = csv.writer(lines, lineterminator="\n")
-    added = 0
-    for change in changed:
-        cells = (__version__, change.table, change.row, change.column, change.before, change.after)
-        if change.table != "changes" and cells not in known:
-            writer.writerow([day, *cells, reason])
-            added += 1
-    if added:
-        write_atomically(path, text + lines.getvalue())
-    return added
+    csv.writer(lines, lineterminator="\n").writerows([day, *change.cells, reason] for change in new)
+    if new:
+        with coursefile.writing(root / "data" / "changes.csv", "data/changes.csv"):
+            write_atomically(root / "data" / "changes.csv", _changes_text(root) + lines.getvalue())
+    return len(new)
+
+
+def _changes_text(root: Path) -> str:
+    text = coursefile.text(root / "data" / "changes.csv", "data/changes.csv")
+    return text if text.endswith("\n") else f"{text}\n"
 
 
 # --- places ----------------------------------------------------------------------------------------------------------
 
 
 def places(root: Path) -> Iterator[str]:
-    """Yield one line for each output, exercise and sentence that disagrees with the data as they are now."""
-    paths = run.find(root)
+    """Yield one line for each output, exercise and sentence that disagrees with the data as they are now.
+
+    A notebook that cannot be read, or does not run to its end, is one line too.
+    """
+    paths, readable = run.find(root), []
     for path in paths:
-        yield from figures.check_notebook(path)
-    # Spawned workers: a kernel client must not inherit another one's event loop.
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        for path, text in zip(paths, pool.map(_executed, paths), strict=True):
-            name = path.relative_to(root).as_posix()
-            if isinstance(text, MultivectorError):
-                yield f"{name}: {text}"
-                continue
-            stored, fresh = run.read(path), nbformat.reads(text, as_version=4)
-            yield from differences(name, stored, fresh)
-
-
-def _executed(path: Path) -> str | MultivectorError:
-    try:
-        return run.execute(path)
-    except MultivectorError as error:
-        return error
+        try:
+            yield from figures.check_notebook(path)
+            readable.append(path)
+        except MultivectorError as error:
+            yield str(error)
+    for path, text, _ in sorted(run.executed(readable), key=lambda found: found[0]):
+        name = path.relative_to(root).as_posix()
+        if isinstance(text, MultivectorError):
+            yield f"{name}: {text}"
+        else:
+            yield from differences(name, run.read(path), run.parsed(text, name))
 
 
 def differences(name: str, stored, fresh) -> Iterator[str]:
     """Yield a line for each code cell whose outputs differ: an exercise by its id, others by their last line."""
-    for number, (before, after) in enumerate(zip(stored.cells, fresh.cells, strict=True)):
+    for number, (before, after) in enumerate(zip(stored.cells, fresh.cells, strict=True), start=1):
         if before.cell_type == "code" and before.outputs != after.outputs:
             shown = _EXERCISE.search(before.source)
             what = f"exercise {shown.group(1)}" if shown else before.source.strip().splitlines()[-1].strip()
@@ -149,7 +185,11 @@ def mentions(root: Path, changed: list[Change]) -> Iterator[str]:
     """Yield the notebooks, banks and pages that name a changed row by its id, such as C022 or E108."""
     ids = sorted({change.row for change in changed if re.fullmatch(r"[A-Z]\d{2,3}", change.row)})
     for path in [*run.find(root), *sorted(root.glob("exercises/bank/*.yaml")), *sorted(root.glob("book/**/*.md"))]:
-        text = _written(path)
+        try:
+            text = _written(path)
+        except MultivectorError as error:
+            yield str(error)
+            continue
         for name in ids:
             if re.search(rf"(?<!\w){name}(?!\w)", text):
                 yield f"{path.relative_to(root).as_posix()}: names {name}"
@@ -158,5 +198,5 @@ def mentions(root: Path, changed: list[Change]) -> Iterator[str]:
 def _written(path: Path) -> str:
     """Return what an author wrote: of a notebook, its sources without its outputs."""
     if path.suffix != ".ipynb":
-        return path.read_text(encoding="utf-8")
-    return "\n".join(cell.source for cell in run.read(path).cells)
+        return coursefile.text(path)
+    return "\n".join(cell["source"] for _, cell in coursefile.cells(path))

@@ -14,11 +14,17 @@ from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree
 
+from multivector import coursefile, processes
 from multivector.notebooks.normalise import NotebookError, dumps, normalise
 from multivector.notebooks.run import REFERENCE, read
 
 # Marks by which nbval skips a cell or its outputs; none may stand in a chapter.
 _SWITCHES = re.compile(r"#\s*(?:NBVAL|PYTEST_VALIDATE)_\w+")
+# "notebooks/01.ipynb::Cell 3", and in the account of that failure "Cell 3: Cell outputs differ".
+_NBVAL_CELL = re.compile(
+    r"(?P<before>(?P<notebook>[^\s:]+\.ipynb)::Cell |^(?:\x1b\[[\d;]*m|\s)*Cell )(?P<number>\d+)(?=\W|$)"
+)
+_KERNEL_WARNING = re.compile(r"\[IPKernelApp\] WARNING")
 _SWITCH_TAGS = {"raises-exception", "nbval-skip", "nbval-ignore-output", "nbval-raises-exception"}
 
 
@@ -40,7 +46,7 @@ def static_problems(path):
             problems.append(f"{where}: switches the output check off; remove the mark")
     if expected == 0:
         problems.append(f"{path.name}: no code cell; nothing would be checked")
-    if not problems and dumps(normalise(notebook, path.name)) != path.read_text(encoding="utf-8"):
+    if not problems and dumps(normalise(notebook, path.name)).encode() != coursefile.content(path):
         problems.append(f"{path.name}: not in the stored form; run `make notebooks`")
     return problems
 
@@ -53,7 +59,7 @@ def code_cells(path):
 def run_nbval(paths, report, workers=None):
     """Run strict nbval on the notebooks in parallel, one process a notebook file; returns pytest's exit code.
 
-    report: where the JUnit XML goes. Output streams to the terminal.
+    report: where the JUnit XML goes. Output streams to the terminal, cells numbered as everywhere else.
     """
     command = [
         sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "--nbval-cell-timeout", "300",
@@ -61,7 +67,32 @@ def run_nbval(paths, report, workers=None):
         "-c", os.devnull, "--rootdir", str(_common_folder(paths)), f"--junitxml={report}",
         *[str(path) for path in paths],
     ]  # fmt: skip
-    return subprocess.run(command, env={**os.environ, **REFERENCE}).returncode
+    renumbered = _Renumbered(paths)
+    options = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "encoding": "utf-8", "errors": "replace"}
+    with processes.running(command, env={**os.environ, **REFERENCE}, **options) as process:
+        for line in process.stdout:
+            if not _KERNEL_WARNING.search(line):
+                print(renumbered(line), end="", flush=True)
+    return process.returncode
+
+
+class _Renumbered:
+    """Gives a line of nbval's output with the number of the cell in its notebook: nbval counts code cells, from 0."""
+
+    def __init__(self, paths):
+        self._numbers = {}
+        for path in paths:
+            cells = enumerate(read(path).cells, start=1)
+            self._numbers[path.name] = [number for number, cell in cells if cell.cell_type == "code"]
+        self._notebook = ""
+
+    def __call__(self, line):
+        return _NBVAL_CELL.sub(self._number, line)
+
+    def _number(self, found):
+        self._notebook = found["notebook"] or self._notebook
+        numbers, counted = self._numbers.get(Path(self._notebook).name, []), int(found["number"])
+        return f"{found['before']}{numbers[counted]}" if counted < len(numbers) else found.group()
 
 
 def _common_folder(paths):
