@@ -6,7 +6,7 @@ from html import escape
 
 import pandas as pd
 
-from multivector import figure
+from multivector import figure, stills
 from multivector.charts import static
 
 V5 = "application/vnd.vegalite.v5+json"  # the type that JupyterLab draws without any further file
@@ -32,15 +32,17 @@ class Chart:
     def __repr__(self):
         return f"{self.title}. {self.description}"
 
-    def svg(self) -> str:
-        """Return both still pictures; "" without vl_convert."""
+    def _picture(self) -> str:
+        """Return both still pictures, and the wide one as an image; "" without vl_convert."""
         wide = static.svg(self.spec, self.id, "mv-chart-wide", shown=True)
+        if not wide:
+            return ""
         narrow = static.svg(self._narrow, self.id, "mv-chart-narrow", shown=False) if self._narrow else ""
-        return wide + narrow
+        return stills.with_image(wide + narrow, wide, self.description)
 
     def figure(self) -> str:
         """Return the figure: finding, picture, notes, source, data table, and the specification as data."""
-        picture = self.svg()
+        picture = self._picture()
         label = escape(self.description, quote=True)
         drawn = (
             f'<div class="mv-chart-picture" role="img" aria-label="{label}">{picture}</div>'
