@@ -18,7 +18,7 @@ import pandas as pd
 from multivector import figure, liveview, stills, style
 from multivector.errors import MultivectorError, nearest
 
-_RUN = f"Run this cell to use the controls. Bars missing? The notebook is not trusted: {stills.TRUST}."
+_UNTRUSTED = "To see its bars without running it, trust the notebook"
 MAX_COMBINATIONS = 120  # each is HTML in the page
 
 
@@ -160,7 +160,7 @@ class Explorer:
         picture = (
             f'<div class="mv-explorer-controls" {stills.HIDDEN}>{controls}</div>{self.shared}'
             f'<div class="mv-explorer-result">{results}</div><p class="mv-explorer-status" role="status"></p>'
-            f"{stills.run_line(_RUN)}"
+            f"{stills.run_line('Run this cell to use the controls.', _UNTRUSTED if '<svg' in results else '')}"
         )
         return figure.frame(
             "explorer",

@@ -50,9 +50,13 @@ def style_sheet() -> str:
     return (resources.frontend_dir() / "stills.css").read_text(encoding="utf-8")
 
 
-def run_line(text: str) -> str:
-    """Return the line that says what running the cell brings; `for_page` takes it out. text: plain."""
-    return f'<p class="mv-run">{escape(text)}</p>'
+def run_line(text: str, untrusted: str = "") -> str:
+    """Return the line that says what running the cell brings; `for_page` takes it out.
+
+    text: plain. untrusted: what is said besides where the notebook is not trusted, followed by the way to trust it.
+    """
+    more = f'<span class="mv-trust"> {escape(untrusted)}: {TRUST}.</span>' if untrusted else ""
+    return f'<p class="mv-run">{escape(text)}{more}</p>'
 
 
 def _image(svg: str, words: str, rules: str = "", width: int | None = None) -> str:

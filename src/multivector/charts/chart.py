@@ -32,21 +32,23 @@ class Chart:
     def __repr__(self):
         return f"{self.title}. {self.description}"
 
-    def _picture(self) -> str:
-        """Return both still pictures, and the wide one as an image; "" without vl_convert."""
+    def svg(self) -> str:
+        """Return both still pictures; "" without vl_convert."""
+        return "".join(self._pictures())
+
+    def _pictures(self) -> tuple[str, str]:
         wide = static.svg(self.spec, self.id, "mv-chart-wide", shown=True)
-        if not wide:
-            return ""
         narrow = static.svg(self._narrow, self.id, "mv-chart-narrow", shown=False) if self._narrow else ""
-        return stills.with_image(wide + narrow, wide, self.description)
+        return wide, narrow
 
     def figure(self) -> str:
         """Return the figure: finding, picture, notes, source, data table, and the specification as data."""
-        picture = self._picture()
+        wide, narrow = self._pictures()
         label = escape(self.description, quote=True)
         drawn = (
-            f'<div class="mv-chart-picture" role="img" aria-label="{label}">{picture}</div>'
-            if picture
+            f'<div class="mv-chart-picture" role="img" aria-label="{label}">'
+            f"{stills.with_image(wide + narrow, wide, self.description)}</div>"
+            if wide
             else f'<p class="mv-figure-note">{escape(self.description)}</p>'
         )
         block = {"palette": static.palette_of(json.dumps(self.spec)), "spec": self.spec, "narrow": self._narrow}

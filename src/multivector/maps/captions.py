@@ -24,22 +24,19 @@ def picture_with_image(spec: dict) -> str:
 
 def stored(spec: dict) -> str:
     """Return the figure that a stored notebook or a page holds; the book's build takes the specification out of it."""
-    inside = picture_with_image(spec)
-    return framed(
-        spec, inside, run="Run this cell to move the map.", data_block=figure.json_script("mv-map-spec", spec)
-    )
+    run = stills.run_line("Run this cell to move the map.")
+    return framed(spec, picture_with_image(spec), run, figure.json_script("mv-map-spec", spec))
 
 
-def framed(spec: dict, inside: str, *, run: str, data_block: str = "") -> str:
-    """Return the figure around the HTML inside its frame; `run` says how a notebook's reader gets more."""
+def framed(spec: dict, inside: str, run: str = "", data_block: str = "") -> str:
+    """Return the figure around the HTML inside its frame. run: the line (HTML) for a notebook's reader."""
     table = pd.DataFrame(spec["table"]["rows"], columns=spec["table"]["columns"])
     return figure.frame(
         "map",
         f"mv-map-{spec['id']}",
         title=spec["title"],
         subtitle=spec["subtitle"],
-        picture=f'<div class="mv-map-frame" data-mv-map="{escape(spec["id"])}">{inside}</div>'
-        f"{legend(spec)}{stills.run_line(run)}",
+        picture=f'<div class="mv-map-frame" data-mv-map="{escape(spec["id"])}">{inside}</div>{legend(spec)}{run}',
         notes=[*spec["notes"], spec["source"]],
         details=figure.table_html(table, spec["title"]),
         data_block=data_block,

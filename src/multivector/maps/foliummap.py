@@ -81,8 +81,8 @@ class Map(folium.Map):
             f'{captions.picture_with_image(self.spec)}<iframe class="mv-map-inline" title="{title}" loading="lazy"'
             f' sandbox="allow-scripts" srcdoc="{page}"></iframe>'
         )
-        run = f"To move the map, run this cell or trust the notebook: {stills.TRUST}."
-        return figure.with_styles(captions.framed(self.spec, frame, run=run))
+        run = stills.run_line("Run this cell to move the map.", "Or trust the notebook")
+        return figure.with_styles(captions.framed(self.spec, frame, run))
 
     def _repr_html_(self, **kwargs):
         return self.figure() if figure.is_reference() else self._live_figure()

@@ -23,12 +23,14 @@ class YearMap:
 
     def html(self) -> str:
         """Return the picture and its legend."""
-        picture = svg.draw_on(self.spec, self.identifier)
+        picture, legend = svg.draw_on(self.spec, self.identifier), captions.legend(self.spec)
         if self.is_first:
             alone = svg.draw(self.spec, f"{self.identifier}-alone")
             words = f"{self.spec['subtitle']}. {self.spec['description']}"
             picture = stills.with_image(picture, alone, words, rules=captions.RULES, width=extents.WIDTH)
-        return f'<div class="mv-map-frame">{picture}</div>{captions.legend(self.spec)}'
+        else:
+            legend = stills.for_page(legend)
+        return f'<div class="mv-map-frame">{picture}</div>{legend}'
 
     def values(self) -> list[tuple[str, str]]:
         """Return each country with its amount in words."""
