@@ -1,11 +1,13 @@
 """The widget without a browser: its bundle, its progress file, and that reference mode makes no widget."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from moments import noon
+from multivector import liveview
 from multivector.exercises import bank, html, progress, progress_entry, widget
 from multivector.exercises.references import References
 
@@ -35,14 +37,26 @@ def saved(folder):
     return json.loads((folder / progress.FILE_NAME).read_text(encoding="utf-8"))["items"]
 
 
-def test_the_bundle_holds_the_widget_and_the_form(item):
+def test_the_form_and_the_view_are_two_outputs_that_hide_each_other(item, monkeypatch):
+    shown = []
+    monkeypatch.setattr(liveview, "display", lambda bundle, raw: shown.append(bundle))
     exercise = widget.Exercise(item)
-    bundle = exercise._repr_mimebundle_()[0]
-    assert bundle[WIDGET_VIEW]["model_id"] == exercise.model_id
-    assert bundle["text/html"].endswith(html.form(item))
-    assert bundle["text/html"].startswith("<style>")
-    assert bundle["text/plain"] == html.describe(item)
-    assert exercise.html == html.form(item)
+    exercise._ipython_display_()
+    form, view = shown
+    assert set(form) == {"text/plain", "text/html"} and form["text/plain"] == html.describe(item)
+    assert html.asleep(item) in form["text/html"]
+    assert set(view) == {WIDGET_VIEW}, "beside a view, JupyterLab shows nothing else"
+    assert view[WIDGET_VIEW]["model_id"] == exercise.model_id
+    name = re.search(r'data-mv-asleep="(\w+)"', form["text/html"])[1]
+    assert f'[data-mv-asleep="{name}"]{{display:none}}' in exercise.html
+    assert name != widget.Exercise(item)._name
+
+
+def test_the_form_that_stays_is_to_be_read(item):
+    asleep = html.asleep(item)
+    assert "Run this cell to answer." in asleep and "JavaScript" not in asleep
+    assert asleep.count("<input") == asleep.count("<input disabled") > 0
+    assert "<script" not in asleep and f'id="mv-{item["id"]}"' not in asleep
 
 
 def test_reference_mode_makes_no_widget(monkeypatch):

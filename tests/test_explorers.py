@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from multivector import liveview, stills
 from multivector.errors import MultivectorError
 from multivector.explorers import Explorer, Outcome, Row, Steps, choices_table
 from multivector.grids import Cell, Grid, Line
@@ -35,7 +36,9 @@ def explorer(**changes):
 def page_fragments(html):
     """Return {keys: inner HTML} of the outcomes that a page holds."""
     return dict(
-        re.findall(r'<div class="mv-explorer-outcome" data-mv-keys="([^"]*)"(?: hidden)?>(.*?)</div>', html, re.S)
+        re.findall(
+            r'<div class="mv-explorer-outcome" data-mv-keys="([^"]*)"(?: hidden="hidden")?>(.*?)</div>', html, re.S
+        )
     )
 
 
@@ -56,7 +59,7 @@ def test_page_widget_and_function_agree_for_every_combination():
 def test_only_the_first_outcome_is_open_and_the_choices_wait_for_the_script():
     html = explorer().figure()
     assert html.count('data-mv-keys="all share">') == 1
-    assert html.count(" hidden>") == 4  # the choices and three outcomes
+    assert html.count(stills.HIDDEN) == 4  # the choices and three outcomes
 
 
 def test_every_outcome_can_be_read_without_a_script():
@@ -71,10 +74,18 @@ def test_a_stored_output_holds_no_widget(monkeypatch):
     assert set(explorer()._repr_mimebundle_()) == {"text/plain", "text/html"}
 
 
-def test_a_live_output_holds_both(monkeypatch):
+def test_a_stored_output_is_the_cells_result(monkeypatch):
+    monkeypatch.setenv("MULTIVECTOR_ASSETS", "reference")
+    with pytest.raises(NotImplementedError):  # IPython then takes the bundle
+        explorer()._ipython_display_()
+
+
+def test_a_live_output_is_followed_by_the_widget(monkeypatch):
     monkeypatch.delenv("MULTIVECTOR_ASSETS", raising=False)
-    view = "application/vnd.jupyter.widget-view+json"
-    assert set(explorer()._repr_mimebundle_()) == {"text/plain", "text/html", view}
+    shown = []
+    monkeypatch.setattr(liveview, "display", lambda bundle, raw: shown.append(set(bundle)))
+    explorer()._ipython_display_()
+    assert shown == [{"text/plain", "text/html"}, {liveview.VIEW}]
 
 
 def test_text_stays_text():
@@ -161,7 +172,7 @@ def test_combinations_that_show_the_same_share_one_outcome():
 def test_the_start_decides_what_is_open_in_both_forms():
     made = by_year(start=("2003",))
     html = made.figure()
-    assert 'data-mv-keys="2002|2003">' in html and 'data-mv-keys="2000|2001" hidden>' in html
+    assert 'data-mv-keys="2002|2003">' in html and 'data-mv-keys="2000|2001" hidden="hidden">' in html
     assert 'min="0" max="3" value="3"' in html and 'aria-valuetext="end of 2003"' in html
     _, slider, result, _ = made.widget().children
     assert (slider.value, slider.label) == ("2003", "end of 2003")

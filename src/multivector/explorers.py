@@ -15,9 +15,10 @@ from typing import Protocol
 
 import pandas as pd
 
-from multivector import figure, style
+from multivector import figure, liveview, stills, style
 from multivector.errors import MultivectorError, nearest
 
+_UNTRUSTED = "To see its bars without running it, trust the notebook"
 MAX_COMBINATIONS = 120  # each is HTML in the page
 
 
@@ -153,12 +154,13 @@ class Explorer:
             shown.setdefault(self.fragment(keys), []).append(keys)
         results = "".join(
             f'<div class="mv-explorer-outcome" data-mv-keys="{escape("|".join(map(" ".join, alike)))}"'
-            f"{'' if self.start in alike else ' hidden'}>{inner}</div>"
+            f"{'' if self.start in alike else f' {stills.HIDDEN}'}>{inner}</div>"
             for inner, alike in shown.items()
         )
         picture = (
-            f'<div class="mv-explorer-controls" hidden>{controls}</div>{self.shared}'
+            f'<div class="mv-explorer-controls" {stills.HIDDEN}>{controls}</div>{self.shared}'
             f'<div class="mv-explorer-result">{results}</div><p class="mv-explorer-status" role="status"></p>'
+            f"{stills.run_line('Run this cell to use the controls.', _UNTRUSTED if '<svg' in results else '')}"
         )
         return figure.frame(
             "explorer",
@@ -181,12 +183,12 @@ class Explorer:
         )
         return f"<fieldset><legend>{escape(label)}</legend>{buttons}</fieldset>"
 
-    def widget(self):
-        """Return the JupyterLab form: ipywidgets over the same fragments."""
+    def widget(self, more: str = ""):
+        """Return the JupyterLab form: ipywidgets over the same fragments. more: HTML that goes with it."""
         import ipywidgets
 
         head = ipywidgets.HTML(
-            f'{figure.style_element()}<figcaption><p class="mv-figure-title">{escape(self.title)}</p>'
+            f'{figure.style_element()}{more}<figcaption><p class="mv-figure-title">{escape(self.title)}</p>'
             f'<p class="mv-figure-subtitle">{escape(self.question)}</p></figcaption>{self.shared}'
         )
         boxes = [
@@ -205,7 +207,7 @@ class Explorer:
         )
 
         def update(change=None):
-            inner = self.fragment(tuple(box.value for box in boxes))
+            inner = stills.for_page(self.fragment(tuple(box.value for box in boxes)))
             result.value = f'<div class="mv-explorer-outcome">{inner}</div>'
 
         for box in boxes:
@@ -216,15 +218,15 @@ class Explorer:
         return made
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        bundle = {"text/plain": repr(self)}
+        html = self.figure()
+        return {"text/plain": repr(self), "text/html": html if figure.is_reference() else figure.with_styles(html)}
+
+    def _ipython_display_(self):
         if figure.is_reference():
-            return bundle | {"text/html": self.figure()}
-        view = self.widget()._repr_mimebundle_()
-        return (
-            bundle
-            | {"text/html": figure.with_styles(self.figure())}
-            | {mime: value for mime, value in view.items() if "widget-view" in mime}
-        )
+            raise NotImplementedError  # IPython then takes the bundle
+        name = liveview.new_name()
+        view = self.widget(liveview.hiding(name))._repr_mimebundle_()
+        liveview.show(name, figure.with_styles(self.figure()), repr(self), view)
 
 
 def choices_table(explorer: Explorer) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from html import escape
 
 import pandas as pd
 
-from multivector import coursefile, resources, style
+from multivector import coursefile, resources, stills, style
 
 REFERENCE_MODE = ("MULTIVECTOR_ASSETS", "reference")
 STYLES = ("figure.css", "chart.css", "explorer.css", "grid.css")  # in frontend/
@@ -22,7 +22,7 @@ def is_reference() -> bool:
 def style_element() -> str:
     """Return the figures' style sheets as one element, for a live session, where no page brings them."""
     sheets = [coursefile.text(resources.frontend_dir() / name) for name in STYLES]
-    return f"<style>{style.notebook_variables()}{''.join(sheets)}</style>"
+    return f"<style>{style.notebook_variables()}{''.join(sheets)}{stills.style_sheet()}</style>"
 
 
 def with_styles(html: str) -> str:

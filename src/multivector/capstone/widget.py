@@ -3,7 +3,7 @@
 import anywidget
 import traitlets
 
-from multivector import figure
+from multivector import figure, liveview, stills
 from multivector.capstone import assets, form
 from multivector.capstone.context import judged_in
 from multivector.exercises import progress
@@ -45,7 +45,8 @@ class Capstone(anywidget.AnyWidget):
         self._path = path or progress.default_path()
         self._known = {BRIEF, *judged_in()}
         items, notice = self._read()
-        super().__init__(html=form.form(kind), items=items, notice=notice, **kwargs)
+        self._name = liveview.new_name()
+        super().__init__(html=form.form(kind) + liveview.hiding(self._name), items=items, notice=notice, **kwargs)
         self.observe(self._save, "items")
 
     def __repr__(self):
@@ -82,11 +83,10 @@ class Capstone(anywidget.AnyWidget):
         self.notice = ""
         self.items = self._own(kept)
 
-    def _repr_mimebundle_(self, **kwargs):
-        data, *metadata = super()._repr_mimebundle_(**kwargs)
-        data["text/plain"] = repr(self)
-        data["text/html"] = f"<style>{assets.style()}</style>\n{self.html}"
-        return data, *metadata
+    def _ipython_display_(self):
+        run = stills.run_line("Run this cell to write.")
+        static = f"<style>{assets.style()}</style>\n{run}{form.form(self.kind, with_data=False)}"
+        liveview.show(self._name, static, repr(self), self._repr_mimebundle_()[0])
 
 
 def _advice(error: progress.ProgressError) -> str:

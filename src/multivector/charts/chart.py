@@ -6,7 +6,7 @@ from html import escape
 
 import pandas as pd
 
-from multivector import figure
+from multivector import figure, stills
 from multivector.charts import static
 
 V5 = "application/vnd.vegalite.v5+json"  # the type that JupyterLab draws without any further file
@@ -34,17 +34,21 @@ class Chart:
 
     def svg(self) -> str:
         """Return both still pictures; "" without vl_convert."""
+        return "".join(self._pictures())
+
+    def _pictures(self) -> tuple[str, str]:
         wide = static.svg(self.spec, self.id, "mv-chart-wide", shown=True)
         narrow = static.svg(self._narrow, self.id, "mv-chart-narrow", shown=False) if self._narrow else ""
-        return wide + narrow
+        return wide, narrow
 
     def figure(self) -> str:
         """Return the figure: finding, picture, notes, source, data table, and the specification as data."""
-        picture = self.svg()
+        wide, narrow = self._pictures()
         label = escape(self.description, quote=True)
         drawn = (
-            f'<div class="mv-chart-picture" role="img" aria-label="{label}">{picture}</div>'
-            if picture
+            f'<div class="mv-chart-picture" role="img" aria-label="{label}">'
+            f"{stills.with_image(wide + narrow, wide, self.description)}</div>"
+            if wide
             else f'<p class="mv-figure-note">{escape(self.description)}</p>'
         )
         block = {"palette": static.palette_of(json.dumps(self.spec)), "spec": self.spec, "narrow": self._narrow}

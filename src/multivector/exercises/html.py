@@ -5,11 +5,13 @@ in JupyterLab. It has no state and shows no answer; the item stands beside it as
 not already safe HTML (see `item`) is escaped here. No inline style or handler, so a strict policy holds.
 """
 
+import re
 from html import escape
 
 from multivector import figure
 from multivector.exercises import html_code, html_explore, html_lists, html_places, html_timeline, regionmap, variants
 from multivector.exercises.html_parts import fieldset, option, option_list
+from multivector.stills import HIDDEN
 
 KINDS = {
     "choice": "Choose one answer",
@@ -46,6 +48,8 @@ _ICONS = {
 _OFFLINE = (
     "To answer, turn on JavaScript, or run this cell in JupyterLab. The question can be read and printed as it is."
 )
+_RUN = "Run this cell to answer."
+_FIELD = re.compile(r"<(?:input|select|textarea|button)\b")  # tags alone: a text holds no "<"
 
 
 def form(item: dict) -> str:
@@ -56,8 +60,9 @@ def form(item: dict) -> str:
     """
     key = f"mv-{escape(item['id'])}"
     templates = [
-        f'<template class="mv-ex-variant" data-mv-variant="{escape(name)}">{_content(variants.chosen(item, name), key)}'
-        "</template>"
+        # In a hidden frame, for a notebook that is not trusted takes the template away and leaves what it holds.
+        f'<div {HIDDEN}><template class="mv-ex-variant" data-mv-variant="{escape(name)}">'
+        f"{_content(variants.chosen(item, name), key)}</template></div>"
         for name in variants.names(item)
     ]
     return "\n".join(
@@ -71,17 +76,32 @@ def form(item: dict) -> str:
     )
 
 
-def _content(item: dict, key: str) -> str:
-    return "\n".join(
-        [
-            _title(item["kind"], key),
-            f'<div class="mv-ex-prompt" id="{key}-prompt">{item["prompt_html"]}</div>',
-            _CONTROLS[item["kind"]](item, key),
-            _hints(item["hints_html"]),
-            f'<p class="mv-ex-offline">{_OFFLINE}</p>',
-            figure.json_script("mv-ex-item", item),
-        ]
+def asleep(item: dict) -> str:
+    """Return the form as it stays in a notebook whose kernel is gone: to read, not to answer.
+
+    It has ids of its own, because the live form stands in the same document, and no data for a script.
+    """
+    key = f"mv-asleep-{escape(item['id'])}"
+    content = _FIELD.sub(r"\g<0> disabled", "\n".join(_readable(variants.chosen(item), key, _RUN)))
+    return (
+        f'<div class="mv-exercise" data-mv-kind="{item["kind"]}" role="group" aria-labelledby="{key}-title">'
+        f"{content}</div>"
     )
+
+
+def _content(item: dict, key: str) -> str:
+    return "\n".join([*_readable(item, key, _OFFLINE), figure.json_script("mv-ex-item", item)])
+
+
+def _readable(item: dict, key: str, how: str) -> list[str]:
+    """Return the parts of an item that can be read; `how` says how to answer."""
+    return [
+        _title(item["kind"], key),
+        f'<div class="mv-ex-prompt" id="{key}-prompt">{item["prompt_html"]}</div>',
+        _CONTROLS[item["kind"]](item, key),
+        _hints(item["hints_html"]),
+        f'<p class="mv-ex-offline">{how}</p>',
+    ]
 
 
 def describe(item: dict) -> str:

@@ -2,7 +2,9 @@
 
 from html import escape
 
-LIVE = "data-mv-live hidden"
+from multivector.stills import HIDDEN
+
+LIVE = f"data-mv-live {HIDDEN}"
 """Attributes of what only a script can use: it shows these elements (`revive` in control-parts.js)."""
 
 

@@ -9,6 +9,7 @@ screen readers.
 from functools import cache
 from html import escape
 
+from multivector import stills
 from multivector.exercises import regionmap
 
 _TOLERANCE = 1.0  # units; finer than on maps of whole states, because the reader can look closer
@@ -35,7 +36,8 @@ def framed(described_by: str) -> str:
     the frame, and chooses between its two lengths.
     """
     lengths = f"<span>{BAR_KM} km</span><span>{BAR_KM // 4} km</span>"
-    sheet = f'<div class="mv-ex-sheet">{svg()}<span class="mv-ex-aim"></span></div>'
+    picture = stills.with_image(svg(), svg(), "", rules=regionmap.RULES)
+    sheet = f'<div class="mv-ex-sheet">{picture}<span class="mv-ex-aim"></span></div>'
     board = f'<div class="mv-ex-board" aria-describedby="{described_by}">{sheet}</div>'
     return f'{board}<div class="mv-ex-bar" aria-hidden="true">{lengths}</div>'
 

@@ -14,7 +14,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
-from multivector import coursefile, serve, style
+from multivector import coursefile, serve, stills, style
 from multivector.errors import MultivectorError, visible
 from multivector.exercises import assets, bank, html, variants
 
@@ -83,7 +83,7 @@ def page(place: Path) -> str:
     A file that cannot be read is a page too, which asks again: an editor may replace the file in two steps.
     """
     try:
-        return _filled(place, stamp(place), _body(place))
+        return _filled(place, stamp(place), stills.for_page(_body(place)))
     except (MultivectorError, OSError) as problem:
         return _filled(place, "", _list([str(problem)]))
 

@@ -8,9 +8,16 @@ because a page may hold several.
 from functools import cache
 from html import escape
 
+from multivector import stills
+
 EXTENT = "region"
 _MARGIN = 12  # units of 640 around the frame within which shapes keep their points
 _TOLERANCE = 1.6  # units: two points nearer than this to a line look the same
+# As in exercise-map.css, for an image, which no style sheet of the page reaches.
+RULES = (
+    "svg{background:#dcebf2}.mv-ex-name{fill:#1c2733;stroke:#fcfbf8;stroke-width:5;paint-order:stroke;"
+    "font-size:18px;font-weight:600}"
+)
 _SMALLEST = 14  # units: islands and exclaves below this size are smaller than a finger
 
 
@@ -48,13 +55,14 @@ def svg(pickable: list[str]) -> str:
     picks = "".join(f'<path class="mv-ex-pick" data-iso3="{escape(iso3)}" d="{shapes[iso3]}"/>' for iso3 in inside)
     places = {**extent.minors, **extent.majors}
     labels = "".join(label(iso3, extent.project(*places[iso3])) for iso3 in inside if iso3 in places)
-    return (
-        f'<figure class="mv-ex-map"><svg viewBox="0 0 {extents.WIDTH} {extent.height}" width="{extents.WIDTH}"'
+    drawn = (
+        f'<svg viewBox="0 0 {extents.WIDTH} {extent.height}" width="{extents.WIDTH}"'
         f' height="{extent.height}" aria-hidden="true" focusable="false">'
         f'<path class="mv-ex-land" fill="#e6e3dc" d="{around}"/>'
         f'<g fill="#f3e9d2" stroke="#56616d">{picks}</g><g text-anchor="middle">{labels}</g></svg>'
-        f"<figcaption>{escape(scene.BOUNDARY_NOTE)}</figcaption></figure>"
     )
+    picture = stills.with_image(drawn, drawn, "", rules=RULES)
+    return f'<figure class="mv-ex-map">{picture}<figcaption>{escape(scene.BOUNDARY_NOTE)}</figcaption></figure>'
 
 
 def label(iso3: str, point: tuple[float, float], more: str = "") -> str:

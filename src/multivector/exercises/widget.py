@@ -1,14 +1,14 @@
 """An exercise in a notebook: an anywidget in JupyterLab, the static form wherever widgets do not run.
 
-`show("us-summit-date")` at the end of a cell displays the exercise. Both displays carry the form as `text/html`, which
-the book reads; in a live session the widget's view stands beside it, and Jupyter shows that. While notebooks are
+`show("us-summit-date")` at the end of a cell displays the exercise. The form is stored as `text/html`, which the book
+reads; in a live session the widget's view follows it in an output of its own (see `liveview`). While notebooks are
 executed for the book (MULTIVECTOR_ASSETS=reference) no widget and no comm is made, so stored outputs never change.
 """
 
 import anywidget
 import traitlets
 
-from multivector import figure
+from multivector import figure, liveview, stills
 from multivector.exercises import assets, bank, code, html, marking, progress, variants
 
 
@@ -52,7 +52,9 @@ class Exercise(anywidget.AnyWidget):
         self._path = path or progress.default_path()
         saved, notice = self._kept()
         state = saved.items.get(item["id"], {})
-        super().__init__(item=item, html=html.form(item), state=state, notice=notice, seed=saved.seed, **kwargs)
+        self._name = liveview.new_name()
+        form = stills.for_page(html.form(item)) + liveview.hiding(self._name)
+        super().__init__(item=item, html=form, state=state, notice=notice, seed=saved.seed, **kwargs)
         self.earlier = self._others(saved.items)
         self.observe(self._save, "state")
         if item["kind"] == "code":
@@ -99,12 +101,10 @@ class Exercise(anywidget.AnyWidget):
         self.state = kept[item_id]
         self.earlier = self._others(kept)
 
-    def _repr_mimebundle_(self, **kwargs):
-        data, *metadata = super()._repr_mimebundle_(**kwargs)
-        data["text/plain"] = html.describe(self.item)
-        # Seen where no widget can run; it brings its style, because a notebook has none.
-        data["text/html"] = f"<style>{assets.style()}</style>\n{html.form(self.item)}"
-        return data, *metadata
+    def _ipython_display_(self):
+        # The form to read brings its style, because a notebook has none.
+        form = f"<style>{assets.style()}{stills.style_sheet()}</style>\n{html.asleep(self.item)}"
+        liveview.show(self._name, form, html.describe(self.item), self._repr_mimebundle_()[0])
 
 
 def _advice(error: progress.ProgressError) -> str:

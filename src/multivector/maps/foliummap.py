@@ -5,7 +5,7 @@ from html import escape
 import folium
 from branca.element import Element
 
-from multivector import figure
+from multivector import figure, stills
 from multivector.maps import captions, live
 
 
@@ -76,11 +76,13 @@ class Map(folium.Map):
 
     def _live_figure(self) -> str:
         page = escape(self.document(), quote=True)
+        title = escape(self.spec["title"])
         frame = (
-            f'{self.static_svg()}<iframe class="mv-map-inline" title="{escape(self.spec["title"])}" loading="lazy"'
+            f'{captions.picture_with_image(self.spec)}<iframe class="mv-map-inline" title="{title}" loading="lazy"'
             f' sandbox="allow-scripts" srcdoc="{page}"></iframe>'
         )
-        return figure.with_styles(captions.framed(self.spec, frame))
+        run = stills.run_line("Run this cell to move the map.", "Or trust the notebook")
+        return figure.with_styles(captions.framed(self.spec, frame, run))
 
     def _repr_html_(self, **kwargs):
         return self.figure() if figure.is_reference() else self._live_figure()

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from multivector import figure
+from multivector import figure, stills
 from multivector.explorers import Explorer, Outcome, Steps
-from multivector.maps import captions, classes, scene, svg
+from multivector.maps import captions, classes, extents, scene, svg
 from multivector.maps.spec import MapError, choropleth
 
 
@@ -19,11 +19,18 @@ class YearMap:
 
     spec: dict
     identifier: str
+    is_first: bool  # the year shown before anything is moved: the one that an image stands for
 
     def html(self) -> str:
         """Return the picture and its legend."""
-        picture = svg.draw_on(self.spec, self.identifier)
-        return f'<div class="mv-map-frame">{picture}</div>{captions.legend(self.spec)}'
+        picture, legend = svg.draw_on(self.spec, self.identifier), captions.legend(self.spec)
+        if self.is_first:
+            alone = svg.draw(self.spec, f"{self.identifier}-alone")
+            words = f"{self.spec['subtitle']}. {self.spec['description']}"
+            picture = stills.with_image(picture, alone, words, rules=captions.RULES, width=extents.WIDTH)
+        else:
+            legend = stills.for_page(legend)
+        return f'<div class="mv-map-frame">{picture}</div>{legend}'
 
     def values(self) -> list[tuple[str, str]]:
         """Return each country with its amount in words."""
@@ -51,7 +58,7 @@ def by_year(frame, title, question, unit, id, source, extent, years, breaks, dec
         question=question,
         controls={"Year": Steps({year: year for year in specs})},
         start=(last,),
-        outcome=lambda year: Outcome(_headline(specs[year]), picture=YearMap(specs[year], identifier)),
+        outcome=lambda year: Outcome(_headline(specs[year]), picture=YearMap(specs[year], identifier, year == last)),
         source=source,
         notes=(*notes, scene.BOUNDARY_NOTE, *crimea),
         details=figure.table_html(_table(specs), title),
