@@ -3,10 +3,11 @@ PYTHON ?= python3
 SETUP = $(PYTHON) tools/setup.py
 RUN = .venv/bin/multivector
 
-.PHONY: serve test book lab notebooks bench lock format clean
+.PHONY: serve test check book lab notebooks bench lock format clean
 
 serve: ; @$(SETUP) && $(RUN) serve
 test: ; @$(SETUP) --test && .venv/bin/python tools/test.py
+check: ; @$(SETUP) && .venv/bin/python tools/test.py --check
 book: ; @$(SETUP) && $(RUN) book
 lab: ; @$(SETUP) && $(RUN) lab
 notebooks: ; @$(SETUP) && $(RUN) notebooks

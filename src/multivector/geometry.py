@@ -27,11 +27,14 @@ def _in_polygon(rings: list, lon: float, lat: float) -> bool:
 def _in_ring(ring: list, lon: float, lat: float) -> bool:
     inside = False
     before = ring[-1]
+    was_above = before[1] > lat
     for point in ring:
-        (x1, y1), (x2, y2) = before[:2], point[:2]
-        if (y1 > lat) != (y2 > lat) and lon < (x2 - x1) * (lat - y1) / (y2 - y1) + x1:
-            inside = not inside
-        before = point
+        is_above = point[1] > lat
+        if was_above != is_above:
+            (x1, y1), (x2, y2) = before[:2], point[:2]
+            if lon < (x2 - x1) * (lat - y1) / (y2 - y1) + x1:
+                inside = not inside
+        before, was_above = point, is_above
     return inside
 
 

@@ -74,27 +74,30 @@ def spread(wanted: list[float], gap: float, low: float, high: float) -> list[flo
 
 def finish(layers, width: Width):
     """Return the layered chart at its size, with the one theme."""
-    return (
-        alt.layer(*layers)
-        .properties(
-            width=width.plot_width,
-            height=width.plot_height,
-            padding={"left": width.left, "right": width.right, "top": width.top, "bottom": width.bottom},
-            autosize=alt.AutoSizeParams(type="none"),
-        )
-        .configure(aria=False, font=FONT, background="transparent")
-        .configure_view(stroke=None)
-        .configure_axis(
-            labelFontSize=width.font,
-            labelColor=style.INK_SOFT.light,
-            gridColor=style.LINE.light,
-            domain=False,
-            ticks=False,
-            title=None,
-            labelOverlap=False,
-            labelPadding=6,
-        )
-        .configure_text(fontSize=width.font, color=style.INK.light)
+    # All at once: each `configure_…` would copy the chart, with all the values in it.
+    return alt.layer(
+        *layers,
+        width=width.plot_width,
+        height=width.plot_height,
+        padding={"left": width.left, "right": width.right, "top": width.top, "bottom": width.bottom},
+        autosize=alt.AutoSizeParams(type="none"),
+        config=alt.Config(
+            aria=False,
+            font=FONT,
+            background="transparent",
+            view=alt.ViewConfig(stroke=None),
+            axis=alt.AxisConfig(
+                labelFontSize=width.font,
+                labelColor=style.INK_SOFT.light,
+                gridColor=style.LINE.light,
+                domain=False,
+                ticks=False,
+                title=None,
+                labelOverlap=False,
+                labelPadding=6,
+            ),
+            text=alt.MarkConfig(fontSize=width.font, color=style.INK.light),
+        ),
     )
 
 

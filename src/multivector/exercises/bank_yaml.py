@@ -36,9 +36,14 @@ def read(content: bytes) -> Document:
     """Parse `content`. When `problems` is not empty, `value` must not be used."""
     document = Document()
     text = _decode(content, document)
-    if text is None or not _is_plain(text, document):
+    if text is None:
         return document
-    root = yaml.compose(text, _Loader)
+    try:
+        root = _compose(text, document)
+    except yaml.YAMLError as error:
+        document.problems.append(_syntax_problem(error))
+    if document.problems:
+        return document
     if root is None:
         document.problems.append((1, "the file is empty"))
         return document
@@ -58,20 +63,25 @@ def _decode(content: bytes, document: Document) -> str | None:
         return None
 
 
-def _is_plain(text: str, document: Document) -> bool:
+def _compose(text: str, document: Document) -> yaml.Node | None:
+    """Return the root of a plain document; None where it is empty or not plain, which is then a problem."""
+    try:
+        return yaml.compose(text, _QuickLoader) if _is_plain(text, document, _QuickLoader) else None
+    except yaml.YAMLError:
+        # PyYAML's own reader says better what is wrong than libyaml does.
+        return yaml.compose(text, _Loader) if _is_plain(text, document, _Loader) else None
+
+
+def _is_plain(text: str, document: Document, loader: type) -> bool:
     """Walk the events, which needs no memory and no recursion, and refuse what is not plain YAML."""
     depth = values = 0
-    try:
-        for event in yaml.parse(text, _Loader):
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            values += isinstance(event, yaml.NodeEvent)
-            problem = _event_problem(event, depth, values)
-            if problem:
-                document.problems.append((event.start_mark.line + 1, problem))
-                return False
-    except yaml.YAMLError as error:
-        document.problems.append(_syntax_problem(error))
-        return False
+    for event in yaml.parse(text, loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        values += isinstance(event, yaml.NodeEvent)
+        problem = _event_problem(event, depth, values)
+        if problem:
+            document.problems.append((event.start_mark.line + 1, problem))
+            return False
     return True
 
 
@@ -128,8 +138,8 @@ def _scalar(node: yaml.ScalarNode) -> object:
     return float(node.value) if kind == "float" else node.value
 
 
-class _Loader(yaml.SafeLoader):
-    """The safe loader with the few implicit types of the YAML 1.2 core schema."""
+class _Core:
+    """The few implicit types of the YAML 1.2 core schema."""
 
     yaml_implicit_resolvers: dict = {}  # noqa: RUF012  (PyYAML's own class attribute)
 
@@ -140,4 +150,15 @@ for _tag, _pattern, _first in (
     ("int", r"^[-+]?[0-9]{1,15}$", list("-+0123456789")),
     ("float", r"^[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=e))(?:e[-+]?[0-9]{1,2})?$", list("-+.0123456789")),
 ):
-    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), _first)
+    for _letter in _first:
+        _Core.yaml_implicit_resolvers.setdefault(_letter, []).append(
+            (f"tag:yaml.org,2002:{_tag}", re.compile(_pattern))
+        )
+
+
+class _Loader(_Core, yaml.SafeLoader):
+    """PyYAML's safe loader, with the core schema alone."""
+
+
+class _QuickLoader(_Core, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+    """The same on libyaml, which some builds of PyYAML (a browser's) do not have."""
