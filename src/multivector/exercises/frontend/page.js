@@ -8,10 +8,10 @@ import { offerToKeep } from "../../frontend/keep.js";
 import { hydrateMaps } from "../../frontend/map-page.js";
 import { isSeminar, readersStorage } from "../../frontend/reader-storage.js";
 import { startSeminar } from "../../frontend/seminar.js";
+import { hydrateOnDemand } from "./on-demand.js";
 import { sayOnce } from "./problem.js";
 import { showProgress } from "./progress.js";
 import { createStore, FILE_NAME } from "./store.js";
-import { hydrate } from "./view.js";
 
 const VEGA = "vega.js"; // stands beside the book's script
 
@@ -22,7 +22,7 @@ export function boot(page, courseVersion) {
   store.saveFile = () => saveFile(store.exportText(), FILE_NAME, "application/json");
   window.addEventListener("storage", store.notice);
   sayOnce(page, store);
-  for (const exercise of page.querySelectorAll(".mv-exercise:not(.mv-capstone)")) hydrate(exercise, { store });
+  hydrateOnDemand(page, store);
   for (const explorer of page.querySelectorAll("figure.mv-explorer")) hydrateExplorer(explorer);
   for (const chart of page.querySelectorAll("figure.mv-chart")) hydrateChart(chart, own && new URL(VEGA, own).href);
   hydrateMaps(page);

@@ -5,11 +5,14 @@ import { make } from "./control-parts.js";
 /** Fill `place` with the store's problem; returns what brings it up to date. What is said already is not said again. */
 export function problemPlace(place, store) {
   let said = "";
-  return () => {
+  let forget = () => {};
+  const say = () => {
     if (store.problem === said) return;
     said = store.problem;
     place.replaceChildren();
+    forget();
     if (!said) return;
+    forget = store.subscribe(() => store.problem || say()); // solved where another exercise could be kept
     place.append(make("p", "", said));
     if (!store.saveFile) return;
     const button = make("button", "mv-ex-button", "Save my answers as a file");
@@ -17,6 +20,7 @@ export function problemPlace(place, store) {
     button.addEventListener("click", store.saveFile);
     place.append(button);
   };
+  return say;
 }
 
 /** Say the store's problem once for the page, before its first exercise or its progress. */
