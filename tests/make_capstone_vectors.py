@@ -111,16 +111,16 @@ BRIEFS = {
     "many": WHOLE | {"steps": WHOLE["steps"] * 9, "evidence": ["chart-a"] * 40, "title": "\U0001f30d" * 2100},
     "marks above what is there": WHOLE | {"title": "", "headline": "", "steps": []},
 }
-_DAY = {"last_on": "2026-03-02"}
+_DAY = {"at": "2026-03-02T12:00:00Z"}
 VERDICTS = {
     "nothing": {},
     "a first try": {"first-two": {"response": {"verdict": "contradicted", "reason": "Too late."}} | _DAY},
     "a judgement replaces it": {
-        "first-two": {"response": {"verdict": "contradicted", "reason": "Too late."}, "last_on": "2026-03-09"},
+        "first-two": {"response": {"verdict": "contradicted", "reason": "Too late."}, "at": "2026-03-09T12:00:00Z"},
         "then-two": {"response": {"verdict": "imprecise", "reason": "  A day too late. \n"}} | _DAY,
     },
     "the later one counts": {
-        "then-two": {"response": {"verdict": "supported"}, "last_on": "2026-03-01"},
+        "then-two": {"response": {"verdict": "supported"}, "at": "2026-03-01T12:00:00Z"},
         "capstone-C002": {"response": {"verdict": "imprecise", "reason": ""}} | _DAY,
     },
     "on one day the name decides": {

@@ -43,7 +43,7 @@ def codes(**changes):
 
 
 def entry(response, day="2026-03-02"):
-    return progress_entry.ENTRY | {"response": response, "last_on": day, "revision": 1}
+    return progress_entry.ENTRY | {"response": response, "at": f"{day}T12:00:00Z"}
 
 
 # --- one result in both languages -------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ import json
 import pytest
 
 import make_vectors
+from moments import noon
 from multivector import workfolder
 from multivector.book import codefiles
 from multivector.exercises import bank, code, gradebook, html, progress, widget
@@ -13,6 +14,7 @@ from multivector.exercises.marking import mark
 from multivector.exercises.progress_entry import attempt
 
 ITEM = make_vectors.items()["vectors-code"]
+NEW_YEAR = noon("2026-01-01")
 
 
 @pytest.mark.parametrize(
@@ -97,11 +99,11 @@ def test_one_file_is_kept_for_the_whole_course(monkeypatch, tmp_path):
 
 def test_a_record_is_reported_and_earns_no_points(tmp_path):
     items = {
-        "us-1": attempt(None, "ok", score=1.0, correct=True, day="2026-01-01"),
-        "us-2": attempt(None, "off", score=0.0, correct=False, day="2026-01-01"),
-        "us-before-date": attempt(None, "c", score=0.0, correct=False, day="2026-01-01"),
+        "us-1": attempt(None, "ok", score=1.0, correct=True, now=NEW_YEAR),
+        "us-2": attempt(None, "off", score=0.0, correct=False, now=NEW_YEAR),
+        "us-before-date": attempt(None, "c", score=0.0, correct=False, now=NEW_YEAR),
         # A forged mark, and a forged response: only what stands with the steps is reported.
-        "us-code": attempt(None, {f"us-{n}": True for n in range(1, 6)}, score=1.0, correct=True, day="2026-01-01"),
+        "us-code": attempt(None, {f"us-{n}": True for n in range(1, 6)}, score=1.0, correct=True, now=NEW_YEAR),
     }
     path = tmp_path / "aina.json"
     path.write_text(progress.dump(items, "2026-01-01"), encoding="utf-8")

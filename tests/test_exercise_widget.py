@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from moments import noon
 from multivector.exercises import bank, html, progress, progress_entry, widget
 from multivector.exercises.references import References
 
 SAMPLES = Path(__file__).parent / "fixtures" / "bank-sample" / "90-sample.yaml"
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
-RIGHT = progress_entry.attempt(None, "a", score=1, correct=True, day="2026-03-01")
+RIGHT = progress_entry.attempt(None, "a", score=1, correct=True, now=noon("2026-03-01"))
 
 
 @pytest.fixture

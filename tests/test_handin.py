@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 import nodejs
+from moments import noon
 from multivector import __version__
 from multivector.cli import app
 from multivector.exercises import bank, gradebook, handin, progress
@@ -22,7 +23,7 @@ WORDED = {"verdict": "contested", "evidence": ["e1"], "reason": "My own words."}
 def saved(**responses):
     """Return progress with these responses, by item (with _ for -)."""
     items = {
-        name.replace("_", "-"): attempt(None, response, score=1, correct=True, day=DAY)
+        name.replace("_", "-"): attempt(None, response, score=1, correct=True, now=noon(DAY))
         for name, response in responses.items()
     }
     return progress.Saved(items, __version__, "0123abcd")
@@ -133,7 +134,7 @@ def hand_in(*arguments):
 
 def test_in_a_terminal_two_files_are_written_and_marked_with_the_same_code(folder):
     item = next(item for item in bank.all_items().values() if item.kind == "choice")
-    progress.update(folder / progress.FILE_NAME, {item.id: attempt(None, "a", score=0, correct=False, day=DAY)})
+    progress.update(folder / progress.FILE_NAME, {item.id: attempt(None, "a", score=0, correct=False, now=noon(DAY))})
     result = hand_in("--student", "Айгүл", "--chapter", item.chapter)
     assert result.exit_code == 0, result.output
     made = folder / f"Айгүл-{item.chapter}.answers.json"

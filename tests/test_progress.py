@@ -9,13 +9,18 @@ from pathlib import Path
 import pytest
 
 import nodejs
-from multivector.exercises import progress
+from multivector.exercises import progress, progress_check
 from multivector.exercises.progress import ProgressError
+from multivector.exercises.progress_entry import attempt
+from multivector.exercises.progress_file import MAX_KEPT, size
+from multivector.exercises.progress_moment import Moment
+from multivector.exercises.student_name import is_student
 
 FIXTURES = Path(__file__).parent / "fixtures"
 REFUSED = sorted(folder.name for folder in FIXTURES.glob("progress-*"))
+SET_ASIDE = sorted(folder.name for folder in FIXTURES.glob("set-aside-*"))
 VERSION_1 = FIXTURES / "saved-by-version-1" / progress.FILE_NAME  # by the page, before there was a version 2
-STORE = "exercises/frontend/store.js"
+FILE_JS = "exercises/frontend/progress-file.js"
 
 
 def fixture(name):
@@ -28,7 +33,7 @@ def entry(**fields):
 
 
 def test_there_are_fixtures():
-    assert len(REFUSED) > 20
+    assert len(REFUSED) >= 10 and len(SET_ASIDE) >= 25
 
 
 @pytest.mark.parametrize("name", REFUSED)
@@ -43,11 +48,42 @@ def test_python_refuses_in_one_line(name):
 def test_javascript_refuses_in_the_same_words(tmp_path):
     texts = [fixture(name)[0].read_text(encoding="utf-8") for name in REFUSED]
     script = f"""
-    const {{ parse }} = await load("{STORE}");
+    const {{ parse }} = await load("{FILE_JS}");
     return argument.map((text) => {{
       try {{ parse(text); return "accepted"; }} catch (error) {{ return error.message; }}
     }});"""
     assert nodejs.run(script, tmp_path, texts) == [fixture(name)[1] for name in REFUSED]
+
+
+@pytest.mark.parametrize("name", SET_ASIDE)
+def test_an_entry_that_is_not_sound_is_set_aside_and_the_others_stay(name):
+    path, expected = fixture(name)
+    saved = progress.read_saved(path)
+    assert saved.items == {"us-sound": entry(hints=1)}
+    (aside,) = saved.aside
+    assert expected in (f"{aside['id']}: {aside['why']}", f"{progress_check.shown(aside['id'])}: {aside['why']}")
+    assert json.loads(aside["text"]) is not None
+
+
+def test_javascript_sets_the_same_aside(tmp_path):
+    texts = [fixture(name)[0].read_text(encoding="utf-8") for name in SET_ASIDE]
+    script = f"""
+    const {{ parse }} = await load("{FILE_JS}");
+    return argument.map((text) => {{
+      const {{ items, aside }} = parse(text);
+      return [items, aside];
+    }});"""
+    read = map(progress.parse_saved, texts)
+    assert nodejs.run(script, tmp_path, texts) == [[saved.items, saved.aside] for saved in read]
+
+
+def test_half_a_character_is_healed_in_both(tmp_path):
+    text = (FIXTURES / "half-character" / progress.FILE_NAME).read_text(encoding="utf-8")
+    script = f"""
+    const {{ parse }} = await load("{FILE_JS}");
+    return parse(argument).items;"""
+    assert progress.parse(text)["us-summit-date"]["first"] == "\ufffd"
+    assert nodejs.run(script, tmp_path, text) == progress.parse(text)
 
 
 def test_a_large_file_and_deep_nesting_are_refused(tmp_path):
@@ -55,8 +91,8 @@ def test_a_large_file_and_deep_nesting_are_refused(tmp_path):
     path.write_text("[" * 900_000)
     with pytest.raises(ProgressError, match=r"^multivector-progress.json: not JSON;"):
         progress.read(path)
-    path.write_text(" " * 1_000_001)
-    with pytest.raises(ProgressError, match=r"^multivector-progress.json: larger than 1 MB"):
+    path.write_text(" " * (progress.MAX_BYTES + 1))
+    with pytest.raises(ProgressError, match=r"^multivector-progress.json: larger than 16 MB"):
         progress.read(path)
     path.write_bytes(b"\xff\xfe{")
     with pytest.raises(ProgressError, match="not UTF-8"):
@@ -82,9 +118,10 @@ def test_what_is_written_is_read(tmp_path):
 
 def test_saving_keeps_what_another_kernel_saved(tmp_path):
     path = tmp_path / progress.FILE_NAME
-    earned = entry(response="a", attempts=2, revision=2, done=True, score=1, first="b")
+    earned = entry(response="a", at="2026-03-01T12:00:00Z", attempts=2, done=True, score=1, first="b")
     progress.update(path, {"us-a": earned})
-    joined = progress.update(path, {"us-a": entry(response="c", attempts=1, revision=1), "us-b": entry(hints=2)})
+    earlier = entry(response="c", at="2026-03-01T11:00:00Z", attempts=1)
+    joined = progress.update(path, {"us-a": earlier, "us-b": entry(hints=2)})
     assert joined["us-a"] == earned
     assert joined["us-b"]["hints"] == 2
 
@@ -136,7 +173,7 @@ def test_where_progress_is_kept(monkeypatch, tmp_path, variable, value, kept):
     assert progress.default_path() == (tmp_path / progress.FILE_NAME if kept else None)
 
 
-def test_a_file_of_version_1_is_read_and_the_next_save_writes_version_2(tmp_path):
+def test_a_file_of_version_1_is_read_and_the_next_save_writes_version_3(tmp_path):
     earlier = VERSION_1.read_text(encoding="utf-8")
     items = progress.parse(earlier)
     assert list(items) == list(json.loads(earlier)["items"])
@@ -148,16 +185,18 @@ def test_a_file_of_version_1_is_read_and_the_next_save_writes_version_2(tmp_path
     path.write_text(earlier, encoding="utf-8")
     progress.update(path, {"us-a": entry(done=True)})
     written = json.loads(path.read_text(encoding="utf-8"))
-    assert (written["version"], written["student"]) == (2, "")
+    assert (written["version"], written["student"]) == (3, "")
     assert progress.read(path) == {**items, "us-a": entry(done=True)}
 
 
 def test_javascript_reads_version_1_alike(tmp_path):
     script = f"""
-    const {{ parse }} = await load("{STORE}");
+    const {{ parse }} = await load("{FILE_JS}");
     return parse(argument);"""
     earlier = VERSION_1.read_text(encoding="utf-8")
-    assert nodejs.run(script, tmp_path, earlier) == {"items": progress.parse(earlier), "seed": "", "student": ""}
+    read = nodejs.run(script, tmp_path, earlier)
+    assert (read["items"], read["seed"], read["student"]) == (progress.parse(earlier), "", "")
+    assert (read["aside"], read["extra"]) == ([], {})
 
 
 def test_a_file_keeps_its_seed_and_names_no_student(tmp_path):
@@ -181,17 +220,21 @@ def test_two_processes_that_answer_the_same_exercise_lose_nothing(tmp_path):
     code = (
         "import sys\nfrom multivector.exercises import progress\n"
         "from multivector.exercises.progress_entry import attempt\n"
+        "from multivector.exercises.progress_moment import Moment\n"
         "for number in range(30):\n"
         "    known = progress.read(sys.argv[1]).get('us-a')\n"
         "    right = (sys.argv[2], number) == ('two', 7)\n"
-        "    now = attempt(known, sys.argv[2], score=float(right), correct=right, day=f'2026-03-{number + 1:02d}')\n"
-        "    progress.update(sys.argv[1], {'us-a': now})\n"
+        "    day = f'2026-03-{number + 1:02d}'\n"
+        "    now = Moment(f'{day}T12:00:00Z', day)\n"
+        "    entry = attempt(known, sys.argv[2], score=float(right), correct=right, now=now)\n"
+        "    progress.update(sys.argv[1], {'us-a': entry})\n"
     )
     running = [subprocess.Popen([sys.executable, "-c", code, str(path), name]) for name in ("one", "two")]
     assert [process.wait(timeout=120) for process in running] == [0, 0]
     kept = progress.read(path)
     assert set(progress.parse(VERSION_1.read_text(encoding="utf-8"))) < set(kept)
-    assert (kept["us-a"]["done"], kept["us-a"]["score"], kept["us-a"]["last_on"]) == (True, 1, "2026-03-30")
+    assert (kept["us-a"]["done"], kept["us-a"]["score"], kept["us-a"]["best"]["response"]) == (True, 1, "two")
+    assert kept["us-a"]["at"] >= "2026-03-30T12:00:00Z"
     assert kept["us-a"]["attempts"] >= 30
 
 
@@ -222,10 +265,10 @@ NAMES += ["a\u2028b", "\ufeffa", "\ue000", 7, None]
 
 
 def test_both_agree_on_who_can_be_a_student(tmp_path):
-    expected = [progress.is_student(name) for name in NAMES]
+    expected = [is_student(name) for name in NAMES]
     assert expected == [True] * 6 + [False] * (len(NAMES) - 6)
-    script = f"""
-    const {{ isStudent }} = await load("{STORE}");
+    script = """
+    const { isStudent } = await load("exercises/frontend/student-name.js");
     return argument.map((name) => isStudent(name));"""
     assert nodejs.run(script, tmp_path, NAMES) == expected
 
@@ -233,9 +276,50 @@ def test_both_agree_on_who_can_be_a_student(tmp_path):
 def test_a_file_goes_from_the_book_to_python_and_back(tmp_path):
     items = {"us-b": entry(response="é", attempts=1), "us-a": entry(done=True, score=1)}
     script = f"""
-    const {{ dump, parse }} = await load("{STORE}");
-    const {{ items, seed }} = parse(argument);
-    return [dump(items, "0.1.0", "2025-11-25", seed), Object.getPrototypeOf(items) === null];"""
-    text, bare = nodejs.run(script, tmp_path, progress.dump(items, seed="0123abcd"))
-    assert bare
-    assert progress.parse_saved(text) == progress.Saved(items, "0.1.0", "0123abcd", "")
+    const {{ dump, parse }} = await load("{FILE_JS}");
+    const {{ items, ...rest }} = parse(argument);
+    const text = dump(items, {{ ...rest, courseVersion: "0.1.0", savedOn: "2025-11-25" }});
+    return [text, Object.getPrototypeOf(items) === null];"""
+    aside = [{"id": "us-c", "why": "not an exercise's progress", "text": "[1]"}]
+    more = {"aside": aside, "extra": {"later": {"a": 1}}, "version": 4}
+    file = progress.dump(items, "2025-11-25", seed="0123abcd", **more)
+    text, bare = nodejs.run(script, tmp_path, file)
+    assert bare and text == file
+    assert progress.parse_saved(text) == progress.Saved(items, "0.1.0", "0123abcd", "", **more)
+
+
+def test_what_was_set_aside_and_what_is_not_known_survive_every_save(tmp_path):
+    path = tmp_path / progress.FILE_NAME
+    newer = {"us-a": {"hints": 1, "confidence": "high"}, "us-b": {"hints": "many"}}
+    head = {"format": "multivector-progress", "version": 4, "seed": "0123abcd", "plan": ["us-a"], "items": newer}
+    path.write_text(json.dumps(head), encoding="utf-8")
+    moment = Moment("2026-03-01T12:00:00Z", "2026-03-01")
+    for number in range(2):
+        known = progress.read(path).get("us-a")
+        progress.update(path, {"us-a": attempt(known, f"{number}", score=0, correct=False, now=moment)})
+    saved = progress.read_saved(path)
+    assert saved.items["us-a"]["confidence"] == "high" and saved.items["us-a"]["attempts"] == 2
+    assert saved.extra == {"plan": ["us-a"]} and saved.version == 4
+    assert saved.aside == [{"id": "us-b", "why": "hints is not a count", "text": '{"hints":"many"}'}]
+
+
+def test_a_file_that_would_grow_too_large_is_left_as_it_is(tmp_path):
+    path = tmp_path / progress.FILE_NAME
+    answer = {"reason": "ж" * 4000}
+    items = {f"us-{number}": entry(response=answer) for number in range(340)}
+    progress.update(path, items)
+    before = path.read_bytes()
+    assert size(progress.read(path), [], {}) < MAX_KEPT
+    with pytest.raises(ProgressError, match=r"full .*; this answer is not saved, the file is unchanged"):
+        progress.update(path, {f"af-{number}": entry(response=answer) for number in range(60)})
+    assert path.read_bytes() == before
+    assert len(progress.read(path)) == 340
+
+
+def test_a_moment_in_the_future_is_cut_when_a_file_is_read(tmp_path):
+    path = tmp_path / progress.FILE_NAME
+    path.write_text(
+        progress.dump({"us-a": entry(response="b", at="2099-01-01T00:00:00Z", step=1, due_on="2099-01-02")})
+    )
+    kept = progress.read(path)["us-a"]
+    assert kept["at"] < "2099" and kept["due_on"] < "2099"

@@ -37,7 +37,7 @@ ANSWERS = {
         "right": {"k2open": "2001-10", "k2close": "2005-11", "manasclose": "2014-06"},
     },
 }
-STORED = "localStorage.getItem('multivector:progress:v2')"
+STORED = "localStorage.getItem('multivector:progress:v3:/')"
 
 
 def of(page, kind):

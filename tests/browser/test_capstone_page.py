@@ -10,7 +10,7 @@ from multivector.capstone import assets, form
 from multivector.exercises import assets as exercise_assets
 
 pytestmark = pytest.mark.browser
-KEY = "multivector:progress:v2"
+KEY = "multivector:progress:v3:/"
 HOSTILE = "<img src=x onerror=alert(1)></title><script>alert(2)</script>"
 _SHEET = """body { margin: 0 auto; padding: 16px; max-width: 46rem; font: 17px/1.6 system-ui, sans-serif; }
 body { background: var(--mv-paper, #fff); color: var(--mv-ink, #1c2733); }

@@ -8,7 +8,7 @@ from answering import STORED, item_id, of, status
 from conftest import STRICT_CSP
 
 pytestmark = pytest.mark.browser
-KEY = "multivector:progress:v2"
+KEY = "multivector:progress:v3:/"
 
 
 @pytest.fixture(scope="module")

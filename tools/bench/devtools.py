@@ -1,6 +1,6 @@
 """A Chromium that nobody listens to but for its counters.
 
-Playwright, like open developer tools, has each message of a page's console described and sent; jupyterquiz writes several
+Playwright, like open developer tools, has each message of a page's console described and sent; jupyterquiz writes some
 at each answer, and would be charged for what no reader's browser does. So this speaks the DevTools protocol itself, and
 never turns its `Runtime` domain on.
 """
@@ -51,7 +51,9 @@ class Tab:
         place = {"url": "about:blank", "browserContextId": self._context}
         target = self._send("Target.createTarget", **place)["targetId"]
         self._session = self._send("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        self._send("Emulation.setDeviceMetricsOverride", width=size[0], height=size[1], deviceScaleFactor=1, mobile=False)
+        self._send(
+            "Emulation.setDeviceMetricsOverride", width=size[0], height=size[1], deviceScaleFactor=1, mobile=False
+        )
         self._send("Page.enable")
         # Processor time, because other work on the machine is no part of it.
         self._send("Performance.enable", timeDomain="threadTicks")

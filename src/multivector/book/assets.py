@@ -5,6 +5,7 @@ copy buttons, tabs). The course uses none of them: a page loads one style sheet 
 """
 
 import hashlib
+import re
 import shutil
 from importlib.resources import files
 from pathlib import Path
@@ -124,7 +125,20 @@ def add_to_page(app, pagename, templatename, context, doctree):
     context["script_files"] = []
     context["mv_policy"] = POLICY
     context["mv_script_version"] = version_of(Path(app.outdir, own, "book.js"))
+    context["mv_root"] = course_root(app.config.html_theme_options.get("progress_root", ""))
     context["mv_capstone_version"] = version_of(Path(app.outdir, own, "capstone.js"))
+
+
+def course_root(progress_root):
+    """Return the way from a script of the book to the folder that progress belongs to.
+
+    progress_root: "" for the site's own folder, or "../" for the folder above it, which all editions beside it share.
+    """
+    if not re.fullmatch(r"(\.\./)*", progress_root):
+        raise MultivectorError(
+            f'_config.yml: html_theme_options: progress_root {progress_root!r} is no way up; write "" or "../"'
+        )
+    return f"../../{progress_root}"
 
 
 def _write_text(path, text):

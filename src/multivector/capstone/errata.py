@@ -34,7 +34,7 @@ def judgements(items: dict, context: dict) -> dict[str, dict]:
         verdict, reason = response.get("verdict"), response.get("reason")
         if not isinstance(verdict, str) or verdict not in context["words"]:
             continue
-        rank = (0 if known["first"] else 1, entry.get("last_on", ""), name)
+        rank = (0 if known["first"] else 1, entry.get("at", ""), name)
         if known["claim"] not in best or rank > best[known["claim"]][0]:
             given = {"verdict": verdict, "reason": reason.strip(" \t\r\n") if isinstance(reason, str) else ""}
             best[known["claim"]] = (rank, given)

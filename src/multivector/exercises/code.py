@@ -46,7 +46,6 @@ import sys
 import weakref
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from html import escape
 
@@ -54,6 +53,7 @@ from multivector.errors import MultivectorError, nearest
 from multivector.exercises import progress
 from multivector.exercises.compare import Comparison, Finding
 from multivector.exercises.progress_entry import attempt
+from multivector.exercises.progress_moment import now
 
 KINDS = (
     "ok",
@@ -209,8 +209,7 @@ def _keep(name: str, kind: str) -> str:
     try:
         known = progress.read(path).get(name)
         right = kind == "ok"
-        today = date.today().isoformat()
-        progress.update(path, {name: attempt(known, kind, score=float(right), correct=right, day=today)})
+        progress.update(path, {name: attempt(known, kind, score=float(right), correct=right, now=now())})
         for show in tuple(_WATCHERS):
             show.refresh()
     except progress.ProgressError as error:

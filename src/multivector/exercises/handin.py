@@ -16,6 +16,7 @@ from multivector import __version__
 from multivector.errors import MultivectorError
 from multivector.exercises import progress
 from multivector.exercises.progress_entry import CAPSTONE
+from multivector.exercises.student_name import MAX_STUDENT, is_student
 
 ALL = "all"
 _LONGEST_NAME = 40  # characters of the student's name that go into a file name
@@ -75,8 +76,8 @@ def prepare(
     ids: the exercises to hand in, or None for all. Reasons in the student's own words stay out unless `with_reasons`.
     """
     student = unicodedata.normalize("NFC", student.strip())
-    if not progress.is_student(student):
-        raise HandInError(f"student: give a name, number or pseudonym of 1 to {progress.MAX_STUDENT} characters")
+    if not is_student(student):
+        raise HandInError(f"student: give a name, number or pseudonym of 1 to {MAX_STUDENT} characters")
     # The capstone is the reader's own text, and no exercise that is marked.
     own = {name: entry for name, entry in saved.items.items() if not name.startswith(CAPSTONE)}
     items = {name: entry for name, entry in own.items() if ids is None or name in ids}

@@ -25,7 +25,7 @@ export function judgements(items, context) {
     const { verdict, reason } = response;
     if (typeof verdict !== "string" || !own(context.words, verdict)) continue;
     // A judgement counts more than a first try; then the later one. Names come in order, so the last of two equals stays.
-    const rank = `${known.first ? 0 : 1} ${items[name].last_on ?? ""}`;
+    const rank = `${known.first ? 0 : 1} ${items[name].at ?? ""}`;
     if (best.has(known.claim) && rank < best.get(known.claim).rank) continue;
     best.set(known.claim, { rank, given: { verdict, reason: typeof reason === "string" ? trimmed(reason) : "" } });
   }

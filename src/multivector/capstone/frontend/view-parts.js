@@ -1,6 +1,6 @@
 // What the two forms of the capstone share: their data, fields with labels, buttons, and what is kept.
 
-import { CAPSTONE, ENTRY, MAX_COUNT } from "../../exercises/frontend/entry.js";
+import { CAPSTONE, reworded } from "../../exercises/frontend/entry.js";
 import { make } from "../../exercises/frontend/control-parts.js";
 
 export const BRIEF = `${CAPSTONE}brief`;
@@ -14,10 +14,7 @@ export const dataOf = (root) =>
 
 /** Keep `response` as an exercise's answer is kept; joined, merged and saved to the file by the same rules. */
 export function keep(store, id, response) {
-  const kept = { ...ENTRY, ...store.get(id) };
-  const today = store.today();
-  const day = kept.last_on > today ? kept.last_on : today;
-  store.put(id, { ...kept, response, last_on: day, revision: Math.min(kept.revision + 1, MAX_COUNT) });
+  store.put(id, reworded(store.get(id), response, store.now()));
 }
 
 /** A field below its label. */

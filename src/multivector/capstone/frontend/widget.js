@@ -2,7 +2,8 @@
 // nothing is kept).
 
 import { placed, subscribing } from "../../exercises/frontend/cell.js";
-import { isoToday, mergeEntry } from "../../exercises/frontend/entry.js";
+import { mergeEntry } from "../../exercises/frontend/entry.js";
+import { thisMoment } from "../../exercises/frontend/moment.js";
 import { hydrate } from "./view.js";
 
 function render({ model, el }) {
@@ -16,7 +17,7 @@ function render({ model, el }) {
       model.save_changes();
     },
     subscribe: subscribing(model, "items", "notice"),
-    today: isoToday,
+    now: thisMoment,
     get problem() {
       return model.get("notice");
     },

@@ -5,7 +5,8 @@ import { saveFile } from "../../frontend/files.js";
 import { make } from "./control-parts.js";
 import { CAPSTONE } from "./entry.js";
 import { sha256 } from "./sha256.js";
-import { dump, isStudent } from "./store.js";
+import { dump } from "./progress-file.js";
+import { isStudent } from "./student-name.js";
 
 /**
  * The two files: {name, text, receiptName, receipt, answered}. `ids`: the exercises to hand in, or null for all. Reasons
@@ -21,7 +22,7 @@ export function handedIn({ items, ids, chapter, student, withReasons, courseVers
     }
   }
   const answered = Object.values(chosen).filter(({ response }) => response !== null).length;
-  const text = dump(chosen, courseVersion, day, seed, student);
+  const text = dump(chosen, { courseVersion, savedOn: day, seed, student });
   const safe = [...student].slice(0, 40).join("").replace(/[^\p{L}\p{M}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
   const name = `${safe || "student"}-${chapter}.answers.json`;
   const receipt = `Receipt for answers handed in

@@ -2,6 +2,7 @@
 // rest follows at the reader's first act in it, or when something is kept about it, perhaps by another tab.
 
 import { addParts } from "./form-parts.js";
+import { safely } from "./safely.js";
 import { subscribeTo } from "./told.js";
 import { hydrate } from "./view.js";
 
@@ -13,19 +14,18 @@ const ACTS = ["click", "input", "change", "keydown", "toggle"];
 /** Bring every exercise of `page` to life, those that can wait on demand. */
 export function hydrateOnDemand(page, store) {
   const waiting = new Map(); // by the item's id: its forms, for the same exercise can stand on a page twice
-  for (const root of page.querySelectorAll(".mv-exercise:not(.mv-capstone)")) {
-    const { mvId: id, mvKind: kind } = root.dataset;
-    if (!WAITING.includes(kind) || root.querySelector("template") || store.get(id)) hydrate(root, { store });
-    else {
-      addParts(root);
-      waiting.set(id, [...(waiting.get(id) ?? []), root]);
-    }
-  }
   const start = (id) => {
     const forms = waiting.get(id) ?? [];
     waiting.delete(id);
-    for (const form of forms) hydrate(form, { store });
+    for (const form of forms) safely(() => hydrate(form, { store }));
   };
+  for (const root of page.querySelectorAll(".mv-exercise:not(.mv-capstone)")) {
+    const { mvId: id, mvKind: kind } = root.dataset;
+    const canWait = WAITING.includes(kind) && !root.querySelector("template") && !store.get(id);
+    waiting.set(id, [...(waiting.get(id) ?? []), root]);
+    if (canWait) safely(() => addParts(root));
+    else start(id);
+  }
   for (const act of ACTS) {
     page.addEventListener(act, ({ target }) => start(target.closest?.(".mv-exercise")?.dataset.mvId), { capture: true });
   }

@@ -11,22 +11,28 @@ import { startSeminar } from "../../frontend/seminar.js";
 import { hydrateOnDemand } from "./on-demand.js";
 import { sayOnce } from "./problem.js";
 import { showProgress } from "./progress.js";
-import { createStore, FILE_NAME } from "./store.js";
+import { FILE_NAME } from "./progress-file.js";
+import { courseRoot, isReturn } from "./course-root.js";
+import { safely } from "./safely.js";
+import { createStore } from "./store.js";
 
 const VEGA = "vega.js"; // stands beside the book's script
 
 /** Bring a page to life. `courseVersion` is written into the reader's progress file. */
 export function boot(page, courseVersion) {
   const own = page.currentScript?.src;
-  const store = createStore(readersStorage(), { courseVersion });
+  const root = courseRoot(page.currentScript);
+  const store = createStore(readersStorage(), { courseVersion, root, isReturn: isReturn(page, root) });
   store.saveFile = () => saveFile(store.exportText(), FILE_NAME, "application/json");
   window.addEventListener("storage", store.notice);
+  window.addEventListener("pagehide", store.leave);
   sayOnce(page, store);
-  hydrateOnDemand(page, store);
-  for (const explorer of page.querySelectorAll("figure.mv-explorer")) hydrateExplorer(explorer);
-  for (const chart of page.querySelectorAll("figure.mv-chart")) hydrateChart(chart, own && new URL(VEGA, own).href);
-  hydrateMaps(page);
-  for (const figure of page.querySelectorAll("figure.mv-figure")) offerToKeep(figure, courseVersion);
-  showProgress(page, store);
+  const each = (selector, start) => page.querySelectorAll(selector).forEach((place) => safely(() => start(place)));
+  safely(() => hydrateOnDemand(page, store));
+  each("figure.mv-explorer", hydrateExplorer);
+  each("figure.mv-chart", (chart) => hydrateChart(chart, own && new URL(VEGA, own).href));
+  safely(() => hydrateMaps(page));
+  each("figure.mv-figure", (figure) => offerToKeep(figure, courseVersion));
+  safely(() => showProgress(page, store));
   if (isSeminar(window.location.search)) startSeminar(page);
 }

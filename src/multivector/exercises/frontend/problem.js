@@ -1,6 +1,10 @@
-// Why nothing is kept, and the file that keeps it all the same.
+// Why nothing is kept, what could not be read, and the files that keep it all the same.
 
 import { make } from "./control-parts.js";
+import { saveFile } from "../../frontend/files.js";
+import { ownTab } from "./frame.js";
+
+export const ASIDE_FILE = "multivector-set-aside.json";
 
 /** Fill `place` with the store's problem; returns what brings it up to date. What is said already is not said again. */
 export function problemPlace(place, store) {
@@ -15,24 +19,58 @@ export function problemPlace(place, store) {
     forget = store.subscribe(() => store.problem || say()); // solved where another exercise could be kept
     place.append(make("p", "", said));
     if (!store.saveFile) return;
-    const button = make("button", "mv-ex-button", "Save my answers as a file");
-    button.type = "button";
-    button.addEventListener("click", store.saveFile);
-    place.append(button);
+    place.append(button("Save my answers as a file", store.saveFile), ...ownTab());
   };
   return say;
 }
 
-/** Say the store's problem once for the page, before its first exercise or its progress. */
+/** Say once for the page, before its first exercise or its progress, what is wrong with the store. */
 export function sayOnce(page, store) {
   const first = page.querySelector(".mv-exercise, [data-mv-progress]");
   if (!first) return;
-  const place = make("div", "mv-progress mv-progress-problem");
-  place.setAttribute("role", "status");
-  first.before(place);
-  const say = problemPlace(place, store);
+  const place = (className) => {
+    const element = make("div", `mv-progress ${className}`);
+    element.setAttribute("role", "status");
+    first.before(element);
+    return element;
+  };
+  const say = problemPlace(place("mv-progress-problem"), store);
+  const sayAside = asidePlace(place("mv-progress-aside"), store);
   store.all(); // a storage that is closed says so when it is first read
-  say();
-  store.subscribe(say);
+  const update = () => {
+    say();
+    sayAside();
+  };
+  update();
+  store.subscribe(update);
   store.saysProblem = true;
+}
+
+/** What was set aside: how much, a file of it, and the press by which the reader says that the file has arrived. */
+function asidePlace(place, store) {
+  let known = 0;
+  return () => {
+    const aside = store.aside();
+    if (aside.length === known) return;
+    known = aside.length;
+    place.replaceChildren();
+    if (!known) return;
+    const what = known === 1 ? "One entry" : `${known} entries`;
+    const have = button("I have the file", () => store.asideSaved());
+    have.hidden = true;
+    const save = button("Save what was set aside", () => {
+      const text = `${JSON.stringify({ format: "multivector-set-aside", entries: store.aside() }, null, 1)}\n`;
+      saveFile(text, ASIDE_FILE, "application/json");
+      have.hidden = false;
+    });
+    const text = `${what} of your progress could not be read and stays set aside. All the rest is in use.`;
+    place.append(make("p", "", text), save, have);
+  };
+}
+
+function button(text, action) {
+  const element = make("button", "mv-ex-button", text);
+  element.type = "button";
+  element.addEventListener("click", action);
+  return element;
 }

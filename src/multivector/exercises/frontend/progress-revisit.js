@@ -1,7 +1,7 @@
 // Exercises that were missed come back: those of today with a link to each, and how many come later.
 
 import { make } from "./control-parts.js";
-import { inWords } from "./entry.js";
+import { dayOf, inWords } from "./moment.js";
 
 export function revisitList(place, chapters, store) {
   const head = make("p");
@@ -25,7 +25,8 @@ export function revisitList(place, chapters, store) {
   };
 }
 
-function lineOf({ chapter, id, at }, { right, last_on: day }) {
+function lineOf({ chapter, id, at }, { right, at: stamp }) {
+  const day = dayOf(stamp);
   const [kind, words] = chapter.names[id];
   const line = make("li");
   const link = make("a", "", `Exercise ${at + 1}: ${kind.toLowerCase()}`);

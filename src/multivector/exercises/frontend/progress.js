@@ -6,10 +6,11 @@
 //   <span data-mv-progress-chapter="02-united-states">   one chapter's line
 
 import { make } from "./control-parts.js";
+import { ownTab, savedWords } from "./frame.js";
 import { handIn } from "./hand-in.js";
 import { chapterList } from "./progress-rings.js";
 import { revisitList } from "./progress-revisit.js";
-import { FILE_NAME } from "./store.js";
+import { FILE_NAME, MAX_BYTES } from "./progress-file.js";
 
 // Each fills its place and returns what brings it up to date with the items that are kept.
 const PARTS = { course: courseLine, revisit: revisitList, chapters: chapterList, file: fileTools, "hand-in": handIn };
@@ -67,17 +68,10 @@ function fileTools(place, _chapters, store) {
     element.addEventListener("click", action);
     return element;
   };
-  const undo = button("Undo", () => {
-    say(store.undo() ? "Your earlier progress is back." : "There is nothing to undo.");
-    save.focus();
-  });
-  const say = (text, { undoable = false } = {}) => {
-    undo.hidden = !undoable;
-    said.textContent = store.problem && undoable ? `${text} ${store.problem}` : text;
-  };
+  const say = (text) => said.replaceChildren(store.problem ? `${text} ${store.problem}` : text);
   const save = button("Save to a file", () => {
     store.saveFile();
-    say(`Saved as ${FILE_NAME}.`);
+    said.replaceChildren(savedWords(FILE_NAME), ...ownTab());
   });
   const picker = make("input");
   picker.type = "file";
@@ -86,24 +80,44 @@ function fileTools(place, _chapters, store) {
   picker.addEventListener("change", async () => {
     const [file] = picker.files;
     if (!file) return;
-    const { ok, message } = await readFile(file, store);
+    const { message } = await readFile(file, store);
     picker.value = ""; // so that the same file can be chosen again
-    say(message, { undoable: ok && !store.problem });
+    say(message);
   });
   const clear = button("Clear my progress", () => {
-    store.clear();
-    say("Your progress is cleared.", { undoable: !store.problem });
+    const refused = store.clear();
+    say(refused ? `${refused}. Nothing was cleared.` : "Your progress is cleared.");
   });
+  const undo = button("", () => {
+    say(store.undo() ? "Your earlier progress is back." : "There is nothing to undo.");
+    save.focus();
+  });
+  const erase = button("Delete all my data", () => {
+    store.deleteAll();
+    say("Everything that this course kept in this browser is deleted. Until you leave this page you can take it back.");
+    back.hidden = false;
+    back.focus();
+  });
+  const back = button("Take it back", () => {
+    store.restoreDeleted();
+    say("Your data is back.");
+    back.hidden = true;
+    save.focus();
+  });
+  back.hidden = true;
   const open = button("Open a file", () => picker.click());
-  say("");
-  place.append(save, open, picker, clear, said, undo);
-  return () => {};
+  place.append(save, open, picker, clear, undo, erase, back, said);
+  return () => {
+    const what = store.undoable();
+    undo.textContent = what === "clear" ? "Undo the clearing" : "Undo the last opened file";
+    undo.hidden = !what;
+  };
 }
 
 async function readFile(file, store) {
   // Never read a film into memory to find out that it is not a progress file.
-  if (file.size > 1_000_000) {
-    return { ok: false, message: `${file.name}: larger than 1 MB; not a progress file. Your progress here is unchanged.` };
+  if (file.size > MAX_BYTES) {
+    return { ok: false, message: `${file.name}: larger than 16 MB; not a progress file. Your progress here is unchanged.` };
   }
   return store.importText(await file.text(), file.name);
 }

@@ -1,79 +1,20 @@
-// Progress in the book: one versioned entry of the browser's storage, and one file that carries it elsewhere.
-// progress.py reads and writes the same file by the same rules; the tests hold the two equal.
+// Progress in the book: one entry of the browser's storage, and one file that carries it elsewhere.
 
-import { ENTRY, FIELDS_1, isName, isObject, isoToday, mergeEntry, migrated, problemOf, shown } from "./entry.js";
+import { mergeEntry, problemOf, settled } from "./entry.js";
+import { healed, isName } from "./entry-check.js";
+import { thisMoment } from "./moment.js";
+import { dump, MAX_KEPT, merge, mergeAside, parse, ProgressError } from "./progress-file.js";
+import { backupOf, readBackups, takenBack, withBackup } from "./store-backups.js";
+import { emptyDocument, joinLegacy, openAside, readDocument, withAsideSaved, writeDocument } from "./store-document.js";
+import { allKeys, keysOf, LEGACY_BACKUPS, LEGACY_KEYS } from "./store-keys.js";
 
-export const KEY = "multivector:progress:v2";
-export const BACKUP_KEY = `${KEY}:backup`;
-export const DAMAGED_KEY = `${KEY}:damaged`;
-// What version 1 of the course kept. It is read, and stays until the same has been written under KEY.
-export const KEY_1 = "multivector:progress:v1";
-export const BACKUP_KEY_1 = `${KEY_1}:backup`;
-export const FORMAT = "multivector-progress";
-export const VERSION = 2;
-export const FILE_NAME = "multivector-progress.json";
-const MAX_BYTES = 1_000_000;
-const MAX_STUDENT = 60;
-
-export class ProgressError extends Error {}
-
-/** Whether `name` can stand for a student: 1 to 60 characters, none of them a control or format character. */
-export const isStudent = (name) =>
-  typeof name === "string" &&
-  /^[^\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]+$/u.test(name) &&
-  name === name.trim() &&
-  [...name].length <= MAX_STUDENT;
-
-/**
- * Read the text of a progress file: {items, seed, student}; `items` is an object without prototype, `seed` "" where the
- * file has none. Throws a one-line ProgressError for anything else.
- */
-export function parse(text, name = FILE_NAME) {
-  const refuse = (reason) => {
-    throw new ProgressError(`${name}: ${reason}`);
-  };
-  if (new Blob([text]).size > MAX_BYTES) refuse("larger than 1 MB; not a progress file");
-  let data;
-  try {
-    data = JSON.parse(text);
-  } catch {
-    refuse("not JSON; choose the file that the course saved");
-  }
-  if (!isObject(data) || data.format !== FORMAT) refuse("not a Multivector progress file");
-  const { version } = data;
-  if (version !== 1 && version !== VERSION) {
-    refuse(`progress version ${shown(version ?? "")}; this course reads versions 1 and ${VERSION}`);
-  }
-  // Version 1 has neither, whatever stands in the file.
-  const { seed = "", student = "" } = version === VERSION ? data : {};
-  if (seed !== "" && !(typeof seed === "string" && /^[0-9a-f]{8}$/.test(seed))) {
-    refuse("seed is not 8 hexadecimal digits");
-  }
-  if (student !== "" && !isStudent(student)) refuse(`student is not a name of 1 to ${MAX_STUDENT} characters`);
-  if (!isObject(data.items)) refuse("items is not a list of exercises by name");
-  const items = Object.create(null);
-  for (const [id, entry] of Object.entries(data.items)) {
-    if (!isName(id)) refuse(`item ${shown(id)}: not a name of an exercise`);
-    const problem = version === 1 ? problemOf(entry, FIELDS_1) : problemOf(entry);
-    if (problem) refuse(`item ${id}: ${problem}`);
-    items[id] = version === 1 ? migrated(entry) : { ...ENTRY, ...entry };
-  }
-  return { items, seed, student };
-}
-
-export function merge(earlier, later) {
-  const items = Object.assign(Object.create(null), earlier);
-  for (const id of Object.keys(later)) items[id] = mergeEntry(items[id], later[id]);
-  return items;
-}
-
-/** The text of a progress file. It names no reader but the `student` of a file that is handed in. */
-export function dump(items, courseVersion, savedOn, seed, student = "") {
-  const sorted = {};
-  for (const id of Object.keys(items).sort()) sorted[id] = items[id];
-  const head = { format: FORMAT, version: VERSION, course_version: courseVersion, saved_on: savedOn, seed, student };
-  return `${JSON.stringify({ ...head, items: sorted }, null, 1)}\n`;
-}
+const PROBLEMS = {
+  full: "The browser's storage is full, so progress is not kept here.",
+  blocked: "This browser does not keep data for this page, so progress is not kept here.",
+  forgets: "What is kept here is forgotten on the next page, so progress is not kept here.",
+  large: "Your progress is as large as the course can keep. What you do now is not kept here.",
+};
+const UNCHANGED = "Your progress here is unchanged.";
 
 /** 8 random hexadecimal digits. They choose exercises, and guard nothing. */
 function newSeed() {
@@ -81,123 +22,293 @@ function newSeed() {
 }
 
 /**
- * Keep progress in `storage` (localStorage in the book). Every write reads what is there first, so that two tabs
- * lose nothing. `store.problem` says in one line why nothing is kept, or is ""; `store.seed` chooses the variants of
- * parametric items, and is kept with the first progress; `store.today()` is the reader's day.
+ * Keep progress in `storage()` (localStorage in the book), under the key of the course whose pages stand below the path
+ * `root`. Every write reads what is there first, so that two tabs lose nothing, and what no write can hold is said and
+ * remembered by the page. `isReturn`: whether the reader comes from another page of the course, where a storage that
+ * holds nothing forgets.
+ *
+ * `store.problem` says in one line why nothing is kept, or is ""; `store.seed` chooses the variants of parametric items,
+ * and is kept with the first progress; `store.now()` is {at, day} (see moment.js). A listener gets the set of ids that
+ * changed, or null where all may have.
  */
-export function createStore(storage, { courseVersion = "", today = isoToday } = {}) {
+export function createStore(storage, options = {}) {
+  const { courseVersion = "", root = "/", now = thisMoment, isReturn = false } = options;
+  const keys = keysOf(root);
   const listeners = new Set();
-  const nothing = { items: Object.create(null), seed: "" };
-  const own = newSeed(); // the seed of progress that begins on this page
-  let memory = nothing.items; // what this page knows when the storage refuses
-  const read = new Map(); // by key: a page asks once for each of its exercises
-  const store = { get, put, all, clear, subscribe, exportText, importText, undo, today, courseVersion, problem: "" };
-  Object.defineProperty(store, "seed", { get: () => readStored().seed || own, enumerable: true });
+  let own = newSeed(); // the seed of progress that begins on this page
+  let memory = Object.create(null); // entries that the storage refused
+  let backups = []; // likewise
+  let known = { texts: [], document: null };
+  let problem = "";
+  let forgets = false;
+  let deleted = null;
 
   // A problem lasts until something could be written again: a full storage can still be read.
   function attempt(action, otherwise) {
     try {
       return action(storage());
     } catch (error) {
-      const full = error && /quota/i.test(`${error.name} ${error.message}`);
-      store.problem = full
-        ? "The browser's storage is full, so progress is not kept here."
-        : "This browser does not keep data for this page, so progress is not kept here.";
+      const isFull = error && /quota/i.test(`${error.name} ${error.message}`);
+      problem = isFull ? PROBLEMS.full : PROBLEMS.blocked;
       return otherwise;
     }
   }
 
-  function readStored() {
-    const [now, earlier] = [readKey(KEY), readKey(KEY_1)];
-    return earlier === nothing ? now : { items: merge(earlier.items, now.items), seed: now.seed };
-  }
-
-  function readKey(key) {
-    const text = attempt((kept) => kept.getItem(key), null);
-    if (text === null) return nothing;
-    const known = read.get(key);
-    if (known?.text === text) return known.saved;
-    try {
-      const saved = parse(text);
-      read.set(key, { text, saved });
-      return saved;
-    } catch {
-      // Somebody else wrote this entry. Set it aside rather than lose or trust it.
-      attempt((kept) => kept.setItem(DAMAGED_KEY, text));
-      attempt((kept) => kept.removeItem(key));
-      return nothing;
+  /** The document that the storage holds, with what older versions of the course left there. */
+  function stored(moment = null) {
+    const texts = attempt((kept) => [keys.progress, ...LEGACY_KEYS].map((key) => kept.getItem(key)), []);
+    const isKnown = texts.every((text, at) => text === known.texts[at]); // also where the storage does not answer
+    if (isKnown && known.document) return known.document;
+    const [text = null, ...legacy] = texts;
+    let document = text === null ? emptyDocument() : readDocument(text, moment);
+    for (const older of legacy.filter((one) => one !== null)) {
+      document = joinLegacy(document, readDocument(older, now()));
     }
+    known = { texts, document };
+    return document;
   }
 
-  function write(items, seed = store.seed) {
-    const text = dump(items, courseVersion, today(), seed);
-    const kept = attempt((target) => (target.setItem(KEY, text), target.removeItem(KEY_1), true), false);
-    // What the storage holds it need not remember twice, or another tab's "Clear" would be undone by this one.
-    memory = kept ? nothing.items : items;
-    if (kept) store.problem = "";
-    tell();
+  const textOf = (document) => writeDocument(document, { courseVersion, savedOn: now().day });
+  const seedOf = (document) => document.seed || own;
+
+  /** Write a document; `changed`: the ids whose entries the page remembers where that fails. Returns whether it is kept. */
+  function write(document, changed) {
+    const whole = { ...document, seed: seedOf(document), items: withMemory(document.items) };
+    const text = textOf(whole);
+    const isKept = text.length <= MAX_KEPT && attempt((kept) => (kept.setItem(keys.progress, text), true), false);
+    if (text.length > MAX_KEPT) problem = PROBLEMS.large;
+    if (isKept) {
+      problem = "";
+      // What the storage holds the page need not remember too, or another tab's "Clear" would be undone by this one.
+      memory = Object.create(null);
+      known = { texts: [text, ...known.texts.slice(1)], document: whole };
+    } else {
+      for (const id of changed) memory[id] = whole.items[id];
+    }
+    tell(new Set(changed));
+    return isKept;
   }
 
-  function tell() {
-    for (const listener of listeners) listener();
+  function withMemory(items) {
+    return Object.keys(memory).length ? merge(items, memory) : items;
+  }
+
+  function tell(changed) {
+    for (const listener of [...listeners]) listener(changed);
   }
 
   function all() {
-    return merge(readStored().items, memory);
+    return withMemory(stored().items);
   }
+
   function get(id) {
-    return all()[id] ?? null;
+    const kept = stored().items[id] ?? null;
+    return memory[id] ? mergeEntry(kept, memory[id]) : kept;
   }
+
+  /** Join an entry to what is kept. One that is not sound is refused, and the problem says why. */
   function put(id, entry) {
-    write(merge(all(), { [id]: entry }));
+    const sound = healed(entry);
+    const wrong = isName(id) ? problemOf(sound) : "not a name of an exercise";
+    if (wrong) {
+      problem = `This answer is not kept: ${wrong}.`;
+      tell(new Set([id]));
+      return;
+    }
+    const document = stored();
+    const items = Object.assign(Object.create(null), document.items);
+    items[id] = mergeEntry(items[id], sound);
+    write({ ...document, items }, [id]);
   }
-  /** Forget everything; what was there stays under BACKUP_KEY. */
+
+  /** Replace the document, with a backup of it. Returns "", or why nothing was changed. */
+  function replace(undoes, document) {
+    const before = textOf({ ...stored(), seed: seedOf(stored()), items: all() });
+    const whole = { ...document, seed: seedOf(document) };
+    const text = textOf(whole);
+    if (text.length > MAX_KEPT) return "Together with your progress it is larger than the course can keep";
+    const list = withBackup(readBackups(keptBackups()), backupOf(undoes, before, whole));
+    const earlier = attempt((kept) => kept.getItem(keys.progress), null);
+    const isKept = attempt((kept) => (writeBoth(kept, JSON.stringify(list), text, earlier), true), false);
+    if (!isKept && problem === PROBLEMS.full) return "The browser's storage has no room for it and for a backup";
+    if (isKept) {
+      problem = "";
+      memory = Object.create(null);
+    } else {
+      backups = list;
+      memory = undoes === "clear" ? Object.create(null) : whole.items;
+    }
+    tell(null);
+    return "";
+  }
+
+  // A storage that is nearly full may have room for the backup once the rest has shrunk.
+  function writeBoth(kept, list, text, earlier) {
+    try {
+      kept.setItem(keys.backups, list);
+      kept.setItem(keys.progress, text);
+    } catch {
+      const before = kept.getItem(keys.backups);
+      try {
+        kept.setItem(keys.progress, text);
+        kept.setItem(keys.backups, list);
+      } catch (error) {
+        if (before === list) kept.removeItem(keys.backups);
+        if (earlier === null) kept.removeItem(keys.progress);
+        else kept.setItem(keys.progress, earlier);
+        throw error;
+      }
+    }
+  }
+
+  const keptBackups = () => (backups.length ? JSON.stringify(backups) : attempt((kept) => kept.getItem(keys.backups), null));
+
+  /** Forget everything; it can be taken back. Returns "", or why nothing was changed. */
   function clear() {
-    const earlier = exportText();
-    memory = nothing.items;
-    // In this order: a full storage has room for the backup once the rest is gone.
-    if (attempt((kept) => (kept.removeItem(KEY), kept.removeItem(KEY_1), true))) store.problem = "";
-    backUp(earlier);
-    tell();
+    const { aside, had, extra, version } = stored();
+    return replace("clear", { ...emptyDocument(), aside, had, extra, version, cleared: now().at });
   }
-  function backUp(text) {
-    attempt((kept) => (kept.setItem(BACKUP_KEY, text), kept.removeItem(BACKUP_KEY_1)));
-  }
-  function exportText() {
-    return dump(all(), courseVersion, today(), store.seed);
-  }
-  /** Add a file's progress to this one; the earlier progress stays under BACKUP_KEY. Returns {ok, message}. */
+
+  /** Add a file's progress to this one; that can be taken back. Returns {ok, message}. */
   function importText(text, name) {
     let saved;
     try {
       saved = parse(text, name);
     } catch (error) {
-      return { ok: false, message: `${error.message}. Your progress here is unchanged.` };
+      if (!(error instanceof ProgressError)) throw error;
+      return { ok: false, message: `${error.message}. ${UNCHANGED}` };
     }
-    backUp(exportText());
-    // Where nothing was kept before, the reader goes on with the variants of the file.
-    write(merge(all(), saved.items), readStored().seed || saved.seed || own);
-    const count = Object.keys(saved.items).length;
-    return { ok: true, message: `Added the progress of ${count} ${count === 1 ? "exercise" : "exercises"}.` };
+    const moment = now();
+    const found = Object.fromEntries(Object.entries(saved.items).map(([id, entry]) => [id, settled(entry, moment)]));
+    const document = stored();
+    const refused = replace("import", {
+      ...document,
+      items: merge(all(), found),
+      // Where nothing was kept before, the reader goes on with the variants of the file.
+      seed: document.seed || saved.seed || own,
+      extra: { ...saved.extra, ...document.extra },
+      version: Math.max(document.version, saved.version),
+    });
+    if (refused) return { ok: false, message: `${name}: ${refused}. ${UNCHANGED}` };
+    return { ok: true, message: `Added the progress of ${counted(Object.keys(found).length, "exercise")}.${leftOut(saved)}` };
   }
-  /** Take back the last import or clearing. Returns whether there was one. */
+
+  /** What `undo` takes back: "import", "clear" or "". */
+  function undoable() {
+    const latest = readBackups(keptBackups()).at(-1)?.undoes;
+    const isOlder = (key) => attempt((kept) => kept.getItem(key), null) !== null;
+    return latest ?? (LEGACY_BACKUPS.some(isOlder) ? "import" : "");
+  }
+
+  /** Take back the last import or clearing; what was answered since then stays. Returns whether there was one. */
   function undo() {
-    const text = attempt((kept) => kept.getItem(BACKUP_KEY) ?? kept.getItem(BACKUP_KEY_1), null);
-    if (text === null) return false;
-    const saved = parse(text);
-    memory = nothing.items;
-    write(saved.items, saved.seed || own);
-    attempt((kept) => (kept.removeItem(BACKUP_KEY), kept.removeItem(BACKUP_KEY_1)));
+    const list = readBackups(keptBackups());
+    const backup = list.pop() ?? legacyBackup();
+    if (!backup) return false;
+    const document = takenBack(backup, { ...stored(), items: all() });
+    memory = Object.create(null);
+    if (backups.length) backups = list;
+    const rest = list.length ? JSON.stringify(list) : null;
+    const isKept = write(document, Object.keys(document.items));
+    // A nearly full storage may have room for one of the two alone.
+    if (isKept || attempt((kept) => swapBackup(kept, rest, document), false)) attempt((kept) => dropBackup(kept, rest));
+    tell(null);
     return true;
   }
-  /** Call `listener` after every change, also one made in another tab. */
+
+  function swapBackup(kept, rest, document) {
+    const before = kept.getItem(keys.backups);
+    if (before === null) return false;
+    kept.removeItem(keys.backups);
+    const isKept = write(document, []);
+    if (!isKept) kept.setItem(keys.backups, before);
+    return isKept;
+  }
+
+  function dropBackup(kept, rest) {
+    if (rest === null) kept.removeItem(keys.backups);
+    else kept.setItem(keys.backups, rest);
+    for (const key of LEGACY_BACKUPS) kept.removeItem(key);
+  }
+
+  // An older version's backup is joined, since nobody knows what the reader has done since then.
+  function legacyBackup() {
+    const texts = LEGACY_BACKUPS.map((key) => attempt((kept) => kept.getItem(key), null));
+    const text = texts.find((one) => one !== null);
+    return text === undefined ? null : { text, left: {} };
+  }
+
+  /** Remove everything of the course from this browser. Until the page is left it can be taken back. */
+  function deleteAll() {
+    const names = allKeys(keys);
+    deleted = { memory, kept: names.map((key) => [key, attempt((kept) => kept.getItem(key), null)]) };
+    attempt((kept) => names.forEach((key) => kept.removeItem(key)));
+    memory = Object.create(null);
+    backups = [];
+    own = newSeed();
+    tell(null);
+  }
+
+  /** Take back a deletion on this page. Returns whether there was one. */
+  function restoreDeleted() {
+    if (!deleted) return false;
+    const there = deleted.kept.filter(([, text]) => text !== null);
+    memory = merge(deleted.memory, all());
+    attempt((kept) => there.forEach(([key, text]) => kept.setItem(key, text)));
+    deleted = null;
+    tell(null);
+    return true;
+  }
+
+  function exportText() {
+    const { extra, version, ...document } = stored();
+    return dump(all(), { courseVersion, savedOn: now().day, seed: seedOf(document), extra, version });
+  }
+
+  /** The reader has what was set aside in a file of his or her own. */
+  function asideSaved() {
+    write(withAsideSaved(stored()), []);
+  }
+
+  /** Call `listener` after every change, also one made in another tab. Returns what ends that. */
   function subscribe(listener) {
     listeners.add(listener);
     return () => listeners.delete(listener);
   }
+
   /** Tell the listeners that another tab has written. */
-  store.notice = (event) => {
-    if ([KEY, KEY_1, null].includes(event.key)) tell();
+  function notice({ key }) {
+    if ([keys.progress, ...LEGACY_KEYS, null].includes(key)) tell(null);
+  }
+
+  /** Leave the page: the next one sees by this that the storage does not forget. */
+  function leave() {
+    attempt((kept) => kept.setItem(keys.here, "1"));
+  }
+
+  function begin() {
+    const { isCut, ...document } = stored(now());
+    forgets = isReturn && attempt((kept) => [keys.here, keys.progress].every((key) => kept.getItem(key) === null), false);
+    if (isCut) write(document, []);
+  }
+
+  begin();
+  return {
+    get, put, all, clear, subscribe, exportText, importText, undo, undoable, deleteAll, restoreDeleted, asideSaved, notice,
+    leave, now, courseVersion,
+    today: () => now().day,
+    aside: () => openAside(stored()),
+    get seed() {
+      return seedOf(stored());
+    },
+    get problem() {
+      return problem || (forgets ? PROBLEMS.forgets : "");
+    },
   };
-  return store;
+}
+
+const counted = (count, what) => `${count} ${what}${count === 1 ? "" : "s"}`;
+
+function leftOut({ aside }) {
+  return aside.length ? ` ${counted(aside.length, "entry").replace("entrys", "entries")} of the file could not be read and stayed out.` : "";
 }

@@ -70,7 +70,7 @@ function bring(root, { store, another = null }) {
     const again = same(response, checked);
     checked = response;
     if (result.state !== "unreadable" && !again) {
-      keep((kept) => attempted(kept, { ...result, response, variant: item.variant }, store.today()));
+      keep((kept) => attempted(kept, { ...result, response, variant: item.variant }, store.now()));
     }
     showResult(result);
     // The button that had the focus is gone, so the feedback takes it.
@@ -118,7 +118,7 @@ function bring(root, { store, another = null }) {
   }
 
   function giveUp() {
-    keep((kept) => gaveUp(kept, store.today()));
+    keep((kept) => gaveUp(kept, store.now()));
     isGivenUp = true;
     control.reveal();
     const text = explanation(item);
@@ -198,7 +198,7 @@ function bring(root, { store, another = null }) {
   function keepReason() {
     if (entry.response && checked !== null) {
       checked = control.read();
-      keep((kept) => reworded(kept, { ...entry.response, reason: checked.reason }));
+      keep((kept) => reworded(kept, { ...entry.response, reason: checked.reason }, store.now()));
     }
   }
 

@@ -3,7 +3,8 @@
 // progress file).
 
 import { placed, subscribing } from "./cell.js";
-import { isoToday, mergeEntry } from "./entry.js";
+import { mergeEntry } from "./entry.js";
+import { thisMoment } from "./moment.js";
 import { hydrate } from "./view.js";
 
 function render({ model, el }) {
@@ -15,7 +16,8 @@ function render({ model, el }) {
       model.save_changes();
     },
     subscribe: subscribing(model, "state", "notice", "earlier"),
-    today: isoToday,
+    now: thisMoment,
+    today: () => thisMoment().day,
     get seed() {
       return model.get("seed");
     },
