@@ -24,7 +24,7 @@ export function inputs(root, name) {
 
 /** The place in the form where feedback on the part `id` stands. */
 export function partOf(root, id) {
-  return [...root.querySelectorAll("[data-mv-part]")].find((part) => part.dataset.mvPart === id);
+  return root.querySelector(`[data-mv-part="${CSS.escape(id)}"]`);
 }
 
 /** Show the parts of a form that only a script can use. */
@@ -42,12 +42,14 @@ export function choose(boxes, values) {
   for (const box of boxes) box.checked = values.includes(box.value);
 }
 
+export const classOf = (state) => `mv-is-${state}`;
+const MARKS = Object.keys(STATES).map(classOf);
+const MARKED = MARKS.map((name) => `[data-mv-part].${name}`).join();
+
 function clearMarks(root) {
-  for (const part of root.querySelectorAll("[data-mv-part]")) part.classList.remove(...Object.keys(STATES).map(classOf));
+  for (const part of root.querySelectorAll(MARKED)) part.classList.remove(...MARKS);
   for (const left of root.querySelectorAll(".mv-ex-note, .mv-ex-corner")) left.remove();
 }
-
-export const classOf = (state) => `mv-is-${state}`;
 
 /** Put a part's sign, word (text; the state's own by default) and feedback beside it. */
 export function markPart(root, { id, state, feedback_html: feedback, word = STATES[state][1] }) {
@@ -57,11 +59,11 @@ export function markPart(root, { id, state, feedback_html: feedback, word = STAT
   part.classList.add(classOf(state));
   const list = part.parentElement;
   // Short options stand side by side, too narrow for a sentence: theirs follows the list and names its option.
-  const narrow = list.matches(".mv-ex-grid");
+  const narrow = list.classList.contains("mv-ex-grid");
   const note = make("div", `mv-ex-note ${classOf(state)}`);
   const head = make("p", "mv-ex-state");
-  const name = part.querySelector(".mv-ex-text").textContent;
-  head.append(signOf(symbol), narrow ? ` ${name}: ${word.toLowerCase()}` : ` ${word}`);
+  const named = () => `${part.querySelector(".mv-ex-text").textContent}: ${word.toLowerCase()}`;
+  head.append(signOf(symbol), ` ${narrow ? named() : word}`);
   note.append(head);
   if (feedback) note.append(safeHtml(feedback));
   if (narrow) {

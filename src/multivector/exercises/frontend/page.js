@@ -8,12 +8,13 @@ import { offerToKeep } from "../../frontend/keep.js";
 import { hydrateMaps } from "../../frontend/map-page.js";
 import { isSeminar, readersStorage } from "../../frontend/reader-storage.js";
 import { startSeminar } from "../../frontend/seminar.js";
+import { hydrateOnDemand } from "./on-demand.js";
 import { sayOnce } from "./problem.js";
 import { showProgress } from "./progress.js";
 import { FILE_NAME } from "./progress-file.js";
 import { courseRoot, isReturn } from "./course-root.js";
+import { safely } from "./safely.js";
 import { createStore } from "./store.js";
-import { hydrate } from "./view.js";
 
 const VEGA = "vega.js"; // stands beside the book's script
 
@@ -27,20 +28,11 @@ export function boot(page, courseVersion) {
   window.addEventListener("pagehide", store.leave);
   sayOnce(page, store);
   const each = (selector, start) => page.querySelectorAll(selector).forEach((place) => safely(() => start(place)));
-  each(".mv-exercise:not(.mv-capstone)", (exercise) => hydrate(exercise, { store }));
+  safely(() => hydrateOnDemand(page, store));
   each("figure.mv-explorer", hydrateExplorer);
   each("figure.mv-chart", (chart) => hydrateChart(chart, own && new URL(VEGA, own).href));
   safely(() => hydrateMaps(page));
   each("figure.mv-figure", (figure) => offerToKeep(figure, courseVersion));
   safely(() => showProgress(page, store));
   if (isSeminar(window.location.search)) startSeminar(page);
-}
-
-// One part that cannot start must not stop the others. The console has the reason.
-function safely(start) {
-  try {
-    start();
-  } catch (error) {
-    console.error(error);
-  }
 }

@@ -9,15 +9,19 @@ export const ASIDE_FILE = "multivector-set-aside.json";
 /** Fill `place` with the store's problem; returns what brings it up to date. What is said already is not said again. */
 export function problemPlace(place, store) {
   let said = "";
-  return () => {
+  let forget = () => {};
+  const say = () => {
     if (store.problem === said) return;
     said = store.problem;
     place.replaceChildren();
+    forget();
     if (!said) return;
+    forget = store.subscribe(() => store.problem || say()); // solved where another exercise could be kept
     place.append(make("p", "", said));
     if (!store.saveFile) return;
     place.append(button("Save my answers as a file", store.saveFile), ...ownTab());
   };
+  return say;
 }
 
 /** Say once for the page, before its first exercise or its progress, what is wrong with the store. */

@@ -1,5 +1,7 @@
 // A parametric exercise: which variant a reader gets (variants.py has the same rule), and the change to another one.
 
+import { subscribeTo } from "./told.js";
+
 const hash = (text) => {
   let value = 0x811c9dc5;
   for (const byte of new TextEncoder().encode(text)) value = Math.imul(value ^ byte, 0x01000193) >>> 0;
@@ -50,7 +52,7 @@ export function hydrateVariants(root, templates, store, bring) {
   }
 
   follow();
-  const forget = store.subscribe(follow);
+  const forget = subscribeTo(store, [itemId], follow);
   return () => {
     forget();
     letGo();

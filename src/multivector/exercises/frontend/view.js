@@ -5,7 +5,9 @@ import { mark } from "./mark.js";
 import { attempted, gaveUp, isDue, reworded } from "./entry.js";
 import { make, safeHtml, signOf } from "./control-parts.js";
 import { controlOf } from "./controls.js";
+import { hasParts, partsOf } from "./form-parts.js";
 import { problemPlace } from "./problem.js";
+import { subscribeTo } from "./told.js";
 import { hydrateVariants } from "./variants.js";
 
 const HEADS = {
@@ -16,7 +18,6 @@ const HEADS = {
 };
 const BACK_TODAY = "You missed this one before, so it comes back today. Answer it again from memory.";
 const NOTHING_YET = { parts: [] };
-let copies = 0;
 
 /**
  * Bring one `.mv-exercise` to life. `store` has get(id), put(id, entry), subscribe(listener), today() and `problem`; with
@@ -31,11 +32,14 @@ export function hydrate(root, { store }) {
 
 /** Bring the form in `root` to life. `another` shows another variant of the same exercise, where there is one. */
 function bring(root, { store, another = null }) {
-  const released = new AbortController();
-  const listen = (type, listener) => root.addEventListener(type, listener, { signal: released.signal });
-  giveOwnNames(root);
+  const listening = []; // to the root, which outlives a variant
+  const listen = (type, listener, options) => {
+    root.addEventListener(type, listener, options);
+    listening.push(() => root.removeEventListener(type, listener, options));
+  };
+  const isFresh = !hasParts(root); // else it shows already that nothing is kept, and the reader may have begun
+  const view = partsOf(root, another);
   const item = JSON.parse(root.querySelector("script.mv-ex-item").textContent);
-  const view = buildParts(root, another);
   const sayProblem = problemPlace(view.problem, store);
   const control = controlOf(root, item, store);
   const hints = [...root.querySelectorAll(".mv-ex-hint")];
@@ -164,14 +168,14 @@ function bring(root, { store, another = null }) {
     }
   }
 
-  for (const [index, hint] of hints.entries()) {
-    hint.addEventListener("toggle", () => {
-      if (!hint.open || index < (entry.hints ?? 0)) return;
-      keep((kept) => ({ ...kept, hints: Math.max(kept.hints ?? 0, index + 1) }));
-      if (hints[index + 1]) hints[index + 1].hidden = false;
-      update();
-    });
-  }
+  // A toggle does not bubble, so it is heard on its way down.
+  listen("toggle", ({ target: hint }) => {
+    const index = hints.indexOf(hint);
+    if (index < (entry.hints ?? 0) || !hint.open) return;
+    keep((kept) => ({ ...kept, hints: Math.max(kept.hints ?? 0, index + 1) }));
+    if (hints[index + 1]) hints[index + 1].hidden = false;
+    update();
+  }, { capture: true });
   view.check.addEventListener("click", check);
   view.again.addEventListener("click", tryAgain);
   view.explain.addEventListener("click", giveUp);
@@ -198,10 +202,12 @@ function bring(root, { store, another = null }) {
     }
   }
 
+  if (!isFresh && !store.get(item.id)) seen = asText({}) + asText(firstEntry());
   restore();
-  const forget = store.subscribe(restore);
+  const others = [item.first_try, ...(item.steps ?? []).map(({ id }) => id)];
+  const forget = subscribeTo(store, [item.id, ...others], restore);
   return () => {
-    released.abort();
+    for (const stop of listening) stop();
     forget();
   };
 }
@@ -209,32 +215,6 @@ function bring(root, { store, another = null }) {
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 // By names alone: a saved answer may hold anything, so it is never turned into text by itself.
 const asText = (entry) => JSON.stringify(Object.entries(entry).sort(([one], [other]) => (one < other ? -1 : 1)));
-
-/** Parts that only make sense with a script: buttons, the place for feedback, the done mark. */
-function buildParts(root, hasOther) {
-  root.querySelector(".mv-ex-offline").remove();
-  const done = make("span", "mv-ex-done", "✓ Done");
-  done.hidden = true;
-  root.querySelector(".mv-ex-title").append(" ", done);
-  const actions = make("div", "mv-ex-actions");
-  const button = (text, className) => {
-    const element = make("button", `mv-ex-button ${className}`, text);
-    element.type = "button";
-    actions.append(element);
-    return element;
-  };
-  const check = button("Check", "mv-is-primary");
-  const again = button("Try again", "");
-  const explain = button("Show the explanation", "mv-is-quiet");
-  const another = hasOther ? button("Another one like this", "") : null;
-  const feedback = make("div", "mv-ex-feedback");
-  feedback.setAttribute("role", "status");
-  feedback.tabIndex = -1;
-  const problem = make("div", "mv-ex-problem");
-  const after = make("div", "mv-ex-after");
-  root.querySelector(".mv-ex-hints").before(actions, feedback, problem, after);
-  return { done, check, again, explain, another, feedback, problem, after };
-}
 
 function headOf(result, entry) {
   const [symbol, word] = HEADS[result.state];
@@ -310,21 +290,4 @@ function link(url) {
   element.href = target.href;
   element.rel = "noopener";
   return element;
-}
-
-// The same item can stand twice on a page, and in many cells of a notebook; ids and radio groups must not mix.
-function giveOwnNames(root) {
-  const old = root.id;
-  if (document.getElementById(old) === root) return;
-  copies += 1;
-  const own = `${old}-${copies}`;
-  root.id = own;
-  for (const name of ["id", "name", "for", "aria-labelledby", "aria-describedby"]) {
-    for (const element of [root, ...root.querySelectorAll(`[${name}]`)]) {
-      const value = element.getAttribute(name);
-      if (!value || value === own) continue;
-      const renamed = value.split(" ").map((part) => (part.startsWith(old) ? own + part.slice(old.length) : part));
-      element.setAttribute(name, renamed.join(" "));
-    }
-  }
 }
