@@ -188,9 +188,7 @@ def framed(tmp_path_factory, served):
     (folder / "course").mkdir()
     sample_page.write(folder / "course", [sample_page.items()["choice"]])
     for name, allowed in FRAMES.items():
-        frame = (
-            f'<iframe sandbox="{allowed}" src="course/index.html" title="Course" width="900" height="700"></iframe>'
-        )
+        frame = f'<iframe sandbox="{allowed}" src="course/index.html" title="Course" width="900" height="700"></iframe>'
         (folder / f"{name}.html").write_text(f'<link rel="icon" href="data:,"><title>Room</title>{frame}')
     return served(folder)
 

@@ -72,7 +72,8 @@ export function mapPointControl(root, item) {
   }
 
   revive(root);
-  find("frame").before(closer); // in reach of the thumb that has just seen the map, whatever stands below it
+  closer.dataset.mvLive = "";
+  find("frame").before(closer); // where it is seen before a finger has to aim
   board.tabIndex = 0;
   board.setAttribute("role", "application");
   board.setAttribute("aria-label", "Map");

@@ -2,7 +2,7 @@
 // page.js calls it, and in JupyterLab, where widget.js does.
 
 import { mark } from "./mark.js";
-import { attempted, drafted, gaveUp, isDue, reworded } from "./entry.js";
+import { attempted, drafted, ENTRY, gaveUp, isDue, reworded } from "./entry.js";
 import { isEmpty, make, safeHtml } from "./control-parts.js";
 import { controlOf } from "./controls.js";
 import { problemPlace } from "./problem.js";
@@ -66,8 +66,8 @@ function bring(root, { store, another = null }) {
   let checked = null; // the response that the feedback now shown is about
   let isMarked = false; // and whether it was marked
   let isCorrect = false;
-  let isOwn = false; // the form holds what was chosen or typed here and not checked yet
-  let isDraft = false; // and some of it comes from an earlier visit
+  let isOwn = false; // the form holds what was chosen or typed on this page and not checked yet
+  let isDraft = false; // likewise, from an earlier visit
   let explained = false; // the explanation stands below
   let isGivenUp = false; // on this variant
   let keeping = false; // this view itself is writing
@@ -75,7 +75,8 @@ function bring(root, { store, another = null }) {
   // What the reader thought first: in an earlier exercise on the same claim, else in this one.
   const firstEntry = () => (item.first_try && store.get(item.first_try)) || {};
   const firstResponse = () => firstEntry().first ?? firstEntry().response ?? (entry.attempts > 1 && entry.first);
-  const asSeen = () => asText({ ...entry, draft: null }) + asText({ ...firstEntry(), draft: null });
+  // A draft is the affair of the page in which it is made.
+  const asSeen = () => [entry, firstEntry()].map((one) => asText({ ...ENTRY, ...one, draft: null })).join();
   const draftOf = ({ draft }) => (draft && draft.variant === variant ? draft.response : null);
 
   // `changed` makes the next entry of the one that is kept now, which another tab may have written a moment ago.
@@ -199,7 +200,7 @@ function bring(root, { store, another = null }) {
     const response = isThis ? (entry.response ?? null) : null;
     const draft = draftOf(entry);
     isGivenUp = isThis && Boolean(entry.given_up);
-    isDraft = isOwn = draft !== null;
+    isDraft = draft !== null;
     // A first try is there to be compared with, not to be learned; a record cannot be answered from memory.
     const comesBack = item.reveal !== "later" && !control.refresh && isDue(entry, store.today());
     const reason = response?.reason ? { reason: response.reason } : null;
