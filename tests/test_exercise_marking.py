@@ -227,8 +227,30 @@ def test_a_verdict_is_a_note_where_agreement_is_not_scored():
     assert result["parts"][0]["feedback_html"] == "<p>Why not supported.</p>"
 
 
-def test_evidence_without_a_verdict_is_not_yet_an_answer():
-    assert outcome("verdict-contradicted", {"evidence": ["e1"]}) == (0, "empty")
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"evidence": ["e1"]}, "You ticked evidence. Choose a verdict too."),
+        ({"verdict": "", "evidence": ["e1"], "reason": "Because."}, "You ticked evidence. Choose a verdict too."),
+        ({"verdict": "", "evidence": [], "reason": "Because."}, "You wrote a reason. Choose a verdict too."),
+        ({"verdict": "", "evidence": [], "reason": ""}, "There is no answer yet. Choose a verdict, and the evidence"),
+    ],
+)
+def test_without_a_verdict_there_is_no_answer_yet_and_the_half_that_is_missing_is_named(given, said):
+    assert outcome("verdict-contradicted", given) == (0, "empty")
+    assert said in mark(ITEMS["vectors-verdict-contradicted"], given)["feedback_html"]
+
+
+def test_a_verdict_alone_is_marked_and_told_that_no_evidence_is_ticked():
+    said = mark(ITEMS["vectors-verdict-contradicted"], {"verdict": "contradicted"})
+    assert said["score"] == 0.5 and said["feedback_html"].startswith("<p>You ticked no evidence.</p><p>You found 0 of")
+
+
+def test_no_answer_is_told_in_the_words_of_its_kind():
+    kinds = {item["kind"]: item for item in ITEMS.values()}
+    said = {kind: mark(item, None)["feedback_html"] for kind, item in kinds.items()}
+    assert len(kinds) == 12 and len(set(said.values())) == 12
+    assert all(text.startswith("<p>There is no answer yet. ") for kind, text in said.items() if kind != "code")
 
 
 # --- any response at all ------------------------------------------------------------------------

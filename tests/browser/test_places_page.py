@@ -4,7 +4,7 @@ import json
 
 import pytest
 import sample_page
-from answering import ANSWERS, STORED, by_mouse, item_id, move_cross, of, press_map, status
+from answering import ANSWERS, STORED, by_mouse, item_id, move_cross, of, press_map, share_of, status
 from conftest import STRICT_CSP
 
 pytestmark = pytest.mark.browser
@@ -35,6 +35,7 @@ def test_a_press_sets_the_chosen_place_where_it_is(visit, site, tap, size):
     exercise = of(visit(site, size=size).page, "map_point")
     press_map(exercise, "south", KARSHI, tap)
     press_map(exercise, "north", MANAS, tap)
+    assert said(exercise).endswith(" All places are set.")
     # On a phone a pixel is eleven km.
     assert [float(text) for text in fields(exercise)] == pytest.approx([*KARSHI, *MANAS], abs=0.2)
     assert pins(exercise) == ["A", "B"]
@@ -46,6 +47,7 @@ def test_a_press_sets_the_chosen_place_where_it_is(visit, site, tap, size):
 def test_a_point_can_be_set_more_exactly_when_zoomed_in(visit, site):
     exercise = of(visit(site, size="390").page, "map_point")
     bar, board = exercise.locator(".mv-ex-bar"), exercise.locator(".mv-ex-board")
+    press_map(exercise, "north", MANAS, tap=True)
     assert bar.inner_text() == "800 km"
     press_map(exercise, "south", (39.5, 66.5), tap=True)
     exercise.get_by_role("button", name="Zoom in").click()
@@ -180,3 +182,30 @@ def test_on_paper_there_are_the_map_and_the_fields(visit, site):
     exercise = of(page, "map_point")
     assert exercise.locator("svg[data-mv-albers]").is_visible()
     assert exercise.locator("input[type=text]:visible").count() == 4
+
+
+def test_a_press_moves_on_to_the_next_open_place_and_says_so(visit, site):
+    page = visit(site, size="390").page
+    exercise = of(page, "map_point")
+    chosen = exercise.locator("input[type=radio]:checked").evaluate_all("radios => radios.map((radio) => radio.value)")
+    assert chosen == ["A"]
+    board, closer = exercise.locator(".mv-ex-board"), exercise.get_by_role("button", name="Zoom in")
+    for point in (KARSHI, MANAS):
+        box = board.bounding_box()
+        left, top = share_of(point)
+        board.tap(position={"x": left * box["width"], "y": top * box["height"]})
+        if point is KARSHI:
+            assert said(exercise).endswith(" Next: B, The airfield at Manas.")
+            assert exercise.locator("input[value=B]").is_checked()
+    assert [float(text) for text in fields(exercise)] == pytest.approx([*KARSHI, *MANAS], abs=0.2)
+    # The button stands above the map, and is not under it or below the fold when the map is in view.
+    assert closer.bounding_box()["y"] + closer.bounding_box()["height"] <= board.bounding_box()["y"]
+    closer.tap()
+    assert exercise.locator("input[value=B]").is_checked(), "looking closer changes nothing"
+
+
+def test_a_half_given_answer_names_the_place_that_is_open(visit, site):
+    exercise = by_mouse(visit(site).page, "map_point", {"south": KARSHI})
+    assert "Still open" in exercise.locator("[data-mv-part=north]").inner_text()
+    exercise.get_by_role("button", name="Show the explanation").click()
+    assert "Still open" not in exercise.inner_text()

@@ -74,6 +74,7 @@ from multivector.exercises.marking_explore import mark_explore
 from multivector.exercises.marking_lists import mark_match, mark_order
 from multivector.exercises.marking_numeric import mark_numeric
 from multivector.exercises.marking_places import mark_map_point
+from multivector.exercises.marking_result import with_advice
 from multivector.exercises.marking_text import mark_short_text
 from multivector.exercises.marking_timeline import mark_timeline
 from multivector.exercises.marking_verdict import mark_verdict
@@ -96,4 +97,4 @@ _MARKERS: dict[str, Callable[[dict, object], dict]] = {
 
 def mark(item: dict, response: object) -> dict:
     """Return the result described above for `response`, a value as JSON gives it."""
-    return _MARKERS[item["kind"]](item, response)
+    return with_advice(_MARKERS[item["kind"]](item, response), item["kind"])

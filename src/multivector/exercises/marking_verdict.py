@@ -3,6 +3,7 @@
 from multivector.exercises.marking_choice import mark_set, set_problem
 from multivector.exercises.marking_result import HELP, is_blank, make_part, result, unreadable
 
+_HALVES = {"evidence": "You ticked evidence.", "reason": "You wrote a reason."}
 UNSCORED_VERDICTS = ("contested", "unverified")
 
 
@@ -15,12 +16,20 @@ def mark_verdict(item: dict, response: object) -> dict:
     verdict, chosen = response.get("verdict"), response.get("evidence")
     problem = _verdict_problem(item, verdict, chosen)
     if problem:
-        return unreadable(problem)
+        return unreadable(problem, _half_given(response) if problem == "empty" else "")
     share, parts, summary = mark_set(item["evidence"], chosen or ())
+    if is_blank(chosen):
+        summary = f"<p>You ticked no evidence.</p>{summary}"
     part, score = _verdict_part(item, verdict), share
     if part["state"] != "note":
         score = (0.5 if part["state"] == "right" else 0) + 0.5 * share
     return result(score, "", [part, *parts], summary)
+
+
+def _half_given(response: dict) -> str:
+    """Say which half is there where the verdict is missing; "" where nothing is."""
+    given = [text for half, text in _HALVES.items() if not is_blank(response.get(half))]
+    return f"<p>{given[0]} Choose a verdict too.</p>" if given else ""
 
 
 def _verdict_problem(item: dict, verdict: object, chosen: object) -> str:

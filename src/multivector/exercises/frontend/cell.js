@@ -15,11 +15,12 @@ export function placed(el, html, selector) {
   return root;
 }
 
-/** A `subscribe` of a store whose contents are traits of a model. */
+/** A `subscribe` of a store whose contents are traits of a model; which of the contents changed is not known. */
 export const subscribing = (model, ...traits) => (listener) => {
   const events = traits.map((trait) => `change:${trait}`);
-  for (const name of events) model.on(name, listener);
+  const changed = () => listener(null);
+  for (const name of events) model.on(name, changed);
   return () => {
-    for (const name of events) model.off(name, listener);
+    for (const name of events) model.off(name, changed);
   };
 };

@@ -1,6 +1,6 @@
 // Putting entries in order (by drag, by keys, by buttons) and matching pairs (by a choice beside each entry).
 
-import { make, markPart, partOf, showParts, signOf } from "./control-parts.js";
+import { make, markPart, partOf, showEntries, showParts, signOf } from "./control-parts.js";
 import { movable } from "./movable.js";
 
 /** The control of an order: entries that move in their list. Unmoved entries are no answer yet. */
@@ -57,7 +57,7 @@ export function matchControl(root, item) {
         if (field.selectedIndex < 0) field.value = ""; // kept from an earlier form of the item
       }
     },
-    show: (result) => showParts(root, result.parts),
+    show: (result) => showEntries(root, result.parts),
     reveal: () => {
       for (const { id, answer } of item.left) {
         const field = fields.find((one) => one.dataset.mvLeft === id);

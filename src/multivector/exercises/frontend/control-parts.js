@@ -7,6 +7,7 @@ export const STATES = {
   wrong: ["✗", "Not this one"],
   missed: ["○", "Belongs to the answer"],
   note: ["•", "Note"],
+  open: ["○", "Still open"],
 };
 
 /** Build an element; `content` is text, never HTML. */
@@ -37,6 +38,10 @@ export function chosen(boxes) {
   return boxes.filter((box) => box.checked).map((box) => box.value);
 }
 
+/** Whether a response says nothing at all. */
+export const isEmpty = (response) =>
+  response === null || response === "" || (typeof response === "object" && Object.values(response).every(isEmpty));
+
 /** Tick these values and no others. */
 export function choose(boxes, values) {
   for (const box of boxes) box.checked = values.includes(box.value);
@@ -56,6 +61,7 @@ export function markPart(root, { id, state, feedback_html: feedback, word = STAT
   const part = partOf(root, id);
   if (!part) return;
   const [symbol] = STATES[state];
+  part.querySelector(".mv-ex-note.mv-is-open")?.remove(); // what is open no longer
   part.classList.add(classOf(state));
   const list = part.parentElement;
   // Short options stand side by side, too narrow for a sentence: theirs follows the list and names its option.
@@ -93,6 +99,10 @@ export const showParts = (root, parts) => {
   clearMarks(root);
   for (const part of parts) if (part.state !== "missed") markPart(root, part);
 };
+
+/** The same for entries that are answered one by one: to name those without an answer gives nothing away. */
+export const showEntries = (root, parts, words = {}) =>
+  showParts(root, parts.map((part) => ({ ...part, state: part.state === "missed" ? "open" : part.state, word: words[part.state] })));
 
 /** Show which right options were not among those `already` chosen. */
 export const revealOptions = (root, options, already) => {

@@ -1,7 +1,7 @@
 // Setting places on a map: by mouse or finger, by a cross that the arrow keys move, or by typing degrees. The two fields
 // of a place hold its point; the map only writes into them and draws what they hold.
 
-import { make, markPart, partOf, revive, showParts, STATES } from "./control-parts.js";
+import { make, markPart, partOf, revive, showEntries, STATES } from "./control-parts.js";
 import { direction, distanceKm, isDegree } from "./mark-places.js";
 
 const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -36,12 +36,22 @@ export function mapPointControl(root, item) {
   }
 
   function set() {
-    const { name, fields } = places.find(({ radio }) => !radio || radio.checked);
+    const now = places.find(({ radio }) => !radio || radio.checked);
+    const { name, fields } = now;
     const point = unproject(...cross);
     fields[0].value = point.lat.toFixed(2);
     fields[1].value = point.lon.toFixed(2);
     fields[0].dispatchEvent(new Event("input", { bubbles: true }));
-    said.textContent = `${name}: ${where(picture, cross, point)}`;
+    said.textContent = `${name}: ${where(picture, cross, point)}.${moveOn(now)}`;
+  }
+
+  /** Choose the next place that is still open, so that a second press does not move the first. Returns what to say. */
+  function moveOn(now) {
+    const at = places.indexOf(now) + 1;
+    const next = [...places.slice(at), ...places.slice(0, at)].find(({ fields }) => !fields.some(({ value }) => value));
+    if (!next) return places.length > 1 ? " All places are set." : "";
+    next.radio.checked = true;
+    return ` Next: ${next.letter}, ${next.name}.`;
   }
 
   function take({ radio, fields }) {
@@ -62,6 +72,8 @@ export function mapPointControl(root, item) {
   }
 
   revive(root);
+  closer.dataset.mvLive = "";
+  find("frame").before(closer); // where it is seen before a finger has to aim
   board.tabIndex = 0;
   board.setAttribute("role", "application");
   board.setAttribute("aria-label", "Map");
@@ -112,7 +124,7 @@ export function mapPointControl(root, item) {
       take(places[0]);
     },
     show: (result) => {
-      showParts(root, result.parts.map((part) => ({ ...part, word: WORDS[part.state] })));
+      showEntries(root, result.parts, WORDS);
       showGoals(result.correct);
       for (const { id, pin, letter } of places) {
         const state = result.parts.find((part) => part.id === id)?.state;

@@ -1,7 +1,7 @@
 // Placing entries in time: each has a lane with a slider (mouse, finger, keys) under one axis, and two buttons for a
 // single step. An entry whose slider nobody has touched is not placed.
 
-import { make, markPart, partOf, revive, showParts } from "./control-parts.js";
+import { make, markPart, partOf, revive, showEntries } from "./control-parts.js";
 import { readStep } from "./mark-timeline.js";
 import { MONTHS } from "./mark-text.js";
 
@@ -81,8 +81,7 @@ export function timelineControl(root, item) {
       said.textContent = "";
     },
     show: (result) => {
-      const words = { right: "In place", wrong: "Move this one" };
-      showParts(root, result.parts.map((part) => ({ ...part, word: words[part.state] })));
+      showEntries(root, result.parts, { right: "In place", wrong: "Move this one" });
       showTargets(result.correct);
     },
     reveal: () => {

@@ -1,5 +1,6 @@
 // How each kind reads an answer from its form, writes one back, and shows what was right in it.
-// A control is {read, write, show, reveal, first}; with `refresh`, it also looks at the store when that has changed. Whatever a reader typed is only ever put in a field.
+// A control is {read, write, show, reveal, first}; with `again`, some of an answer stays for the next try; with `refresh`,
+// it also looks at the store when that has changed. Whatever a reader typed is only ever put in a field.
 
 import { codeControl } from "./control-code.js";
 import { exploreControl } from "./control-explore.js";
@@ -68,17 +69,20 @@ function verdictControl(root, item) {
       reason.value = typeof kept === "string" ? kept : "";
     },
     show: (result) => {
+      const note = { note: item.reveal === "later" ? "Kept" : "Not scored" };
       const parts = result.parts.map((part) =>
-        part.id === "verdict" ? { ...part, id: chosen(verdicts)[0], state: part.state } : part,
+        part.id === "verdict" ? { ...part, id: chosen(verdicts)[0], word: note[part.state] } : part,
       );
       showParts(root, parts);
     },
+    // Nobody has to choose a verdict twice, and a reason is the reader's own.
+    again: ({ verdict, reason }) => ({ verdict, reason }),
     reveal: () => {
       const right = [{ id: item.verdict, correct: true }];
       if (item.scored) revealOptions(root, right, chosen(verdicts));
       revealOptions(root, item.evidence, chosen(evidence));
     },
-    first: () => verdicts[0],
+    first: () => verdicts.find((box) => box.checked) ?? verdicts[0],
   };
 }
 

@@ -28,25 +28,27 @@ export function partsOf(root, hasOther) {
   const another = hasOther ? button("Another one like this", "") : null;
   if (another) actions.append(another);
   const feedback = actions.nextElementSibling;
-  const problem = feedback.nextElementSibling;
+  const remarks = feedback.nextElementSibling;
+  const problem = remarks.nextElementSibling;
   const after = problem.nextElementSibling;
-  return { done: root.querySelector(".mv-ex-done"), check, again, explain, another, feedback, problem, after };
+  const done = root.querySelector(".mv-ex-done");
+  return { done, check, again, explain, another, feedback, remarks, problem, after };
 }
 
 export const hasParts = (root) => root.querySelector(".mv-ex-actions") !== null;
 
 function makePattern() {
   const all = document.createDocumentFragment();
-  const done = make("span", "mv-ex-done", "✓ Done");
+  const done = make("span", "mv-ex-done");
   const actions = make("div", "mv-ex-actions");
   const again = button("Try again", "");
   const explain = button("Show the explanation", "mv-is-quiet");
   for (const part of [done, again, explain]) part.hidden = true;
   actions.append(button("Check", "mv-is-primary"), again, explain);
-  const feedback = make("div", "mv-ex-feedback");
-  feedback.setAttribute("role", "status");
+  const [feedback, remarks] = ["mv-ex-feedback", "mv-ex-remarks"].map((name) => make("div", name));
+  for (const place of [feedback, remarks]) place.setAttribute("role", "status");
   feedback.tabIndex = -1;
-  all.append(done, actions, feedback, make("div", "mv-ex-problem"), make("div", "mv-ex-after"));
+  all.append(done, actions, feedback, remarks, make("div", "mv-ex-problem"), make("div", "mv-ex-after"));
   return all;
 }
 

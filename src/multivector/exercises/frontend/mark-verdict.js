@@ -3,6 +3,7 @@
 import { markSet, setProblem } from "./mark-choice.js";
 import { isBlank, isRecord, MARK_HELP, markPart, markResult, unreadable } from "./mark-result.js";
 
+const HALVES = { evidence: "You ticked evidence.", reason: "You wrote a reason." };
 const UNSCORED_VERDICTS = ["contested", "unverified"];
 
 export function markVerdict(item, response) {
@@ -10,11 +11,18 @@ export function markVerdict(item, response) {
   if (!isRecord(response)) return unreadable("unreadable");
   const { verdict, evidence } = response;
   const problem = verdictProblem(item, verdict, evidence);
-  if (problem) return unreadable(problem);
+  if (problem) return unreadable(problem, problem === "empty" ? halfGiven(response) : "");
   const { share, parts, summary } = markSet(item.evidence, isBlank(evidence) ? [] : evidence);
   const part = verdictPart(item, verdict);
   const score = part.state === "note" ? share : (part.state === "right" ? 0.5 : 0) + 0.5 * share;
-  return markResult(score, "", [part, ...parts], summary);
+  const none = isBlank(evidence) ? "<p>You ticked no evidence.</p>" : "";
+  return markResult(score, "", [part, ...parts], none + summary);
+}
+
+/** Which half is there where the verdict is missing; "" where nothing is. */
+function halfGiven(response) {
+  const given = Object.keys(HALVES).find((half) => !isBlank(response[half]));
+  return given ? `<p>${HALVES[given]} Choose a verdict too.</p>` : "";
 }
 
 function verdictProblem(item, verdict, evidence) {

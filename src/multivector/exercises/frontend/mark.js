@@ -7,6 +7,7 @@ import { markExplore } from "./mark-explore.js";
 import { markMatch, markOrder } from "./mark-lists.js";
 import { markNumeric } from "./mark-numeric.js";
 import { markMapPoint } from "./mark-places.js";
+import { withAdvice } from "./mark-result.js";
 import { markShortText } from "./mark-text.js";
 import { markTimeline } from "./mark-timeline.js";
 import { markVerdict } from "./mark-verdict.js";
@@ -28,5 +29,5 @@ const MARKERS = {
 
 /** Return {score, correct, state, message, parts, feedback_html} for a response as JSON gives it. */
 export function mark(item, response) {
-  return MARKERS[item.kind](item, response);
+  return withAdvice(MARKERS[item.kind](item, response), item.kind);
 }

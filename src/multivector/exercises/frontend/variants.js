@@ -41,12 +41,13 @@ export function hydrateVariants(root, templates, store, bring) {
     }
   }
 
-  // The kept answer decides, also when it comes from a file or another tab.
+  // The kept answer decides, also when it comes from a file or another tab; at the start, one that was begun.
   function follow() {
-    const variant = store.get(itemId)?.variant ?? "";
+    const { variant = "", draft = null } = store.get(itemId) ?? {};
     if (variant === kept) return;
+    const begun = kept === undefined && draft && draft.response !== null ? draft.variant : variant;
     kept = variant;
-    const index = names.indexOf(variant);
+    const index = names.indexOf(begun);
     const wanted = index < 0 ? choose(store.seed ?? "", itemId, forms.length) : index;
     if (wanted !== shown) show(wanted);
   }

@@ -2,32 +2,50 @@
 // page.js calls it, and in JupyterLab, where widget.js does.
 
 import { mark } from "./mark.js";
-import { attempted, gaveUp, isDue, reworded } from "./entry.js";
-import { make, safeHtml, signOf } from "./control-parts.js";
+import { attempted, drafted, ENTRY, gaveUp, isDue, reworded } from "./entry.js";
+import { isEmpty, make, safeHtml } from "./control-parts.js";
 import { controlOf } from "./controls.js";
 import { hasParts, partsOf } from "./form-parts.js";
 import { problemPlace } from "./problem.js";
+import { soon } from "./soon.js";
 import { subscribeTo } from "./told.js";
 import { hydrateVariants } from "./variants.js";
+import { BACK_TODAY, doneWord, explanation, headOf, ledger, remarksOn } from "./view-texts.js";
 
-const HEADS = {
-  right: ["✓", "Right"],
-  partly: ["◐", "Partly right"],
-  wrong: ["↻", "Not yet"],
-  unreadable: ["!", "Not marked yet"],
-};
-const BACK_TODAY = "You missed this one before, so it comes back today. Answer it again from memory.";
+const MISSES = 3; // of a verdict, until its answer opens by itself
+const LAST_MISS = "This was the third miss, so the ledger and the explanation stand below.";
+const NOT_STARTED = "This exercise could not start; the rest of the page works.";
+// What the script has put into a form by the time it fails.
+const ADDED = [
+  "done", "actions", "feedback", "remarks", "problem", "after", "handle", "order .mv-ex-step", "pin",
+  "said + .mv-ex-help",
+];
 const NOTHING_YET = { parts: [] };
 
 /**
- * Bring one `.mv-exercise` to life. `store` has get(id), put(id, entry), subscribe(listener), today() and `problem`; with
- * `saveFile` the reader is offered a file when nothing can be kept. Returns a function that lets go of the store.
+ * Bring one `.mv-exercise` to life. `store` has get(id), put(id, entry), subscribe(listener), now(), today() and
+ * `problem`; with `saveFile` the reader is offered a file when nothing can be kept. Returns a function that lets go of
+ * the store. Nothing is thrown: an exercise that cannot start can still be read, and says so.
  */
 export function hydrate(root, { store }) {
   if (root.dataset.mvReady) return () => {};
   root.dataset.mvReady = "true";
-  const variants = root.querySelectorAll("template.mv-ex-variant");
-  return variants.length ? hydrateVariants(root, variants, store, bring) : bring(root, { store });
+  const offline = root.querySelector(".mv-ex-offline") ?? make("p", "mv-ex-offline"); // gone where the form waited
+  try {
+    const variants = root.querySelectorAll("template.mv-ex-variant");
+    return variants.length ? hydrateVariants(root, variants, store, bring) : bring(root, { store });
+  } catch (error) {
+    console.error(error);
+    leaveReadable(root, offline);
+    return () => {};
+  }
+}
+
+function leaveReadable(root, line) {
+  for (const added of root.querySelectorAll(ADDED.map((name) => `.mv-ex-${name}`).join())) added.remove();
+  for (const part of root.querySelectorAll("[data-mv-live]")) part.hidden = true;
+  line.textContent = NOT_STARTED;
+  root.append(line);
 }
 
 /** Bring the form in `root` to life. `another` shows another variant of the same exercise, where there is one. */
@@ -40,19 +58,30 @@ function bring(root, { store, another = null }) {
   const isFresh = !hasParts(root); // else it shows already that nothing is kept, and the reader may have begun
   const view = partsOf(root, another);
   const item = JSON.parse(root.querySelector("script.mv-ex-item").textContent);
+  const variant = item.variant ?? "";
   const sayProblem = problemPlace(view.problem, store);
   const control = controlOf(root, item, store);
   const hints = [...root.querySelectorAll(".mv-ex-hint")];
+  const hasLedger = item.kind === "verdict" && item.reveal !== "later";
+  const shown = [item.id, item.first_try, ...(item.steps ?? []).map(({ id }) => id)].filter(Boolean); // ids shown here
+  const saving = soon(save);
   let entry = {}; // what is kept about this item
   let seen = ""; // the same as text, to tell another tab's change from one's own
   let checked = null; // the response that the feedback now shown is about
+  let isMarked = false; // and whether it was marked
+  let isCorrect = false;
+  let isOwn = false; // the form holds what was chosen or typed on this page and not checked yet
+  let isDraft = false; // likewise, from an earlier visit
   let explained = false; // the explanation stands below
   let isGivenUp = false; // on this variant
   let keeping = false; // this view itself is writing
 
   // What the reader thought first: in an earlier exercise on the same claim, else in this one.
   const firstEntry = () => (item.first_try && store.get(item.first_try)) || {};
-  const firstResponse = () => firstEntry().response ?? (entry.attempts > 1 && entry.first);
+  const firstResponse = () => firstEntry().first ?? firstEntry().response ?? (entry.attempts > 1 && entry.first);
+  // A draft is the affair of the page in which it is made.
+  const asSeen = () => [entry, firstEntry()].map((one) => asText({ ...ENTRY, ...one, draft: null })).join();
+  const draftOf = ({ draft }) => (draft && draft.variant === variant ? draft.response : null);
 
   // `changed` makes the next entry of the one that is kept now, which another tab may have written a moment ago.
   const keep = (changed) => {
@@ -60,7 +89,7 @@ function bring(root, { store, another = null }) {
     store.put(item.id, changed(store.get(item.id) ?? {}));
     keeping = false;
     entry = store.get(item.id) ?? {};
-    seen = asText(entry) + asText(firstEntry());
+    seen = asSeen();
     sayProblem();
   };
 
@@ -69,103 +98,156 @@ function bring(root, { store, another = null }) {
     const result = mark(item, response);
     const again = same(response, checked);
     checked = response;
-    if (result.state !== "unreadable" && !again) {
-      keep((kept) => attempted(kept, { ...result, response, variant: item.variant }, store.now()));
+    isMarked = result.state !== "unreadable";
+    let isLastMiss = false;
+    if (!isMarked) saving.now();
+    else {
+      saving.forget();
+      isOwn = isDraft = false;
+      if (!again) keep((kept) => attempted(kept, { ...result, response, variant }, store.now()));
+      isLastMiss = hasLedger && !result.correct && !isGivenUp && entry.attempts >= MISSES;
+      if (isLastMiss) letSee();
     }
     showResult(result);
+    if (isLastMiss) view.feedback.append(make("p", "", LAST_MISS));
     // The button that had the focus is gone, so the feedback takes it.
     if (result.correct) view.feedback.focus();
-    else if (result.state === "unreadable") control.first().focus();
+    else if (!isMarked) control.first().focus();
   }
 
   function showResult(result) {
     control.show(result);
-    view.feedback.replaceChildren(...headOf(result, entry), safeHtml(result.feedback_html));
+    view.feedback.replaceChildren(headOf(result, entry), safeHtml(result.feedback_html));
     view.feedback.className = `mv-ex-feedback mv-is-${result.state}`;
-    const marked = result.state !== "unreadable";
+    isMarked = result.state !== "unreadable";
+    isCorrect = result.correct;
     view.after.replaceChildren();
-    const isVerdict = item.kind === "verdict" && item.reveal !== "later";
-    if (marked && isVerdict) view.after.append(ledger(item, firstResponse()));
-    explained = marked && (result.correct || isGivenUp);
-    if (explained) view.after.append(explanation(item));
+    explained = false;
+    if (isMarked && (result.correct || isGivenUp)) explain();
     if (explained && !result.correct) control.reveal();
-    update(result.correct);
+    update();
+  }
+
+  /** Put the answer and its reasons below. Returns the explanation. */
+  function explain() {
+    const text = explanation(item);
+    if (hasLedger) view.after.append(ledger(item, firstResponse()));
+    view.after.append(text);
+    explained = true;
+    return text;
   }
 
   function hideResult() {
     checked = null;
-    explained = false;
+    isMarked = isCorrect = explained = false;
     control.show(NOTHING_YET);
     view.feedback.replaceChildren();
     view.feedback.className = "mv-ex-feedback";
     view.after.replaceChildren();
-    update(false);
+    update();
   }
 
-  function update(correct = false) {
+  function update() {
     const tried = (entry.attempts ?? 0) > 0 || (entry.hints ?? 0) >= hints.length;
-    view.done.hidden = !entry.done;
-    view.check.hidden = correct;
-    view.again.hidden = checked === null;
+    view.done.textContent = doneWord(entry);
+    view.done.hidden = !view.done.textContent;
+    view.check.hidden = isCorrect;
+    view.again.hidden = !(isMarked || explained);
     view.explain.hidden = explained || !tried;
     if (view.another) view.another.hidden = !explained;
+    sayOnce(view.remarks, remarksOn(entry, store.today(), isDraft));
   }
 
   function tryAgain() {
-    control.write(null);
+    saving.forget();
+    if (draftOf(entry) !== null) keepDraft(null);
+    control.write(control.again?.(control.read()) ?? null);
+    isOwn = isDraft = false;
     hideResult();
     control.first().focus();
   }
 
-  function giveUp() {
+  function letSee() {
     keep((kept) => gaveUp(kept, store.now()));
     isGivenUp = true;
+  }
+
+  function giveUp() {
+    saving.now();
+    letSee();
     control.reveal();
-    const text = explanation(item);
-    view.after.append(text);
-    explained = true;
+    const text = explain();
     checked ??= control.read();
-    update(false);
+    update();
     text.focus();
   }
 
   // Taking up what is kept: at the start, after an import, and when another tab has written.
   function restore() {
     if (keeping) return;
-    control.refresh?.();
     // In the book the page says it once, and an exercise only when its own answer cannot be kept.
     if (!store.problem || !store.saysProblem) sayProblem();
-    const kept = store.get(item.id) ?? {};
-    const text = asText(kept) + asText(firstEntry());
-    if (text === seen) return;
-    seen = text;
-    entry = kept;
-    // An answer to another variant says nothing here.
-    const isOwn = !item.variant || kept.variant === item.variant;
-    const response = isOwn ? (entry.response ?? null) : null;
-    isGivenUp = isOwn && Boolean(entry.given_up);
+    control.refresh?.();
+    entry = store.get(item.id) ?? {};
+    if (asSeen() === seen) return;
+    seen = asSeen();
     for (const [index, hint] of hints.entries()) hint.hidden = index > (entry.hints ?? 0);
+    // What one is typing stays, whatever another tab has answered.
+    if (isOwn) update();
+    else takeUp();
+  }
+
+  function takeUp() {
+    // An answer to another variant says nothing here.
+    const isThis = !variant || entry.variant === variant;
+    const response = isThis ? (entry.response ?? null) : null;
+    const draft = draftOf(entry);
+    isGivenUp = isThis && Boolean(entry.given_up);
+    isDraft = draft !== null;
     // A first try is there to be compared with, not to be learned; a record cannot be answered from memory.
     const comesBack = item.reveal !== "later" && !control.refresh && isDue(entry, store.today());
     const reason = response?.reason ? { reason: response.reason } : null;
-    control.write(comesBack ? reason : response);
+    control.write(draft ?? (comesBack ? reason : response));
     hideResult();
-    if (comesBack) {
-      view.feedback.append(make("p", "", BACK_TODAY));
-      return;
-    }
+    if (comesBack) view.feedback.append(make("p", "", BACK_TODAY));
+    else if (!isDraft) showKept(response);
+  }
+
+  function showKept(response) {
     // Where a record is shown, what counts is the record of today.
-    const shown = control.refresh && response ? control.read() : response;
-    const result = mark(item, shown);
+    const result = mark(item, control.refresh && response ? control.read() : response);
     if (result.state !== "unreadable") {
       checked = control.read();
       showResult(result);
     } else if (isGivenUp) {
-      view.after.append(explanation(item));
+      explain();
       control.reveal();
-      explained = true;
       update();
     }
+  }
+
+  /** Keep what is in the form: as a draft, or as the reason of the answer that was checked. */
+  function save() {
+    if (isMarked) keepReason();
+    else {
+      // As JSON keeps it: a degree that is no number is nothing.
+      const response = JSON.parse(JSON.stringify(control.read()));
+      const isKept = isEmpty(response) || (same(response, entry.response) && !isDue(entry, store.today()));
+      if (isKept) isOwn = isDraft = false;
+      const draft = isKept ? null : response;
+      if (!same(draft, draftOf(store.get(item.id) ?? {}))) keepDraft(draft);
+      update();
+    }
+  }
+
+  const keepDraft = (response) => keep((kept) => drafted(kept, response, variant, store.now()));
+
+  // A reason may be written after the ledger is seen; it belongs to the answer that was given.
+  function keepReason() {
+    const response = control.read();
+    if (!entry.response || same(response, checked)) return;
+    checked = response;
+    keep((kept) => reworded(kept, { ...entry.response, reason: checked.reason }, store.now()));
   }
 
   // A toggle does not bubble, so it is heard on its way down.
@@ -182,10 +264,14 @@ function bring(root, { store, another = null }) {
   view.another?.addEventListener("click", another);
   // On `input`, not `change`: a field's change comes with the press of the next button, which must not move away then.
   listen("input", (event) => {
-    if (checked !== null && !event.target.matches("textarea")) hideResult();
+    const isReason = event.target.matches("textarea");
+    if (checked !== null && !isReason) hideResult();
+    if (control.refresh) return; // a record is nobody's draft
+    isOwn ||= !isMarked;
+    saving.ask();
   });
   listen("change", (event) => {
-    if (event.target.matches("textarea")) keepReason();
+    if (event.target.matches("textarea")) saving.now();
   });
   listen("keydown", (event) => {
     if (event.key === "Enter" && event.target.matches("input") && !view.check.hidden) {
@@ -194,19 +280,11 @@ function bring(root, { store, another = null }) {
     }
   });
 
-  // A reason may be written after the ledger is seen; it belongs to the answer that was given.
-  function keepReason() {
-    if (entry.response && checked !== null) {
-      checked = control.read();
-      keep((kept) => reworded(kept, { ...entry.response, reason: checked.reason }, store.now()));
-    }
-  }
-
-  if (!isFresh && !store.get(item.id)) seen = asText({}) + asText(firstEntry());
+  if (!isFresh && !store.get(item.id)) seen = asSeen();
   restore();
-  const others = [item.first_try, ...(item.steps ?? []).map(({ id }) => id)];
-  const forget = subscribeTo(store, [item.id, ...others], restore);
+  const forget = subscribeTo(store, shown, restore);
   return () => {
+    saving.now();
     for (const stop of listening) stop();
     forget();
   };
@@ -216,78 +294,7 @@ const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 // By names alone: a saved answer may hold anything, so it is never turned into text by itself.
 const asText = (entry) => JSON.stringify(Object.entries(entry).sort(([one], [other]) => (one < other ? -1 : 1)));
 
-function headOf(result, entry) {
-  const [symbol, word] = HEADS[result.state];
-  const head = make("p", "mv-ex-head");
-  const score = result.state === "partly" ? `, ${Math.min(99, Math.round(result.score * 100))} %` : "";
-  head.append(signOf(symbol), ` ${word}${score}.`);
-  if (entry.attempts > 1) head.append(" ", make("span", "mv-ex-soft", `Attempt ${entry.attempts}`));
-  return [head];
-}
-
-/** What the ledger holds about a claim, shown once the reader has judged. */
-function ledger(item, firstResponse) {
-  const { claim } = item;
-  const box = make("div", "mv-ex-ledger");
-  box.setAttribute("role", "group");
-  box.setAttribute("aria-label", `The ledger on claim ${claim.id}`);
-  const label = item.verdicts.find((verdict) => verdict.id === item.verdict);
-  const head = make("p", `mv-ex-head mv-ex-verdict-${item.verdict}`);
-  head.append("The ledger says: ", make("strong", "", `${label.symbol} ${label.word}`), ` (confidence: ${claim.confidence})`);
-  box.append(head);
-  if (claim.correct_value) box.append(make("p", "", `The value found: ${claim.correct_value}`));
-  if (claim.evidence) box.append(make("p", "", claim.evidence));
-  if (claim.urls.length) box.append(linkLine("Evidence: ", claim.urls));
-  if (!item.scored) {
-    box.append(make("p", "mv-ex-soft", "On this claim your evidence is scored, not your agreement with the ledger."));
-  }
-  const first = firstResponse && item.verdicts.find((verdict) => verdict.id === firstResponse.verdict);
-  if (first) {
-    box.append(make("p", "mv-ex-soft", `Your first verdict: ${first.symbol} ${first.word}.`));
-  }
-  return box;
-}
-
-function explanation(item) {
-  const box = make("div", "mv-ex-explanation");
-  box.setAttribute("role", "group");
-  box.tabIndex = -1;
-  box.setAttribute("aria-label", "Explanation");
-  box.append(make("p", "mv-ex-head", "Explanation"), safeHtml(item.explanation_html));
-  if (item.sources.length) {
-    box.append(make("p", "mv-ex-head mv-ex-small", "Sources"));
-    const list = make("ul", "mv-ex-sources");
-    for (const source of item.sources) {
-      const line = make("li");
-      line.append(...(source.urls.length ? linkLine(`${source.label}: `, source.urls).childNodes : [source.label]));
-      list.append(line);
-    }
-    box.append(list);
-  }
-  return box;
-}
-
-function linkLine(text, urls) {
-  const line = make("p");
-  line.append(text);
-  for (const [index, url] of urls.entries()) {
-    if (index) line.append(", ");
-    line.append(link(url));
-  }
-  return line;
-}
-
-/** A link that says where it leads. Anything but http and https stays text. */
-function link(url) {
-  let target;
-  try {
-    target = new URL(url);
-  } catch {
-    return url;
-  }
-  if (!/^https?:$/.test(target.protocol)) return url;
-  const element = make("a", "", target.hostname.replace(/^www\./, ""));
-  element.href = target.href;
-  element.rel = "noopener";
-  return element;
+/** Put lines of text into a place, unless they stand there already: a screen reader says what is new. */
+function sayOnce(place, lines) {
+  if (place.textContent !== lines.join("")) place.replaceChildren(...lines.map((line) => make("p", "mv-ex-soft", line)));
 }
