@@ -161,9 +161,11 @@ def read_plain(path: Path, most: int, follow: bool = False) -> bytes:
     if not follow and path.is_symlink():
         raise PlainFileError("a symbolic link; give the file itself")
     flags = _OPEN_FLAGS if follow else _OPEN_FLAGS | getattr(os, "O_NOFOLLOW", 0)
-    with os.fdopen(os.open(path, flags), "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise PlainFileError("not a plain file; give the file that the course saved")
+    handle = os.open(path, flags)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise PlainFileError("not a plain file; give the file that the course saved")
+    with os.fdopen(handle, "rb") as file:
         content = file.read(most + 1)
     if len(content) > most:
         raise PlainFileError(f"larger than {most // 1_000_000} MB; not a progress file")
