@@ -1,12 +1,17 @@
 """The command line: one line for an error, and exit codes that mean something."""
 
+import csv
+import io
+import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from multivector.cli import app
 from multivector.exercises import progress
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -108,6 +113,63 @@ def test_a_progress_file_that_is_not_ours_is_one_line(fixture):
     assert len(answer.stderr.splitlines()) == 1
     assert file.name in answer.stderr
     assert file.read_bytes() == before
+
+
+def test_progress_guards_its_input_as_mark_does(tmp_path):
+    plain = tmp_path / "plain.json"
+    plain.write_text(progress.dump({"us-a": progress.ENTRY, "us-b": {"hints": "many"}}), encoding="utf-8")
+    (tmp_path / "link.json").symlink_to(plain)
+    os.mkfifo(tmp_path / "pipe.json")
+    (tmp_path / "huge.json").write_text(" " * (progress.MAX_BYTES + 1), encoding="ascii")
+    for path, words in {
+        tmp_path / "nope.json": "No such file",
+        tmp_path / "link.json": "a symbolic link",
+        tmp_path / "pipe.json": "not a plain file",
+        tmp_path: "not a plain file",
+        Path("/dev/zero"): "not a plain file",
+        tmp_path / "huge.json": "larger than 16 MB",
+    }.items():
+        result = CliRunner().invoke(app, ["progress", str(path)])
+        assert result.exit_code == 1, path
+        assert str(result.exception).startswith(f"{path}: ") and words in str(result.exception)
+        assert "\n" not in str(result.exception)
+    result = CliRunner().invoke(app, ["progress", str(plain)])
+    assert result.stdout.splitlines() == ["1 exercises tried, 0 done", "1 entries are not sound and were left out"]
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "cp1252", "ascii"])
+def test_no_letter_that_a_console_lacks_ends_in_a_traceback(tmp_path, encoding):
+    path = tmp_path / progress.FILE_NAME
+    name = "Нұрсұлтан Әбіш"
+    path.write_text(progress.dump({"us-before-date": {**progress.ENTRY, "response": "c"}}), encoding="utf-8")
+    code = (
+        "import sys\nfrom multivector.cli import main\n"
+        "name, made = sys.argv[1:]\n"
+        "for arguments in (['hand-in', '--student', name], ['mark', made], ['progress', name]):\n"
+        "    sys.argv[1:] = arguments\n"
+        "    try:\n        main()\n    except SystemExit as end:\n        print(end.code)\n"
+    )
+    made = f"{name.replace(' ', '-')}-all.answers.json"
+    done = subprocess.run(
+        [sys.executable, "-c", code, name, made],
+        cwd=tmp_path,
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": encoding},
+    )
+    text = done.stdout.decode(encoding)
+    assert done.returncode == 0 and b"Traceback" not in done.stderr, done.stderr
+    assert [line for line in text.splitlines() if line in ("0", "1", "None")] == ["0", "0", "1"]
+    assert r"\u04b1" in text  # the letter that even cp1251 lacks
+    assert b"No such file" in done.stderr
+    assert (tmp_path / made).is_file()
+
+
+def test_links_are_csv_that_a_spreadsheet_reads():
+    result = CliRunner().invoke(app, ["links"])
+    assert result.exit_code == 0, result.output
+    assert result.stdout_bytes.startswith(b"\xef\xbb\xbfurl,table,row,seen_on\n")
+    rows = list(csv.DictReader(io.StringIO(result.stdout_bytes.decode("utf-8-sig"))))
+    assert len(rows) > 100 and all(row["url"].startswith("http") for row in rows)
 
 
 def test_a_progress_file_says_what_comes_back_today(tmp_path):

@@ -50,7 +50,7 @@ def sample(*arguments):
 
 
 def rows(path):
-    return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"))))
+    return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
 
 
 @pytest.fixture
@@ -156,7 +156,7 @@ def test_a_name_that_is_a_formula_stays_text_in_the_table(start, tmp_path, monke
     monkeypatch.chdir(tmp_path)
     path = save(Path(f"{start}1+1.json"), {"sample-summit-date": "a"})
     marks = gradebook.mark_file(path, gradebook.Bank.read(SAMPLE))
-    (row,) = csv.DictReader(io.StringIO(gradebook.to_csv([marks])))
+    (row,) = csv.DictReader(io.StringIO(gradebook.to_csv([marks]).removeprefix("\ufeff")))
     assert row["file"].startswith(("'", "\ufffd"))
 
 
@@ -178,19 +178,79 @@ def test_student_and_check_code_stand_in_every_output(tmp_path):
 
 
 def test_a_student_who_handed_in_twice_is_listed_twice_and_noted(tmp_path):
-    paths = [handed_in(tmp_path / f"{number}.json", name) for number, name in enumerate(["Aina", "AINA", "Bek"])]
+    names = ["Aina K.", "AINA  K.", "Bek"]
+    paths = [handed_in(tmp_path / f"{number}.json", name) for number, name in enumerate(names)]
     paths += [save(tmp_path / f"{number}.json", {"sample-summit-date": "a"}) for number in (3, 4)]
     result = sample(*paths, "--csv", tmp_path / "out.csv")
-    assert [row["student"] for row in rows(tmp_path / "out.csv")] == ["Aina", "AINA", "Bek", "", ""]
+    assert [row["student"] for row in rows(tmp_path / "out.csv")] == [*names, "", ""]
     notes = [line for line in result.stderr.splitlines() if line.startswith("note: ")]
-    assert notes == [f"note: Aina handed in 2 files: {paths[0]}, {paths[1]}"]
+    assert notes == [f"note: Aina K. handed in 2 files: {paths[0]}, {paths[1]}"]
+
+
+def test_an_entry_that_is_not_sound_is_noted_and_the_others_are_marked(tmp_path, answers):
+    document = json.loads(answers.read_text(encoding="utf-8"))
+    document["items"]["sample-order"] = {"response": "a", "attempts": "many"}
+    document["items"]["sample-match"] = [1]
+    answers.write_text(json.dumps(document), encoding="utf-8")
+    result = sample(answers, "--json", tmp_path / "out.json")
+    assert result.exit_code == 0
+    assert (
+        f"note: {answers}: 2 entries are not sound and were not marked: sample-order: attempts is not a count; "
+        "sample-match: not an exercise's progress\n" in result.stderr
+    )
+    (marks,) = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["files"]
+    assert [entry["id"] for entry in marks["aside"]] == ["sample-order", "sample-match"]
+    assert len(marks["items"]) == 3
+
+
+def test_the_capstone_s_texts_are_noted_for_a_person_to_read(tmp_path):
+    path = tmp_path / "a.json"
+    texts = {"capstone-brief": {"title": "=1"}, "capstone-C014": {"verdict": "imprecise"}}
+    result = sample(save(path, {"sample-summit-date": "a", **texts}))
+    assert f"{path}: holds the policy brief and the erratum's own verdicts (1), for you to read" in result.stderr
+    assert "not in this bank" not in result.stderr
+
+
+def test_it_is_said_that_practice_answers_stand_in_the_page(answers, tmp_path):
+    words = "Answers to practice exercises stand in the page: these marks show work, not proof."
+    assert words in mark(answers).stdout
+    pool = mark("--bank", ROOT / "exercises" / "demo-pool", answers)
+    assert pool.exit_code == 0 and words not in pool.stdout
+
+
+def test_the_variant_of_a_graded_item_does_not_change_with_the_spelling_of_a_name(tmp_path):
+    known = gradebook.Bank.read(ROOT / "exercises" / "demo-pool")
+    (item, *_) = [item for item in known.items.values() if len(item.get("variants", ())) > 1]
+    asked = set()
+    for number, name in enumerate(["Ána  Petrova", "ána petrova", "A\u0301NA PETROVA"]):
+        path = tmp_path / f"{number}.json"
+        path.write_text(progress.dump({item["id"]: entry("a")}, student=name), encoding="utf-8")
+        _, saved = gradebook.read_file(path)
+        asked.add(gradebook._asked(item, saved)["variant"])
+    assert len(asked) == 1
+    others = [progress.Saved({item["id"]: entry("a")}, student=f"Ana {number}") for number in range(9)]
+    assert len({gradebook._asked(item, other)["variant"] for other in others}) > 1
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@"])
 def test_a_student_whose_name_is_a_formula_stays_text(start, tmp_path):
     marks = gradebook.mark_file(handed_in(tmp_path / "a.json", f"{start}1+1"), gradebook.Bank.read(SAMPLE))
-    (row,) = csv.DictReader(io.StringIO(gradebook.to_csv([marks])))
+    (row,) = csv.DictReader(io.StringIO(gradebook.to_csv([marks]).removeprefix("\ufeff")))
     assert row["student"] == f"'{start}1+1"
+
+
+@pytest.mark.parametrize("student", ["00123", "2-3", "1E10", "MARCH1", "Ana;=cmd|'/C calc'!A0;x", "Ana;x"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_marks_run_in_no_spreadsheet_and_keep_student_numbers(student, delimiter, tmp_path):
+    marks = gradebook.mark_file(handed_in(tmp_path / "a;=1+1;.json", student), gradebook.Bank.read(SAMPLE))
+    text = gradebook.to_csv([marks])
+    assert text.startswith("\ufeff")
+    table = list(csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=delimiter))
+    assert [cell for row in table for cell in row if cell.lstrip().startswith(("=", "+", "-", "@"))] == []
+    if delimiter == ",":
+        assert table[1][1].replace(";'=", ";=").removeprefix("'") == student
+        assert table[1][1].startswith("'") == student[0].isdigit() or student == "MARCH1"
+        assert {len(row) for row in table} == {len(gradebook.COLUMNS)}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="such names cannot be made")
@@ -227,7 +287,7 @@ def test_an_output_that_exists_is_kept_unless_forced(answers, tmp_path):
     result = sample(answers, "--csv", kept)
     assert (result.exit_code, kept.read_text(encoding="utf-8")) == (2, "mine")
     assert sample(answers, "--csv", kept, "--force").exit_code == 0
-    assert kept.read_text(encoding="utf-8").startswith("file,student,check_code,item,")
+    assert kept.read_text(encoding="utf-8-sig").startswith("file,student,check_code,item,")
 
 
 def test_wrong_use_is_exit_code_2_and_loses_nothing(answers, tmp_path):

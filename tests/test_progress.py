@@ -14,7 +14,7 @@ from multivector.exercises.progress import ProgressError
 from multivector.exercises.progress_entry import attempt
 from multivector.exercises.progress_file import MAX_KEPT, size
 from multivector.exercises.progress_moment import Moment
-from multivector.exercises.student_name import is_student
+from multivector.exercises.student_name import cleaned, identity, is_student, problem_of_student
 
 FIXTURES = Path(__file__).parent / "fixtures"
 REFUSED = sorted(folder.name for folder in FIXTURES.glob("progress-*"))
@@ -245,32 +245,73 @@ def test_a_new_seed_is_made_for_each_session(tmp_path):
     assert all(re.fullmatch(r"([0-9a-f]{8}) \1\n", seed) for seed in seeds)
 
 
-NAMES = [
-    "A",
-    "Айгүл Б.",
-    "م",
-    "x" * 60,
-    "😀" * 60,
-    "12/345",
-    "",
-    " ",
-    "x" * 61,
-    " a",
-    "a ",
-    "a\nb",
-    "a\x00",
-    "a\u202eb",
-]
-NAMES += ["a\u2028b", "\ufeffa", "\ue000", 7, None]
+GOOD = ["A", "Айгүл Б.", "م", "x" * 60, "😀" * 60, "12/345", "علی\u200cرضا موسوی", "क्\u200dष", "Ana  B", "e\u0301"]
+# As pasted, and what it is taken for.
+PASTED = {
+    " a": "a",
+    "a\u00a0": "a",
+    "\ufeffa": "a",
+    "a\x85\x1c": "a",
+    "\u200fعلی\u200e": "علی",
+    "\u202aAna\u202c": "Ana",
+    "\u2066 Ana \u2069": "Ana",
+    "\u061cم": "م",
+    "e\u0301": "é",
+}
+# With the character that is named, "" where the fault is another.
+BAD = {
+    "": "",
+    " \u200e ": "",
+    "x" * 61: "",
+    "a\nb": "U+000A",
+    "a\x00": "U+0000",
+    "a\u202eb": "U+202E",
+    "a\u2067b": "U+2067",
+    "a\u200eb": "U+200E",
+    "a\u200c": "U+200C",
+    "\u200da": "U+200D",
+    "a\u200c b": "U+200C",
+    "a\u200c\u200db": "U+200C",
+    "1\u200d2": "U+200D",
+    "👩\u200d🎓": "U+200D",
+    "a\u200bb": "U+200B",
+    "a\ufeffb": "U+FEFF",
+    "a\u2028b": "U+2028",
+    "a\u00adb": "U+00AD",
+    "\ue000": "U+E000",
+    "a\U000e0041": "U+E0041",
+}
 
 
-def test_both_agree_on_who_can_be_a_student(tmp_path):
-    expected = [is_student(name) for name in NAMES]
-    assert expected == [True] * 6 + [False] * (len(NAMES) - 6)
+def test_both_agree_on_who_can_be_a_student_and_say_why_not(tmp_path):
+    names = [*GOOD, *PASTED, *BAD]
+    expected = [[is_student(name), cleaned(name), problem_of_student(cleaned(name))] for name in names]
     script = """
-    const { isStudent } = await load("exercises/frontend/student-name.js");
-    return argument.map((name) => isStudent(name));"""
-    assert nodejs.run(script, tmp_path, NAMES) == expected
+    const { cleaned, isStudent, problemOfStudent } = await load("exercises/frontend/student-name.js");
+    return argument.map((name) => [isStudent(name), cleaned(name), problemOfStudent(cleaned(name))]);"""
+    assert nodejs.run(script, tmp_path, names) == expected
+    assert [said for _, _, said in expected[: len(GOOD) + len(PASTED)] if said] == []
+    assert [is_student(name) for name in GOOD] == [True] * len(GOOD)
+    assert {name: cleaned(name) for name in PASTED} == PASTED
+    for name, number in BAD.items():
+        said = problem_of_student(cleaned(name))
+        assert said and (f"{number} in it" in said if number else "U+" not in said), repr(name)
+
+
+@pytest.mark.parametrize("name", [7, None, " a", "a ", "\u202aAna\u202c", "a\nb", ""])
+def test_a_file_names_no_student_that_the_form_would_not_have_written(name):
+    assert not is_student(name)
+
+
+def test_two_spellings_of_a_name_are_one_student():
+    for one, other in (
+        ("Anna  Petrova", "anna petrova"),
+        ("É", "e\u0301"),
+        ("Straße", "STRASSE"),
+        (" A\u00a0b", "a b"),
+    ):
+        assert identity(one) == identity(other)
+    assert identity("Ana 1") != identity("Ana 2") and identity("") == ""
 
 
 def test_a_file_goes_from_the_book_to_python_and_back(tmp_path):

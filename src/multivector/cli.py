@@ -36,6 +36,7 @@ _MANY_ROWS = 100  # more changes than a correction by hand has: probably a progr
 
 def main() -> None:
     """Run the command; an error that a user can mend is one line and exit code 1, Ctrl+C is exit code 130."""
+    _allow_all_letters()
     try:
         app()
     except SystemExit as ended:
@@ -62,6 +63,13 @@ def _fail(message: str) -> None:
     for line in visible(message).splitlines():
         _err.print(f"error: {line}", style="red", markup=False, highlight=False, soft_wrap=True)
     sys.exit(1)
+
+
+def _allow_all_letters() -> None:
+    """Write a letter that the terminal's encoding does not have as an escape such as \\u04b1; never stop at it."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # not where something else was put in its place
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _show_version(asked: bool) -> None:
@@ -313,24 +321,34 @@ def _lines(heading: str, lines: Iterable[str]) -> None:
 
 @app.command()
 def links() -> None:
-    """Print every link that leads out of the course as CSV: address, table, row, and the day it was seen."""
+    """Print every link that leads out of the course as CSV: address, table, row, and the day it was seen.
+
+    Sent to a file it is UTF-8, with the byte-order mark that a spreadsheet needs.
+    """
+    from multivector import csv_for_people
     from multivector import links as links_module
 
-    typer.echo(links_module.listed(_root()).to_csv(index=False, lineterminator="\n"), nl=False)
+    listed = links_module.listed(_root())
+    text = csv_for_people.text_of([links_module.COLUMNS, *listed.itertuples(index=False)])
+    # Bytes go out as they are, in whatever encoding the terminal writes.
+    typer.echo(text.removeprefix(csv_for_people.BYTE_ORDER_MARK) if sys.stdout.isatty() else text.encode(), nl=False)
 
 
 @app.command()
 def progress(file: Annotated[Path, typer.Argument(help="A file saved by the progress page or by JupyterLab.")]) -> None:
     """Read a saved progress file and say what it holds and which exercises come back today.
 
-    A damaged or foreign file is one line.
+    A file that is not there, damaged or no progress file is one line.
     """
-    from multivector.exercises import bank
+    from multivector.exercises import bank, gradebook
     from multivector.exercises import progress as progress_module
 
-    items = progress_module.read(file)
+    _, saved = gradebook.read_file(file)
+    items = saved.items
     done = sum(bool(entry.get("done")) for entry in items.values())
     _out.print(f"{len(items)} exercises tried, {done} done", highlight=False)
+    if saved.aside:
+        _out.print(f"{len(saved.aside)} entries are not sound and were left out", highlight=False)
     due = [name for name in progress_module.due(items, date.today().isoformat()) if _comes_back(bank.all_items(), name)]
     if due:
         _out.print(f"To answer again today: {', '.join(due)}", highlight=False, soft_wrap=True)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 app = typer.Typer()
 _out = Console()
 _err = Console(stderr=True)
+_MOST_NAMED = 5  # entries of a file that are not sound
 
 
 @app.command()
@@ -32,26 +33,40 @@ def mark(
         ),
     ] = None,
     csv: Annotated[
-        Path | None, typer.Option(help="Write a row for each file and item: score from 0 to 1, points it is worth.")
+        Path | None,
+        typer.Option(
+            help="Write a row for each file and item: score from 0 to 1, points it is worth. For a spreadsheet: a text "
+            "that it would change or run (00123, 2-3, 1E10, =1+1) has an apostrophe in front; --json has it bare."
+        ),
     ] = None,
     json: Annotated[Path | None, typer.Option(help="Write all marks, sums and unreadable files.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace an output file that exists.")] = False,
 ) -> None:
     """Mark answer files again, from their responses alone; marks that stand in a file are ignored.
 
-    Exit code 1 when a file could not be read: one line says why, and the other files are marked.
+    The answers to practice exercises stand in the page, so such marks show work, not proof. A code exercise is only
+    reported. Exit code 1 when a file could not be read: one line says why, and the other files are marked.
     """
     from multivector.exercises import gradebook
 
     outputs = [path for path in (csv, json) if path is not None]
     _refuse_outputs(outputs, files, force)
-    marked, unreadable = _mark_all(_distinct(files), gradebook.Bank.read(bank))
+    known = gradebook.Bank.read(bank)
+    marked, unreadable = _mark_all(_distinct(files), known)
     if csv is not None:
         write_output(csv, gradebook.to_csv(marked).encode())
     if json is not None:
         write_output(json, gradebook.to_json(marked, unreadable).encode())
     _out.print(_table(marked))
+    if any(item["pool"] == "practice" for item in known.items.values()):
+        _out.print("Answers to practice exercises stand in the page: these marks show work, not proof.", soft_wrap=True)
     for marks in marked:
+        if marks.aside:
+            found = "; ".join(f"{entry['id'] or 'the file'}: {entry['why']}" for entry in marks.aside[:_MOST_NAMED])
+            more = "; …" * (len(marks.aside) > _MOST_NAMED)
+            _note(f"{marks.file}: {len(marks.aside)} entries are not sound and were not marked: {found}{more}")
+        if marks.texts:
+            _note(f"{marks.file}: holds {' and '.join(marks.texts)}, for you to read; not marked here")
         if marks.unknown:
             _note(f"{marks.file}: not in this bank: {', '.join(marks.unknown)}")
         for entry in marks.reported:
@@ -73,23 +88,56 @@ def hand_in(
         Path | None, typer.Argument(help="Your progress file (default: multivector-progress.json here).")
     ] = None,
     chapter: Annotated[str, typer.Option(help="A chapter such as 02-united-states, or `all`.")] = "all",
+    with_brief: Annotated[bool, typer.Option("--with-brief", help="With the policy brief of chapter 11.")] = False,
+    with_erratum: Annotated[
+        bool, typer.Option("--with-erratum", help="With the verdicts and reasons for the erratum of chapter 11.")
+    ] = False,
     with_reasons: Annotated[
-        bool, typer.Option("--with-reasons", help="Hand in the reasons that you wrote in your own words, too.")
+        bool, typer.Option("--with-reasons", help="With the reasons that you wrote in your own words.")
+    ] = False,
+    with_first: Annotated[
+        bool, typer.Option("--with-first", help="With your first answers, also those that you changed later.")
+    ] = False,
+    with_attempts: Annotated[bool, typer.Option("--with-attempts", help="With how often you answered.")] = False,
+    with_hints: Annotated[
+        bool,
+        typer.Option("--with-hints", help="With how many hints you opened, and whether you saw the explanation."),
+    ] = False,
+    with_dates: Annotated[bool, typer.Option("--with-dates", help="With the day and time of each answer.")] = False,
+    with_seed: Annotated[
+        bool,
+        typer.Option(
+            "--with-seed", help="With the number that chooses your variants; it is the same in all your files."
+        ),
     ] = False,
 ) -> None:
-    """Save your answers as a file for your lecturer, and a receipt for you; both stand in this folder.
+    """Save your answers as a file for your lecturer, and a list of what it holds for you; both stand in this folder.
 
-    Nothing is sent: your judgements stay on this machine until you send the file. A pseudonym will do, if your lecturer
-    knows whose it is. Views on some subjects can be sensitive where you live; reasons in your own words are left out.
+    The file holds the name, the day, the course's version, and one answer to each exercise with its variant: the best
+    that you gave by your own effort, or else your latest. Of a code exercise it holds which steps have passed. All else
+    stays out unless you ask for it with an option. Nothing is sent: your judgements stay on this machine until you send
+    the file. A pseudonym will do, if your lecturer knows whose it is. Views on some subjects can be sensitive where you
+    live.
     """
     from multivector.exercises import bank, handin, progress
 
     path = file or Path(progress.FILE_NAME)
-    if not path.is_file():
+    if not path.exists():
         raise MultivectorError(f"{path}: not found; answer in JupyterLab first, or name the file that the page saved")
-    chapters = {name: {"id": name, "chapter": item.chapter} for name, item in bank.all_items().items()}
-    ids = None if chapter == handin.ALL else [item["id"] for item in _of_chapter(chapter, chapters)]
-    made = handin.prepare(progress.read_saved(path), student, chapter, ids, with_reasons)
+    asked = {
+        "brief": with_brief,
+        "erratum": with_erratum,
+        "reasons": with_reasons,
+        "first": with_first,
+        "attempts": with_attempts,
+        "hints": with_hints,
+        "dates": with_dates,
+        "seed": with_seed,
+    }
+    items = _of_chapter(chapter, {name: item.public() for name, item in bank.all_items().items()})
+    contents = handin.Contents.of(items, is_whole=chapter == handin.ALL)
+    extras = [name for name, is_asked in asked.items() if is_asked]
+    made = handin.prepare(progress.read_saved(path), student, chapter, contents, extras)
     made.write(Path.cwd())
     _out.print(Text(f"Send {made.name} to your lecturer; keep {made.receipt_name}:\n\n{made.receipt}"), soft_wrap=True)
 
@@ -279,11 +327,11 @@ def refuse_output(path: Path, force: bool) -> None:
 
 
 def write_output(path: Path, content: bytes) -> None:
-    """Write `content` whole or not at all; a full or closed disk is one line."""
+    """Write `content` whole or not at all, for its owner alone: marks and answers. A full disk is one line."""
     from multivector.files import write_bytes_atomically
 
     try:
-        write_bytes_atomically(path, content)
+        write_bytes_atomically(path, content, private=True)
     except OSError as error:
         raise MultivectorError(f"{path}: cannot be written ({error.strerror})") from None
 

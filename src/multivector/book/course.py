@@ -2,7 +2,8 @@
 
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from html import escape, unescape
 from pathlib import Path
 from textwrap import shorten
@@ -38,6 +39,7 @@ class Chapter:
     minutes: int | None = None
     items: tuple[str, ...] = ()
     shown: tuple[dict, ...] = ()  # the items' public dicts, as far as the notebook's outputs hold them
+    variants: Mapping[str, list[str]] = field(default_factory=dict)  # their names, for each item that has any
 
 
 def chapters(root):
@@ -73,6 +75,7 @@ def _chapter(root, entry):
         minutes=_minutes(text, html),
         items=tuple(dict.fromkeys(_EXERCISE.findall(html))),
         shown=_shown(html),
+        variants=_variants(html),
     )
 
 
@@ -82,6 +85,15 @@ def _shown(html):
     for item in map(json.loads, _ITEM.findall(html)):
         found.setdefault(item["id"], item)
     return tuple(found.values())
+
+
+def _variants(html):
+    """Return the names of the variants that the outputs hold, by item."""
+    found = {}
+    for item in map(json.loads, _ITEM.findall(html)):
+        if item.get("variant"):
+            found.setdefault(item["id"], {})[item["variant"]] = True
+    return {name: list(names) for name, names in found.items()}
 
 
 def _title(text):
@@ -147,6 +159,9 @@ def _known(chapter, whole):
         items = [item for item in chapter.shown if item.get("reveal") != "later"]
         known["names"] = {item["id"]: [KINDS[item["kind"]], _first_words(item)] for item in items}
         known["objectives"] = _objectives(items)
+        # For handing in: what a code exercise is kept by, and the variants that a reader may have been asked.
+        known["steps"] = [step["id"] for item in chapter.shown for step in item.get("steps", ())]
+        known["variants"] = chapter.variants
     return known
 
 

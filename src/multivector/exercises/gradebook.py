@@ -6,24 +6,20 @@ The reasons that readers give with a verdict are not copied into any table. The 
 the reader's own machine: they are listed as reported and neither earn points nor count as possible.
 """
 
-import csv
-import io
 import json
 import os
-import stat
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from multivector import csv_for_people
 from multivector.errors import MultivectorError
 from multivector.exercises import bank, bank_check, handin, marking, progress, variants
 from multivector.exercises.progress import ProgressError
+from multivector.exercises.progress_entry import BRIEF, CAPSTONE
+from multivector.exercises.student_name import identity
 
 COLUMNS = ("file", "student", "check_code", "item", "kind", "score", "points", "course_version")
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-# A link could name any file of the person who marks; a pipe would never end. (Windows has neither flag.)
-_OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 class GradebookError(MultivectorError):
@@ -69,7 +65,9 @@ class FileMarks:
     """The marks of one file. `chapters`: those with an answer; `unknown`: ids that the bank does not have.
 
     `student`: the name that the file was handed in with, or ""; `check_code`: as on the student's receipt.
-    `reported`: code exercises with a step that was tried, which are not among `items`.
+    `reported`: code exercises with a step that was tried, which are not among `items`. `texts`: the capstone's own
+    texts in the file, in words, for a person to read. `aside`: entries that are not sound, as {"id", "why"}; the rest
+    is marked.
     """
 
     file: str
@@ -80,6 +78,8 @@ class FileMarks:
     items: list[MarkedItem]
     unknown: list[str]
     reported: list[Reported]
+    texts: list[str]
+    aside: list[dict]
 
 
 @dataclass(frozen=True)
@@ -121,11 +121,7 @@ class Bank:
 def mark_file(path: Path, bank: Bank) -> FileMarks:
     """Return the marks of the answer file at `path`. Raises ProgressError, in one line, for a file that is none."""
     name = printable(path)
-    content = _content(path)
-    try:
-        saved = progress.parse_saved(content.decode("utf-8-sig"), name)
-    except UnicodeDecodeError:
-        raise ProgressError(f"{name}: not UTF-8 text; choose the file that the course saved") from None
+    content, saved = read_file(path)
     asked = {item_id: _asked(item, saved) for item_id, item in bank.marked.items() if item_id in saved.items}
     marked = [_mark_item(item, saved.items[item_id]["response"]) for item_id, item in asked.items() if item is not None]
     answered = [entry for entry in marked if entry.message != "empty"]
@@ -138,13 +134,30 @@ def mark_file(path: Path, bank: Bank) -> FileMarks:
         answered,
         _unknown(saved, asked, bank),
         [_reported(item, saved.items) for item in bank.reported if any(map(saved.items.get, _steps(item)))],
+        _texts(saved.items),
+        [{"id": entry["id"], "why": entry["why"]} for entry in saved.aside],
     )
+
+
+def read_file(path: Path) -> tuple[bytes, progress.Saved]:
+    """Return the bytes of an answer file and what they hold. Raises ProgressError, a line, for a file that is none."""
+    name = printable(path)
+    try:
+        return progress.open_saved(path, name)
+    except FileNotFoundError as error:
+        raise ProgressError(f"{name}: cannot be read ({error.strerror})") from None
+
+
+def _texts(saved: Mapping[str, Mapping]) -> list[str]:
+    verdicts = sum(name.startswith(CAPSTONE) and name != BRIEF for name in saved)
+    return ["the policy brief"] * (BRIEF in saved) + [f"the erratum's own verdicts ({verdicts})"] * bool(verdicts)
 
 
 def _unknown(saved: progress.Saved, asked: Mapping[str, Mapping | None], bank: Bank) -> list[str]:
     known = {name for item in bank.reported for name in _steps(item)}.union(bank.items, bank.elsewhere)
     gone = [name for name, item in asked.items() if item is None]
-    return sorted(set(saved.items) - known) + [f"{name} (variant {saved.items[name]['variant']})" for name in gone]
+    others = sorted(name for name in set(saved.items) - known if not name.startswith(CAPSTONE))
+    return others + [f"{name} (variant {saved.items[name]['variant']})" for name in gone]
 
 
 def _steps(item: Mapping) -> list[str]:
@@ -157,39 +170,23 @@ def _reported(item: Mapping, saved: Mapping[str, Mapping]) -> Reported:
 
 
 def repeated(files: Iterable[FileMarks]) -> dict[str, list[str]]:
-    """Return the students who handed in more than one file, with the files; letter case makes no difference."""
+    """Return the students who handed in more than one file, with the files; how a name is spelled: see `identity`."""
     found: dict[str, list[FileMarks]] = {}
     for marks in files:
         if marks.student:
-            found.setdefault(unicodedata.normalize("NFC", marks.student).casefold(), []).append(marks)
+            found.setdefault(identity(marks.student), []).append(marks)
     return {group[0].student: [marks.file for marks in group] for group in found.values() if len(group) > 1}
-
-
-def _content(path: Path) -> bytes:
-    """Return the bytes of a plain file of at most the size that a progress file may have."""
-    name = printable(path)
-    try:
-        if path.is_symlink():
-            raise ProgressError(f"{name}: a symbolic link; give the file itself")
-        with os.fdopen(os.open(path, _OPEN_FLAGS), "rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise ProgressError(f"{name}: not a plain file; give the file that the course saved")
-            content = file.read(progress.MAX_BYTES + 1)
-        if len(content) > progress.MAX_BYTES:
-            raise ProgressError(f"{name}: larger than 1 MB; not a progress file")
-        return content
-    except (OSError, ValueError) as error:
-        raise ProgressError(f"{name}: cannot be read ({getattr(error, 'strerror', '') or error})") from None
 
 
 def _asked(item: Mapping, saved: progress.Saved) -> Mapping | None:
     """Return the form of a parametric item that the reader was asked; None for a variant that there is no longer.
 
-    In practice the file says which; a graded item takes the student's own, whatever the file says.
+    In practice the file says which; a graded item takes the student's own, whatever the file says and however the name
+    is spelled.
     """
     kept = saved.items[item["id"]]["variant"]
     if item["pool"] == "graded":
-        return variants.chosen(item, variants.variant_for(item, saved.student or saved.seed))
+        return variants.chosen(item, variants.variant_for(item, identity(saved.student) or saved.seed))
     if kept and variants.names(item) and kept not in variants.names(item):
         return None
     return variants.chosen(item, variants.variant_for(item, saved.seed, kept))
@@ -218,20 +215,23 @@ def _chapter(name: str, answered: list[MarkedItem], bank: Bank) -> ChapterMarks:
 def to_csv(files: Iterable[FileMarks]) -> str:
     """Return one row for each file and answered item. `score` is from 0 to 1, `points` what the item is worth.
 
-    A text that a spreadsheet would run as a formula gets an apostrophe in front, which the spreadsheet does not show.
+    Texts are guarded with an apostrophe where a spreadsheet would change or run them (see `csv_for_people`).
     """
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for marks in files:
-        for entry in marks.items:
-            names = map(_cell, (marks.file, marks.student, marks.check_code, entry.item, entry.kind))
-            writer.writerow([*names, f"{entry.score:.6g}", f"{entry.points:.6g}", _cell(marks.course_version)])
-    return text.getvalue()
-
-
-def _cell(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    rows = [
+        (
+            marks.file,
+            marks.student,
+            marks.check_code,
+            item.item,
+            item.kind,
+            item.score,
+            item.points,
+            marks.course_version,
+        )
+        for marks in files
+        for item in marks.items
+    ]
+    return csv_for_people.text_of([COLUMNS, *rows], as_typed=True)
 
 
 def to_json(files: Iterable[FileMarks], unreadable: Iterable[tuple[str, str]]) -> str:

@@ -1,11 +1,10 @@
 """Progress on disk: the file that a session in JupyterLab keeps, beside the chapters. Its text: see `progress_file`."""
 
-import contextlib
 import os
 from dataclasses import replace
 from pathlib import Path
 
-from multivector import checkout, workfolder
+from multivector import checkout, files, locks, workfolder
 from multivector.exercises.progress_check import healed, is_name, shown
 from multivector.exercises.progress_entry import ENTRY, is_due, problem_of, settled
 from multivector.exercises.progress_file import (
@@ -23,7 +22,6 @@ from multivector.exercises.progress_file import (
     size,
 )
 from multivector.exercises.progress_moment import now
-from multivector.files import write_atomically
 
 __all__ = [
     "ENTRY",
@@ -36,6 +34,7 @@ __all__ = [
     "dump",
     "merge",
     "new_seed",
+    "open_saved",
     "parse",
     "parse_saved",
     "read",
@@ -71,18 +70,31 @@ def read_saved(path) -> Saved:
     """
     path = Path(path)
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise ProgressError(f"{path.name}: larger than 16 MB; not a progress file")
-        text = path.read_text(encoding="utf-8-sig")
+        _, saved = open_saved(path, path.name, follow=True)
     except FileNotFoundError:
         return Saved({}, seed=new_seed())
-    except UnicodeDecodeError:
-        raise ProgressError(f"{path.name}: not UTF-8 text; choose the file that the course saved") from None
-    except OSError as error:
-        raise ProgressError(f"{path.name}: cannot be read ({error.strerror})") from None
-    saved = parse_saved(text, path.name)
     moment = now()
-    return replace(saved, items={name: settled(entry, moment) for name, entry in saved.items.items()})
+    items = {name: settled(entry, moment) for name, entry in saved.items.items()}
+    return replace(saved, items=items, seed=saved.seed or new_seed())
+
+
+def open_saved(path: Path, name: str, follow: bool = False) -> tuple[bytes, Saved]:
+    """Return the bytes of the file at `path` and what they hold; the messages call it `name`.
+
+    Raises FileNotFoundError where there is none, ProgressError for what is no progress file: a pipe, a folder, a file
+    that is too large, and a link unless `follow`.
+    """
+    try:
+        content = files.read_plain(path, MAX_BYTES, follow)
+        return content, parse_saved(content.decode("utf-8-sig"), name)
+    except FileNotFoundError:
+        raise
+    except files.PlainFileError as error:
+        raise ProgressError(f"{name}: {error}") from None
+    except UnicodeDecodeError:
+        raise ProgressError(f"{name}: not UTF-8 text; choose the file that the course saved") from None
+    except (OSError, ValueError) as error:
+        raise ProgressError(f"{name}: cannot be read ({getattr(error, 'strerror', '') or error})") from None
 
 
 def due(items: dict, day: str) -> list[str]:
@@ -103,7 +115,8 @@ def update(path, items: dict) -> dict[str, dict]:
         if problem:
             raise ProgressError(f"{path.name}: item {shown(item_id)}: {problem}; nothing was saved")
     try:
-        with _locked(path.with_name(f".{path.name}.lock")):
+        with locks.locked(path.with_name(f".{path.name}.lock")):
+            files.sweep(path)
             saved = read_saved(path)
             joined = merge(saved.items, items)
             aside = merge_aside(saved.aside, [])
@@ -111,39 +124,10 @@ def update(path, items: dict) -> dict[str, dict]:
                 raise ProgressError(
                     f"{path.name}: full ({MAX_KEPT:,} characters); this answer is not saved, the file is unchanged"
                 )
-            write_atomically(path, dump(joined, seed=saved.seed, aside=aside, extra=saved.extra, version=saved.version))
+            text = dump(joined, seed=saved.seed, aside=aside, extra=saved.extra, version=saved.version)
+            files.write_atomically(path, text, private=True)
+    except locks.LockError as error:
+        raise ProgressError(f"{path.name}: {error}; this answer is not saved") from None
     except OSError as error:
         raise ProgressError(f"{path.name}: cannot be written ({error.strerror}); this answer is not saved") from None
     return joined
-
-
-@contextlib.contextmanager
-def _locked(path: Path):
-    """Hold an exclusive lock, which the system frees even when this process is killed."""
-    with open(path, "a+b") as file:
-        try:
-            import fcntl
-        except ImportError:  # Windows, where one byte is locked; in a browser there is only one process
-            with _locked_byte(file):
-                yield
-            return
-        # A network drive without locks still gets the merge and the atomic replacement.
-        with contextlib.suppress(OSError):
-            fcntl.flock(file, fcntl.LOCK_EX)
-        yield
-
-
-@contextlib.contextmanager
-def _locked_byte(file):
-    try:
-        import msvcrt
-    except ImportError:
-        yield
-        return
-    file.seek(0)
-    msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
-    try:
-        yield
-    finally:
-        file.seek(0)
-        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)

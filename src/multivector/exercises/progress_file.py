@@ -39,7 +39,8 @@ class ProgressError(MultivectorError):
 class Saved:
     """A saved file. `items`: each with all fields of ENTRY, by id; `course_version`: "" where the file says none.
 
-    `seed`: 8 hexadecimal digits that choose the variants of parametric items; `student`: who handed the file in, or "".
+    `seed`: 8 hexadecimal digits that choose the variants of parametric items, or "";
+    `student`: who handed the file in, or "".
     `aside`: what is not sound, each {"id", "why", "text"}, all texts; `extra`: fields of the file that are carried
     along; `version`: that of the file, but at least today's.
     """
@@ -82,9 +83,7 @@ def parse_saved(text: str, name: str = FILE_NAME) -> Saved:
     extra, left = _extra(data) if version >= VERSION else ({}, [])
     earlier = _aside(data.get("aside", [])) if version >= VERSION else []
     course_version = _course_version(data.get("course_version"))
-    return Saved(
-        items, course_version, seed or new_seed(), student, earlier + aside + left, extra, max(version, VERSION)
-    )
+    return Saved(items, course_version, seed, student, earlier + aside + left, extra, max(version, VERSION))
 
 
 def _json(text: str, name: str) -> dict:
@@ -183,19 +182,22 @@ def dump(
     items: dict,
     saved_on: str | None = None,
     *,
-    seed: str = "",
+    seed: str | None = None,
     student: str = "",
     aside: list[dict] = (),
     extra: dict | None = None,
     version: int = VERSION,
 ) -> str:
-    """Return the text of a progress file. It names no reader but the `student` of a file that is handed in."""
+    """Return the text of a progress file, with this session's seed unless there is another.
+
+    It names no reader but the `student` of a file that is handed in.
+    """
     file = {
         "format": FORMAT,
         "version": version,
         "course_version": __version__,
         "saved_on": saved_on or date.today().isoformat(),
-        "seed": seed or new_seed(),
+        "seed": new_seed() if seed is None else seed,
         "student": student,
         **{name: extra[name] for name in sorted(extra or {})},
         **({"aside": list(aside)} if aside else {}),

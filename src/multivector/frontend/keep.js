@@ -1,6 +1,6 @@
 // Each figure of a page can be kept: its data as CSV, its picture as SVG, and words to cite it by.
 
-import { saveFile } from "./files.js";
+import { isFramed, sayFile, saveFile } from "./files.js";
 
 const WIDTH_OF_LETTER = 0.52; // of the font size, on average
 const SVG = "http://www.w3.org/2000/svg";
@@ -13,15 +13,19 @@ export function offerToKeep(figure, version) {
   const box = element("details", "mv-figure-keep");
   const inside = element("div", "mv-figure-keep-inside");
   box.append(element("summary", "", "Download and cite"), inside);
-  const name = figure.id.replace(/^mv-/, "multivector-");
-  inside.append(button("Data (CSV)", () => saveFile(csvOf(table), `${name}.csv`, "text/csv")));
-  // The svgs of an explorer are bars, each in a cell of its own; they are no picture.
-  if (figure.querySelector("svg") && !figure.matches(".mv-explorer")) {
-    inside.append(button("Picture (SVG)", () => saveFile(standalone(figure), `${name}.svg`, "image/svg+xml")));
-  }
-  const words = element("p", "mv-figure-cite", citation(figure, version));
   const said = element("span", "mv-figure-said");
   said.setAttribute("role", "status");
+  const save = (text, name, type) => {
+    saveFile(text, name, type);
+    if (isFramed()) sayFile(said, name); // elsewhere the browser says it
+  };
+  const name = figure.id.replace(/^mv-/, "multivector-");
+  inside.append(button("Data (CSV)", () => save(csvOf(table), `${name}.csv`, "text/csv")));
+  // The svgs of an explorer are bars, each in a cell of its own; they are no picture.
+  if (figure.querySelector("svg") && !figure.matches(".mv-explorer")) {
+    inside.append(button("Picture (SVG)", () => save(standalone(figure), `${name}.svg`, "image/svg+xml")));
+  }
+  const words = element("p", "mv-figure-cite", citation(figure, version));
   const copy = button("Copy the citation", async () => {
     said.textContent = (await copied(words.textContent)) ? "Copied." : "Select the words above and copy them.";
   });
@@ -29,10 +33,13 @@ export function offerToKeep(figure, version) {
   data.after(box);
 }
 
+// A spreadsheet takes a CSV file for UTF-8 only where it begins with this mark.
+const BYTE_ORDER_MARK = "\ufeff";
+
 /** The table as CSV (RFC 4180): figures as numbers, missing ones empty, the same rows as the reader sees. */
 export function csvOf(table) {
   const lines = [...table.rows].map((row) => [...row.cells].map((cell) => quoted(plain(cell))).join(","));
-  return `${lines.join("\r\n")}\r\n`;
+  return `${BYTE_ORDER_MARK}${lines.join("\r\n")}\r\n`;
 }
 
 function plain(cell) {
@@ -41,10 +48,13 @@ function plain(cell) {
   return text === "no data" ? "" : text.replaceAll(",", "");
 }
 
-// A cell that begins like a formula must stay text in a spreadsheet.
+// What begins like a formula, in a cell or behind any list separator, gets an apostrophe: csv_for_people.py says why.
+const NUMBER = /^[-+]?\d[\d.]*\s?%?$/;
+const TO_GUARD = /(^|[;,\t|\r\n])(?=[\s"']*[=+\-@\uff1d\uff0b\uff0d\uff20])|^(?=')/g;
+
 function quoted(text) {
-  const safe = /^[=+@\t]|^-(?![\d.])/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = NUMBER.test(text) ? text : text.replace(TO_GUARD, "$1'");
+  return /[",;\t|\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 function citation(figure, version) {

@@ -1,7 +1,7 @@
 // The form of the policy brief. It is saved as the reader writes; every control is a field or a button, so that it works
 // from the keyboard.
 
-import { saveFile } from "../../frontend/files.js";
+import { sayFile, saveFile } from "../../frontend/files.js";
 import { make } from "../../exercises/frontend/control-parts.js";
 import { briefFrom, check, claimsIn, CONFIDENCES, length, MAX_EVIDENCE, MAX_STEPS, MAX_TEXT, own, score, scoreLines, TEXTS, WORDS_A_PAGE } from "./brief.js";
 import { briefBlocks, page } from "./document.js";
@@ -88,7 +88,7 @@ export function hydrateBrief(root, store) {
   const exportNow = () => {
     write();
     saveFile(page(briefBlocks(brief, context), brief.title || "Policy brief"), "policy-brief.html", "text/html");
-    showLines(said, "Saved as policy-brief.html. Open it to read or print it.", []);
+    sayFile(said, "policy-brief.html", " Open it to read or print it.");
   };
 
   draw();

@@ -1,6 +1,6 @@
 // The draft of the erratum, and a way to judge a claim that no exercise asked about.
 
-import { saveFile } from "../../frontend/files.js";
+import { sayFile, saveFile } from "../../frontend/files.js";
 import { make, safeHtml } from "../../exercises/frontend/control-parts.js";
 import { own } from "./brief.js";
 import { html, page } from "./document.js";
@@ -24,7 +24,7 @@ export function hydrateErratum(root, store) {
   };
   const exportNow = () => {
     saveFile(page(blocks(), TITLE), "erratum.html", "text/html");
-    showLines(said, "Saved as erratum.html. Read it once more before you send it to anybody.", []);
+    sayFile(said, "erratum.html", " Read it once more before you send it to anybody.");
   };
   const actions = make("div", "mv-ex-actions");
   actions.append(button("Draft the erratum", draftNow, true), button("Save as HTML", exportNow));
