@@ -207,6 +207,6 @@ def test_in_a_frame_nothing_is_called_saved(visit, framed, name):
         assert problem.get_by_role("link").get_attribute("href") == f"{framed}/course/index.html"
     frame.locator("[data-mv-progress=file]").get_by_role("button", name="Save to a file").click()
     said = frame.locator("[data-mv-progress=file] .mv-progress-said")
-    assert said.inner_text().startswith("multivector-progress.json was offered. If no file appears")
+    assert said.inner_text().startswith("If no file multivector-progress.json appears, open this page in its own tab")
     assert said.get_by_role("link").get_attribute("target") == "_blank"
     seen.errors.clear()  # the browser tells why it saved nothing

@@ -1,8 +1,7 @@
 // Why nothing is kept, what could not be read, and the files that keep it all the same.
 
+import { inOwnTab, isFramed, saveFile } from "../../frontend/files.js";
 import { make } from "./control-parts.js";
-import { saveFile } from "../../frontend/files.js";
-import { ownTab } from "./frame.js";
 
 export const ASIDE_FILE = "multivector-set-aside.json";
 
@@ -19,7 +18,8 @@ export function problemPlace(place, store) {
     forget = store.subscribe(() => store.problem || say()); // solved where another exercise could be kept
     place.append(make("p", "", said));
     if (!store.saveFile) return;
-    place.append(button("Save my answers as a file", store.saveFile), ...ownTab());
+    place.append(button("Save my answers as a file", store.saveFile));
+    if (isFramed()) place.append(" or ", inOwnTab());
   };
   return say;
 }

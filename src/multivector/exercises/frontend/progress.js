@@ -5,8 +5,8 @@
 //   <div data-mv-progress="course">   a part of the progress page: see PARTS
 //   <span data-mv-progress-chapter="02-united-states">   one chapter's line
 
+import { sayFile } from "../../frontend/files.js";
 import { make } from "./control-parts.js";
-import { ownTab, savedWords } from "./frame.js";
 import { handIn } from "./hand-in.js";
 import { chapterList } from "./progress-rings.js";
 import { revisitList } from "./progress-revisit.js";
@@ -71,7 +71,7 @@ function fileTools(place, _chapters, store) {
   const say = (text) => said.replaceChildren(store.problem ? `${text} ${store.problem}` : text);
   const save = button("Save to a file", () => {
     store.saveFile();
-    said.replaceChildren(savedWords(FILE_NAME), ...ownTab());
+    sayFile(said, FILE_NAME);
   });
   const picker = make("input");
   picker.type = "file";
