@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from multivector import style
+from multivector import stills, style
 from multivector.book import course
 from multivector.exercises import assets, bank, html
 from multivector.exercises.references import References
@@ -83,10 +83,11 @@ def write(folder: Path, shown: list[dict] | None = None, colours: bool = True) -
     page = f"""<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Exercises</title>
-<link rel="icon" href="data:,"><link rel="stylesheet" href="page.css"><script defer src="page.js"></script></head>
+<link rel="icon" href="data:,"><link rel="stylesheet" href="page.css"><script defer src="page.js"></script>
+<script defer src="progress.js"></script></head>
 <body><main><h1>Exercises</h1>
 <p data-mv-progress-chapter="{CHAPTER}"></p>
-{"".join(html.form(item) for item in shown)}
+{stills.for_page("".join(html.form(item) for item in shown))}
 <h2>Progress</h2>
 {"".join(f'<div class="mv-progress" data-mv-progress="{place}"></div>' for place in course.PLACES)}
 <script type="application/json" class="mv-course">{json.dumps(course_record)}</script>
@@ -94,6 +95,7 @@ def write(folder: Path, shown: list[dict] | None = None, colours: bool = True) -
 """
     (folder / "index.html").write_text(page, encoding="utf-8")
     (folder / "page.js").write_text(assets.book_script(), encoding="utf-8")
+    (folder / "progress.js").write_text(assets.more_script("progress.js"), encoding="utf-8")
     (folder / "page.css").write_text(
         (style.css_variables() if colours else "") + assets.style() + _SHEET, encoding="utf-8"
     )

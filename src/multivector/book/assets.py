@@ -76,6 +76,8 @@ def write(app):
     datafiles.write(app.outdir, app.srcdir)
     _write_text(folder / "book.css", style_sheet())
     _write_text(folder / "book.js", page_script())
+    for name in exercise_assets.MORE_SCRIPTS:
+        _write_text(folder / name, exercise_assets.more_script(name))
     # Loaded by the page that has the capstone.
     _write_text(folder / "capstone.js", capstone_assets.book_script())
     # Loaded by the frame of a map, and by a chart when the reader asks for its live form.
@@ -128,6 +130,7 @@ def add_to_page(app, pagename, templatename, context, doctree):
     context["mv_policy"] = POLICY
     context["mv_script_version"] = version_of(Path(app.outdir, own, "book.js"))
     context["mv_root"] = course_root(app.config.html_theme_options.get("progress_root", ""))
+    context["mv_progress_version"] = version_of(Path(app.outdir, own, "progress.js"))
     context["mv_capstone_version"] = version_of(Path(app.outdir, own, "capstone.js"))
 
 

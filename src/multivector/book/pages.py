@@ -34,6 +34,7 @@ def finish(app, pagename, templatename, context, doctree):
     if context.get("body"):
         whole = capstone_form.expand(context["body"], context["content_root"])
         context["mv_capstone"] = whole != context["body"]
+        context["mv_progress_page"] = 'data-mv-progress="file"' in whole
         whole = stills.for_page(whole)
         body = claimlinks.join(keep_units(scroll_tables(plain_frames(whole))), context["content_root"])
         body = codefiles.link(body, pagename, app.srcdir, context["content_root"], app.outdir)

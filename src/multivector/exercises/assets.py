@@ -15,6 +15,8 @@ from multivector.errors import MultivectorError
 
 _PACKAGE = files("multivector")
 _BOOK_ENTRY = "exercises/frontend/page.js"
+# Scripts that some pages load besides the book's own, by the name of the file.
+MORE_SCRIPTS = {"progress.js": "exercises/frontend/progress-page.js", "seminar.js": "frontend/seminar.js"}
 _WIDGET_ENTRY = "exercises/frontend/widget.js"
 _KINDS = ("code", "explore", "lists", "map", "places", "timeline")
 _SHEETS = ("colours", "exercise", *(f"exercise-{name}" for name in _KINDS), "progress")
@@ -48,6 +50,12 @@ def sheet(*names: str) -> str:
 def book_script() -> str:
     """Return the book's script: a classic script that brings a page to life once it is parsed."""
     return classic(_BOOK_ENTRY, __version__)
+
+
+@cache
+def more_script(name: str) -> str:
+    """Return one of MORE_SCRIPTS, a classic script."""
+    return classic(MORE_SCRIPTS[name], __version__)
 
 
 @cache

@@ -1,5 +1,7 @@
 // Charts in the book: a still picture first; Vega, a large file, only when a reader asks for the live form.
 
+import { loadScript } from "./load-script.js";
+
 const PHONE = 520; // pixels below which the narrow form is drawn
 let vegaComing;
 
@@ -56,15 +58,5 @@ function inPageColours(json, palette) {
     const name = palette[found.slice(1, -1)];
     const value = name && page.getPropertyValue(name).trim();
     return value ? JSON.stringify(value) : found;
-  });
-}
-
-function loadScript(address) {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = address;
-    script.addEventListener("load", resolve);
-    script.addEventListener("error", reject);
-    document.head.append(script);
   });
 }

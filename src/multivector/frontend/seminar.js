@@ -12,7 +12,7 @@ const DEFINITION = 4; // a text that names so many verdicts explains the words a
 const SECTIONS = "section:not(.mv-exercise, .mv-exercise section)";
 
 /** Show the page in steps; the address says with which one to begin. */
-export function startSeminar(page) {
+export function boot(page) {
   const article = page.querySelector("main article");
   if (article) spreadClaims(article);
   const steps = article ? stepsOf(article) : [];

@@ -23,7 +23,7 @@ const checked = (entry, at) => entry.draft && { response: null, variant: "", at 
 /** The entry after one more marked answer, {response, score, correct, variant}, at the moment `now`. */
 export function attempted(entry, { response, score, correct, variant = "" }, now) {
   const known = { ...ENTRY, ...entry };
-  const counts = !known.given_up || isDue(known, now.day);
+  const counts = !known.given_up || (known.step > 0 && known.due_on <= now.day);
   const at = laterStamp(known, now);
   const begun = known.first !== null;
   return {
@@ -71,8 +71,8 @@ function schedule({ step, due_on }, correct, day) {
   return { step: step + 1, due_on: after(day, DAYS[step]) };
 }
 
-/** Whether a missed exercise is to be answered again. An answer of version 1 has no day, and is due at once. */
-export const isDue = ({ step, due_on }, day) => step > 0 && due_on <= day;
+/** Whether a missed exercise is to be answered again. An answer of version 1 has no day: it is due, but stays in view. */
+export const isDue = ({ step, due_on }, day) => step > 0 && due_on !== "" && due_on <= day;
 
 /** An entry that comes through a door (a load, an import), with no moment that lies in the future; itself where none does. */
 export function settled(entry, now) {
