@@ -179,6 +179,8 @@ def test_the_progress_page_says_what_stays_private(text):
         "Your answers and judgements stay in this browser; nothing is sent anywhere.",
         "Until then your judgements stay on your machine.",
         "a pseudonym will do",
+        "The next person who uses this browser sees your answers and judgements.",
+        "every page of that account can read what is kept here",
         "Views on some subjects can be sensitive where you live",
         "the reasons that you wrote in your own words are left out, unless you tick the box",
     ):

@@ -14,7 +14,7 @@ MACHINE = re.compile(r"(?<![\w.])/(?:" + "|".join(["work", "root", "farm"]) + r"
 REGISTRIES = re.compile(
     "|".join(["pypi" + r"\.org", "python" + "hosted", "registry" + r"\.npmjs", "deb" + r"\.debian"])
 )
-LICENCES = ("LICENSE", "LICENSE-CONTENT", "CITATION.cff", "CONTRIBUTING.md", "CHANGELOG.md", "README.md")
+LICENCES = ("LICENSE", "LICENSE-CONTENT", "CITATION.cff", "CONTRIBUTING.md", "CHANGELOG.md", "README.md", "SECURITY.md")
 
 
 def tracked():
@@ -66,3 +66,18 @@ def test_the_code_never_reads_what_users_do_not_have():
     shared = "../" + "shared"
     code = [path for path in tracked() if path.suffix in {".py", ".sh", ".yml", ".toml"} or path.name == "Makefile"]
     assert [str(path) for path in code if shared in path.read_text(encoding="utf-8")] == []
+
+
+def test_a_weakness_can_be_reported_and_no_address_is_made_up():
+    text = " ".join((ROOT / "SECURITY.md").read_text(encoding="utf-8").split())
+    for words in (
+        "Report a vulnerability",
+        "report_url",
+        "What runs where",
+        "What is stored where",
+        "## Shared computers",
+    ):
+        assert words in text
+    assert "## Shared origins" in text
+    assert not re.findall(r"[\w.]+@[\w.]+|https?://", text)
+    assert "(SECURITY.md)" in (ROOT / "README.md").read_text(encoding="utf-8")
