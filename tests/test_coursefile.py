@@ -96,7 +96,7 @@ def at(tmp_path, content):
     [
         (coursefile.text, b"a\n\xff", ", line 2: not UTF-8 text; save the file as UTF-8"),
         (coursefile.text, "a".encode("utf-16"), ": saved as UTF-16; save the file as UTF-8"),
-        (coursefile.text, "a\n>>>>>>> theirs\n", ', line 2: a merge left its mark ">>>>>>>"; keep one of the two'),
+        (
             coursefile.text,
             "a\n>>>>>>> theirs\n",
             ', line 2: a merge left its mark ">>>>>>>"; keep one of the two sides',
