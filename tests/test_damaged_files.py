@@ -155,7 +155,7 @@ ROUNDS = [
             "a notebook of the old format 3; .*",
         ),
         CODE: (cell(lambda one: one.pop("source") and None), None),
-        "book/_toc.yml": (put("3"), "must be a mapping with a list of parts"),
+        "book/_toc.yml": (put("3"), "must be a mapping with format, root and .*"),
         "book/references.bib": (put("@book{a, title = {b}}\n"), "an entry has no verbatim"),
     },
     {

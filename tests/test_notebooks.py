@@ -214,3 +214,14 @@ def test_a_failing_cell_is_named_and_the_file_is_left_alone(tmp_path):
     with pytest.raises(NotebookError, match=r"failing.ipynb, cell 1: ZeroDivisionError"):
         run.store(path)
     assert path.read_bytes() == before
+
+
+def test_what_nbval_says_of_a_cell_has_the_number_of_the_cell_in_its_notebook(tmp_path):
+    path = tmp_path / "mixed.ipynb"
+    text, code = nbformat.v4.new_markdown_cell, nbformat.v4.new_code_cell
+    path.write_text(dumps(nbformat.v4.new_notebook(cells=[text("a"), code("1"), text("b"), code("2")])), "utf-8")
+    renumbered = validate._Renumbered([path])
+    assert renumbered("____ mixed.ipynb::Cell 1 ____") == "____ mixed.ipynb::Cell 4 ____"
+    assert renumbered("\x1b[94mCell 1: Cell outputs differ") == "\x1b[94mCell 4: Cell outputs differ"
+    assert renumbered("FAILED mixed.ipynb::Cell 0 - x") == "FAILED mixed.ipynb::Cell 2 - x"
+    assert renumbered("Cell In[1], line 1") == "Cell In[1], line 1"

@@ -1,5 +1,6 @@
 """A correction is one edit; `multivector touched` finds what depends on it."""
 
+import io
 import shutil
 import subprocess
 from pathlib import Path
@@ -8,7 +9,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
-from multivector import data
+from multivector import cli, data
 from multivector.errors import MultivectorError
 from multivector.notebooks import touched
 
@@ -102,3 +103,80 @@ def test_a_change_is_written_down_once(course):
     assert last.startswith("2026-11-25,") and last.endswith(
         f"claims,{NAMED},verdict,imprecise,supported,A page was found."
     )
+
+
+TYPES = {"id": "string", "year": "integer", "x": "number", "note": "string"}
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "\ufeffid,year,x,note\r\na,2020,920022563,5\r\n",
+        "id,year,x,note\na,2020.0,9.20022563e8,5\n",
+        '"id","year","x","note"\n"a","2020","920022563.00","5"\n',
+    ],
+)
+def test_a_table_that_a_program_saved_anew_has_no_change(after):
+    before = "id,year,x,note\na,2020,920022563.0,5\n"
+    assert touched.compare("t", ["id", "year"], before, after.replace("\r\n", "\n"), TYPES) == []
+
+
+def test_text_is_compared_as_text_and_numbers_as_numbers():
+    before, after = "id,year,x,note\na,2020,1.0,5\n", "id,year,x,note\na,2020,1.5,5.0\n"
+    found = touched.compare("t", ["id", "year"], before, after, TYPES)
+    assert [(change.column, change.before, change.after) for change in found] == [
+        ("x", "1.0", "1.5"),
+        ("note", "5", "5.0"),
+    ]
+
+
+def test_a_table_saved_by_excel_with_one_cell_changed_is_one_change(course):
+    correct(course, "economy", "KAZ,2020,population,", "KAZ,2020,population,1")
+    path = course / "data" / "economy.csv"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    (change,) = touched.changes(course)
+    assert (change.row, change.column) == ("KAZ 2020 population", "value")
+
+
+def test_a_table_that_cannot_be_read_is_one_line(course):
+    path = course / "data" / "economy.csv"
+    path.write_bytes(path.read_bytes().replace(b",", b";"))
+    with pytest.raises(MultivectorError, match=r"^data/economy\.csv: the header is "):
+        touched.changes(course)
+
+
+def test_changes_are_added_below_a_last_line_without_an_end_and_after_a_byte_order_mark(course):
+    path = course / "data" / "changes.csv"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().rstrip(b"\n"))
+    changed = [touched.Change("claims", NAMED, "verdict", "imprecise", "supported")]
+    assert touched.record(course, changed, "A page was found.", "2026-11-25") == 1
+    *_, before, last = path.read_text(encoding="utf-8").splitlines()
+    assert before and last.startswith("2026-11-25,")
+
+
+def test_many_changes_are_refused_before_the_long_run_and_none_is_recorded(course, monkeypatch, capsys):
+    path = course / "data" / "economy.csv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join([lines[0], *lines[102:]]), encoding="utf-8")  # 101 rows less
+    for sign in ("_config.yml", "book/_toc.yml"):
+        (course / sign).write_text("", encoding="utf-8")
+    before = (course / "data" / "changes.csv").read_bytes()
+    monkeypatch.chdir(course)
+    monkeypatch.setattr(touched, "places", lambda root: pytest.fail("the notebooks were run"))
+    monkeypatch.setattr("sys.argv", ["multivector", "touched", "--record", "why"])
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    with pytest.raises(SystemExit) as stopped:
+        cli.main()
+    (line,) = capsys.readouterr().err.splitlines()
+    assert stopped.value.code == 1
+    assert line == (
+        "error: 101 changes would be added to data/changes.csv; if a program saved the table anew, undo that; "
+        "if all are meant, give --many"
+    )
+    assert (course / "data" / "changes.csv").read_bytes() == before
+    monkeypatch.setattr(touched, "places", lambda root: iter(()))
+    monkeypatch.setattr("sys.argv", ["multivector", "touched", "--record", "why", "--many"])
+    with pytest.raises(SystemExit) as stopped:
+        cli.main()
+    assert stopped.value.code == 0
+    assert (course / "data" / "changes.csv").read_bytes().count(b"\n") == before.count(b"\n") + 101

@@ -27,9 +27,11 @@ def contents(root: Path, edition: str) -> dict:
     if edition not in EDITIONS:
         raise MultivectorError(f"no edition {edition!r}; there are: {', '.join(EDITIONS)}")
     toc = coursefile.yaml_value(root / "book" / "_toc.yml")
-    if not isinstance(toc, dict) or not isinstance(toc.get("parts"), list):
-        raise MultivectorError("book/_toc.yml: must be a mapping with a list of parts")
+    if not isinstance(toc, dict) or not isinstance(toc.get("root"), str):
+        raise MultivectorError("book/_toc.yml: must be a mapping with format, root and what comes below it")
     if edition == INSTRUCTOR:
+        if not isinstance(toc.get("parts"), list):
+            raise MultivectorError("book/_toc.yml: parts must be a list: the instructor edition adds one")
         notes = sorted(path.stem for path in (root / FOLDER).glob("[0-9]*.md"))
         pages = [*_GENERAL, *notes, "solutions"]
         toc["parts"].append({"caption": "For lecturers", "chapters": [{"file": f"{FOLDER}/{name}"} for name in pages]})
