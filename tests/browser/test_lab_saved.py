@@ -50,7 +50,7 @@ def opened(lab, visit):  # noqa: F811
         (settings / "themes.jupyterlab-settings").write_text(json.dumps({"theme": f"JupyterLab {theme}"}))
         reset = "?reset" if program == "lab" else ""
         seen = visit(f"{address}/{PROGRAMS[program]}/{name}{reset}", size=(1280, 1000))
-        seen.page.set_default_timeout(120_000)
+        seen.page.set_default_timeout(60_000)
         seen.page.locator(".jp-Notebook .jp-CodeCell").first.wait_for()
         return seen
 
@@ -93,11 +93,16 @@ def run_all(page):
 
 def trust(page):
     """Trust the notebook by the way that the outputs tell."""
-    page.get_by_role("menuitem", name="View", exact=True).click()
-    page.get_by_role("menuitem", name="Activate Command Palette").click()
-    page.locator(".lm-CommandPalette-input").locator(SHOWN).fill("Trust Notebook")
-    page.locator(".lm-CommandPalette-item").locator(SHOWN).filter(has_text="Trust Notebook").first.click()
-    page.get_by_role("dialog").get_by_role("button", name="Trust", exact=True).click()
+    command = page.locator(".lm-CommandPalette-item").locator(SHOWN).filter(has_text="Trust Notebook")
+    # A program that still starts takes the focus back, which closes the palette.
+    for _ in range(5):
+        page.get_by_role("menuitem", name="View", exact=True).click()
+        page.get_by_role("menuitem", name="Activate Command Palette").click()
+        with contextlib.suppress(TimeoutError):
+            page.locator(".lm-CommandPalette-input").locator(SHOWN).fill("Trust Notebook", timeout=5000)
+            command.click(timeout=5000)
+            break
+    page.locator(".jp-Dialog .jp-mod-accept").click()
 
 
 def asking(page) -> list[str]:
@@ -135,8 +140,12 @@ def assert_to_be_read(page):
 
 
 def test_a_chapter_that_is_not_trusted_shows_pictures(program, lab, opened):  # noqa: F811
-    (lab[1] / CHAPTER).write_bytes((ROOT / "notebooks" / CHAPTER).read_bytes())
-    page = opened(program, CHAPTER, "Dark").page
+    # Trust goes by content, so each program gets a copy of its own.
+    chapter = json.loads((ROOT / "notebooks" / CHAPTER).read_text(encoding="utf-8"))
+    chapter["metadata"]["title"] = f"copy for {program}"
+    (lab[1] / f"{program}.ipynb").write_text(json.dumps(chapter))
+    seen = opened(program, f"{program}.ipynb", "Dark")
+    page = seen.page
     page.wait_for_function("() => document.querySelectorAll('figure.mv-explorer').length >= 2")
     assert page.locator(".jp-OutputArea-output svg").count() == 0, "the notebook is trusted, so this proves nothing"
     assert_pictures(page, 8)
@@ -146,7 +155,8 @@ def test_a_chapter_that_is_not_trusted_shows_pictures(program, lab, opened):  # 
         assert exercise.locator("button").locator(SHOWN).count() == 0
     assert page.get_by_text("View menu, Activate Command Palette, Trust Notebook").first.is_visible()
     trust(page)
-    page.locator("figure.mv-explorer svg rect").first.wait_for()
+    page.locator("figure.mv-explorer svg").first.wait_for(state="attached")
+    expect_no_error_of_ours(seen)
 
 
 def test_saved_live_and_opened_with_another_kernel(program, lab, opened, saved_live):  # noqa: F811
@@ -157,16 +167,17 @@ def test_saved_live_and_opened_with_another_kernel(program, lab, opened, saved_l
     assert seen.page.locator(".mv-still").locator(SHOWN).count() == 0
     assert seen.page.locator(".mv-chart-picture svg").locator(SHOWN).count() == 1
     assert seen.page.locator("iframe.mv-map-inline").is_visible()
-    expect_only_the_dead_widgets(seen)
+    expect_no_error_of_ours(seen)
 
 
 def test_saved_live_and_opened_with_no_kernel(program, lab, opened, saved_live):  # noqa: F811
     gone = json.loads(saved_live)
-    gone["metadata"]["kernelspec"] = {"name": "gone", "display_name": "Gone", "language": "python"}
-    (lab[1] / "none.ipynb").write_text(json.dumps(gone))
-    seen = opened(program, "none.ipynb")
+    # A language of which no kernel is there; else the program takes one that speaks it.
+    gone["metadata"] = {"kernelspec": {"name": f"gone-{program}", "display_name": "Gone", "language": "gone"}}
+    (lab[1] / f"none-{program}.ipynb").write_text(json.dumps(gone))
+    seen = opened(program, f"none-{program}.ipynb")
     page = seen.page
-    page.get_by_role("dialog").get_by_role("button", name="No Kernel").click()
+    page.locator(".jp-Dialog .jp-mod-reject", has_text="No Kernel").click()
     # A changed file is not trusted; then neither view nor style sheet is there.
     assert_to_be_read(page)
     assert_pictures(page, 2)
@@ -175,9 +186,11 @@ def test_saved_live_and_opened_with_no_kernel(program, lab, opened, saved_live):
     trust(page)
     page.locator("iframe.mv-map-inline").wait_for()
     assert_to_be_read(page)
-    expect_only_the_dead_widgets(seen)
+    expect_no_error_of_ours(seen)
 
 
-def expect_only_the_dead_widgets(seen):
-    assert [line for line in seen.errors if "model not found" not in line] == []
+def expect_no_error_of_ours(seen):
+    """Forgive what the widget manager says of dead widgets, and Notebook 7 of commands that only JupyterLab has."""
+    theirs = ("widget model not found", "reading 'schema'", "'filebrowser:open-path' not registered")
+    assert [line for line in seen.errors if not any(words in line for words in theirs)] == []
     seen.errors.clear()
