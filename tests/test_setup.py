@@ -58,3 +58,23 @@ def test_a_command_that_fails_is_one_line(setup):
 def test_a_program_that_is_missing_is_one_line(setup):
     with pytest.raises(setup.SetupError, match="no-such-program: not found; install it"):
         setup.run("no-such-program")
+
+
+def test_the_headless_shell_is_asked_for_once_where_nobody_need_be(setup, monkeypatch):
+    done, ran = {}, []
+    monkeypatch.delenv("MULTIVECTOR_CHROMIUM", raising=False)
+    monkeypatch.setattr(setup, "is_done", lambda name, stamp: done.get(name) == stamp)
+    monkeypatch.setattr(setup, "mark_done", done.__setitem__)
+    monkeypatch.setattr(setup.shutil, "which", lambda name: "apt-get" if name == "apt-get" else None)
+    monkeypatch.setattr(setup.subprocess, "run", lambda command, **_: ran.append(command[1]))
+    monkeypatch.setattr(setup.os, "geteuid", lambda: 1000, raising=False)
+    setup.add_headless_shell()
+    assert ran == [], "not by a user who would have to be asked"
+    monkeypatch.setattr(setup.os, "geteuid", lambda: 0, raising=False)
+    setup.add_headless_shell()
+    setup.add_headless_shell()
+    assert ran == ["update", "install"]
+    done.clear()
+    monkeypatch.setattr(setup.shutil, "which", lambda name: name)
+    setup.add_headless_shell()
+    assert ran == ["update", "install"], "not where it is"
