@@ -190,3 +190,23 @@ def test_without_sudo_the_command_is_printed_for_root(user, monkeypatch, capsys)
     monkeypatch.setattr(user.shutil, "which", lambda name, path=None: None)
     assert user.allowed(APT) == []
     assert "as root, this installs it: apt-get update && apt-get install chromium" in capsys.readouterr().out
+
+
+def test_the_headless_shell_is_asked_for_once_where_nobody_need_be(setup, monkeypatch):
+    done, ran = {}, []
+    monkeypatch.delenv("MULTIVECTOR_CHROMIUM", raising=False)
+    monkeypatch.setattr(setup, "is_done", lambda name, stamp: done.get(name) == stamp)
+    monkeypatch.setattr(setup, "mark_done", done.__setitem__)
+    monkeypatch.setattr(setup.shutil, "which", lambda name: "apt-get" if name == "apt-get" else None)
+    monkeypatch.setattr(setup.subprocess, "run", lambda command, **_: ran.append(command[1]))
+    monkeypatch.setattr(setup.os, "geteuid", lambda: 1000, raising=False)
+    setup.add_headless_shell()
+    assert ran == [], "not by a user who would have to be asked"
+    monkeypatch.setattr(setup.os, "geteuid", lambda: 0, raising=False)
+    setup.add_headless_shell()
+    setup.add_headless_shell()
+    assert ran == ["update", "install"]
+    done.clear()
+    monkeypatch.setattr(setup.shutil, "which", lambda name: name)
+    setup.add_headless_shell()
+    assert ran == ["update", "install"], "not where it is"

@@ -15,6 +15,14 @@ def chapters_with(marker):
     return found or [f"no chapter with {marker}: run make book"]
 
 
+def each_chapter_with(marker):
+    """Run a test on each chapter from a folder, where a browser allows least, and on the first from a server too."""
+    chapters = chapters_with(marker)
+    cases = [(chapters[0], False), *((chapter, True) for chapter in chapters)]
+    ids = [f"{chapter}-{'folder' if from_folder else 'served'}" for chapter, from_folder in cases]
+    return pytest.mark.parametrize(("chapter", "from_folder"), cases, ids=ids)
+
+
 def drawn_map(page):
     """Bring the first map of the page near and return the document inside its frame, once it is drawn."""
     page.locator(PICTURE).first.scroll_into_view_if_needed()
@@ -24,8 +32,7 @@ def drawn_map(page):
     return inside
 
 
-@pytest.mark.parametrize("from_folder", [False, True], ids=["served", "folder"])
-@pytest.mark.parametrize("chapter", chapters_with("data-mv-src"))
+@each_chapter_with("data-mv-src")
 def test_a_map_comes_alive_when_it_is_near(visit, book, chapter, from_folder):  # noqa: F811
     seen = visit(f"{SITE.as_uri() if from_folder else book}/notebooks/{chapter}")
     assert not [address for address in seen.requests if "/maps/" in address], "a map far below was loaded"
@@ -62,8 +69,7 @@ def test_a_picture_and_a_table_stand_without_scripts(visit, book):  # noqa: F811
     assert page.locator(".mv-map .mv-figure-data table").count() >= 1
 
 
-@pytest.mark.parametrize("from_folder", [False, True], ids=["served", "folder"])
-@pytest.mark.parametrize("chapter", chapters_with("mv-chart-spec"))
+@each_chapter_with("mv-chart-spec")
 def test_a_chart_comes_alive_on_demand(visit, book, chapter, from_folder):  # noqa: F811
     seen = visit(f"{SITE.as_uri() if from_folder else book}/notebooks/{chapter}")
     assert not [address for address in seen.requests if "vega" in address]
