@@ -6,13 +6,17 @@ case: one quiz that holds all questions, so that its script runs once.
 
 import html
 import json
+import statistics
 import subprocess
 import sys
 import venv
 from itertools import cycle, islice
 from pathlib import Path
 
+import devtools
+
 COUNT = 100
+RUNS = 7
 JUPYTERQUIZ = "jupyterquiz==2.9.6.4"
 # Prints the HTML and the script that the quiz would put into a notebook.
 CAPTURE = """
@@ -23,6 +27,32 @@ display.display = lambda shot: shown.append(shot.data)
 display.display_quiz(json.load(sys.stdin), shuffle_answers=False)
 print(json.dumps(shown))
 """
+
+# What a question is, how its option number `at` is answered, and what says that this was right.
+PAGES = {
+    "ours": {
+        "file": "index.html",
+        "shown": ".mv-exercise:has(.mv-ex-actions)",
+        "answer": "question.querySelectorAll('input')[at].click(); question.querySelector('.mv-ex-button').click();",
+        "said": ".mv-ex-feedback.mv-is-right",
+    },
+    "theirs": {
+        "file": "jupyterquiz.html",
+        "shown": "div.Quiz",
+        "answer": "question.querySelectorAll('label')[at].click();",
+        "said": ".Feedback.correct",
+    },
+}
+AT_REST = "new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(resolve)))"
+# One question a frame, so that each answer is drawn, as a reader's is.
+ANSWER_ALL = """(async () => {{
+  const right = {right};
+  for (const [number, question] of document.querySelectorAll("{shown}").entries()) {{
+    await new Promise(requestAnimationFrame);
+    const at = right[number];
+    {answer}
+  }}
+}})()"""
 
 
 def questions():
@@ -82,12 +112,39 @@ def _run(python, *arguments, given=None):
     return answer.stdout
 
 
-def measure(folder, page):
-    """Return what `page.measure` finds in both pages, and how many questions each shows: {"ours": …, "theirs": …}."""
-    made = {"ours": ("index.html", ".mv-exercise[data-mv-ready]"), "theirs": ("jupyterquiz.html", "div.Quiz")}
+def measure(folder, items, page):
+    """Return {"ours": …, "theirs": …}, each {"kB": of the first visit, "visit ms", "answered ms": medians}.
+
+    Both are script time. "answered ms" is that of the visit and of answering every question rightly: to put work off
+    gains nothing.
+    """
     found = {}
-    for name, (file, shown) in made.items():
-        found[name] = page.measure(folder, file, folder, counted=shown)
+    for name, made in PAGES.items():
+        found[name] = page.measure(folder, made["file"], folder, counted=made["shown"])
         if found[name]["counted"] != COUNT:
-            raise SystemExit(f"bench: {file} shows {found[name]['counted']} questions, not {COUNT}")
+            raise SystemExit(f"bench: {made['file']} shows {found[name]['counted']} questions, not {COUNT}")
+    right = [[option["correct"] for option in item["options"]].index(True) for item in items]
+    times = {name: [] for name in PAGES}
+    with page.Site(folder) as site, devtools.browser(page.find_chromium()) as steered:
+        for _ in range(RUNS):  # in turn, because the machine may be busier now than later
+            for name, made in PAGES.items():
+                times[name].append(_visit(steered, site.address, made, right))
+    for name, pairs in times.items():
+        found[name]["visit ms"], found[name]["answered ms"] = map(statistics.median, zip(*pairs, strict=True))
     return found
+
+
+def _visit(steered, address, made, right):
+    """Return the milliseconds of script up to the page's rest, and up to the last answer."""
+    with devtools.Tab(steered) as tab:
+        # A browser may give a new site a new process, and its times would not be counted: go there first.
+        tab.go(address + "nothing-is-here")
+        tab.go(address + made["file"])
+        tab.run(AT_REST)
+        visit = tab.counters()["ScriptDuration"]
+        tab.run(ANSWER_ALL.format(right=json.dumps(right), **made))
+        answered = tab.counters()["ScriptDuration"]
+        count = tab.run(f"document.querySelectorAll('{made['said']}').length")
+        if count != COUNT:
+            raise SystemExit(f"bench: {made['file']}: {count} of {COUNT} answers were said to be right")
+    return visit * 1000, answered * 1000
