@@ -5,7 +5,7 @@ from pathlib import Path
 
 from multivector import stills, style
 from multivector.book import course
-from multivector.exercises import assets, bank, html
+from multivector.exercises import assets, bank, html, variants
 from multivector.exercises.references import References
 
 SAMPLES = Path(__file__).resolve().parents[1] / "fixtures" / "bank-sample" / "90-sample.yaml"
@@ -77,6 +77,8 @@ def write(folder: Path, shown: list[dict] | None = None, colours: bool = True) -
             {"text": text, "items": [item["id"] for item in shown if item["objective_text"] == text]}
             for text in sorted({item["objective_text"] for item in shown})
         ],
+        "steps": [step["id"] for item in shown for step in item.get("steps", ())],
+        "variants": {item["id"]: variants.names(item) for item in shown if variants.names(item)},
     }
     nothing = {"title": "Nothing to do", "url": "index.html", "items": [], "names": {}, "objectives": []}
     course_record = {"chapters": [chapter, {"id": "91-empty", **nothing}]}

@@ -164,15 +164,35 @@ def test_a_reason_stays_when_its_exercise_comes_back(visit, site):
     assert of(page, "verdict").locator("textarea").input_value() == "Because of the letter."
 
 
-def fill_in(page, name="Айгүл 12"):
+def fill_in(page, name="Айгүл 12", chapter="90-sample"):
     place = part(page, "hand-in")
-    place.get_by_label("Chapter").select_option("90-sample")
+    place.get_by_label("Chapter", exact=True).select_option(chapter)
     place.get_by_label("Your name, student number or pseudonym").fill(name)
     return place
 
 
+def hand_in_button(place):
+    return place.get_by_role("button", name="Save my answers to hand in")
+
+
+def press(page, button):
+    """Press a button that saves a file; return the file's name and bytes."""
+    with page.expect_download() as caught:
+        button.click()
+    return caught.value.suggested_filename, downloaded(caught)
+
+
 def downloaded(caught):
     return Path(caught.value.path()).read_bytes()
+
+
+def open_file(page, items):
+    """Open a progress file on the page."""
+    content = progress.dump(items, MONDAY, seed="0123abcd").encode()
+    page.locator("input[type=file]").set_input_files(
+        {"name": "mine.json", "mimeType": "application/json", "buffer": content}
+    )
+    page.get_by_text("Added the progress of").wait_for()
 
 
 def test_handing_in_saves_the_answers_and_a_receipt(visit, site, axe, tmp_path):
@@ -181,27 +201,61 @@ def test_handing_in_saves_the_answers_and_a_receipt(visit, site, axe, tmp_path):
     of(page, "verdict").locator("textarea").fill("My own words.")
     by_mouse(page, "verdict", ANSWERS["verdict"]["right"])
     place = fill_in(page)
-    with page.expect_download() as caught:
-        place.get_by_role("button", name="Save my answers to hand in").click()
-    assert caught.value.suggested_filename == "Айгүл-12-90-sample.answers.json"
-    content = downloaded(caught)
+    said = place.locator(".mv-hand-in").get_by_role("status")
+    name, content = press(page, hand_in_button(place))
+    assert name == "Айгүл-12-90-sample.answers.json"
     held = progress.parse_saved(content.decode())
     assert (held.student, sorted(held.items)) == ("Айгүл 12", sorted([item_id("choice"), item_id("verdict")]))
-    assert b"My own words" not in content
+    assert {frozenset(entry) for entry in json.loads(content)["items"].values()} == {frozenset(["response", "variant"])}
+    assert b"My own words" not in content and json.loads(content)["seed"] == ""
     receipt = place.locator("pre").inner_text()
     assert f"Check code: {handin.check_code(content)}" in receipt and "Exercises answered: 2" in receipt
-    assert "Saved as Айгүл-12-90-sample.answers.json." in place.get_by_role("status").inner_text()
+    assert "made on your own machine before anything was sent" in receipt
+    assert said.inner_text() == "Saved as Айгүл-12-90-sample.answers.json. Now save the receipt."
     assert axe(page) == []
     with page.expect_download() as caught:
         page.keyboard.press("Enter")  # the focus stands on the receipt's button
     assert caught.value.suggested_filename == "Айгүл-12-90-sample.receipt.txt"
     assert downloaded(caught).decode().strip() == receipt.strip()
-    assert "Айгүл" not in page.evaluate(STORED)
+    assert "Айгүл" not in page.evaluate("JSON.stringify({ ...localStorage })")
 
-    place.get_by_label("With the reasons").check()
-    with page.expect_download() as caught:
-        place.get_by_role("button", name="Save my answers to hand in").click()
-    assert b"My own words." in downloaded(caught)
+    place.get_by_label("The reasons in your own words").check()
+    assert b"My own words." in press(page, hand_in_button(place))[1]
+
+
+def test_each_tick_is_named_and_adds_what_it_says(visit, site, axe):
+    page = visit(site).page
+    texts = {"capstone-brief": {"title": "My brief"}, "capstone-C014": {"verdict": "imprecise", "reason": "My erratum"}}
+    items = {name: {**ENTRY, "response": text} for name, text in texts.items()}
+    open_file(page, {item_id("choice"): missed(MONDAY) | {"hints": 1}, **items})
+    place = fill_in(page)
+    said = place.locator(".mv-hand-in").get_by_role("status")
+    bare = json.loads(press(page, hand_in_button(place))[1])
+    assert list(bare["items"]) == [item_id("choice")]
+    for words in ("Not in it: the policy brief.", "Not in it: the verdicts and reasons for the erratum."):
+        assert words in said.inner_text()
+    place.get_by_text("How I worked").click()
+    assert place.get_by_role("checkbox").count() == len(handin.EXTRAS)
+    for extra, words in handin.EXTRAS.items():
+        box = place.get_by_label(words[0].upper() + words[1:])
+        assert not box.is_checked()
+        box.check()
+        made = json.loads(press(page, hand_in_button(place))[1])
+        assert made != bare or extra == "reasons"
+        box.uncheck()
+    assert json.loads(press(page, hand_in_button(place))[1]) == bare
+    assert axe(page) == []
+
+
+def test_a_chapter_carries_its_code_steps(visit, served, tmp_path):
+    shown = [sample_page.items()[kind] for kind in ("choice", "code")]
+    page = visit(served(sample_page.write(tmp_path, shown), csp=STRICT_CSP)).page
+    done = attempt(None, "ok", score=1, correct=True, now=noon(MONDAY))
+    tried = attempt(None, "wrong", score=0, correct=False, now=noon(MONDAY))
+    open_file(page, {"us-1": done, "us-2": tried, "ru-1": done, item_id("choice"): missed(MONDAY)})
+    made = json.loads(press(page, hand_in_button(fill_in(page)))[1])
+    assert made["items"] == {item_id("choice"): {"response": "b", "variant": ""}, "us-1": {"done": True}}
+    assert "Steps of code exercises passed: 1" in part(page, "hand-in").locator("pre").inner_text()
 
 
 def test_handing_in_by_keyboard_refuses_a_bad_name_and_nothing(visit, site, axe):
@@ -209,10 +263,14 @@ def test_handing_in_by_keyboard_refuses_a_bad_name_and_nothing(visit, site, axe)
     place = part(page, "hand-in")
     field = place.get_by_label("Your name, student number or pseudonym")
     said = place.get_by_role("status")
-    for bad in ("", "x" * 61, "a\u202eb"):
+    for bad, words in (
+        ("", "write a name, number or pseudonym of 1 to 60 characters"),
+        ("x" * 61, "61 characters are too many; write at most 60"),
+        ("a\u202eb", "U+202E in it cannot be printed; write the name without this character"),
+    ):
         field.fill(bad)
         page.keyboard.press("Enter")
-        assert said.inner_text() == "Write a name, number or pseudonym of 1 to 60 characters."
+        assert said.inner_text() == f"Your name: {words}."
         assert page.evaluate("document.activeElement.getAttribute('aria-invalid')") == "true"
     assert axe(page) == []
     field.fill("Aina")
@@ -220,10 +278,60 @@ def test_handing_in_by_keyboard_refuses_a_bad_name_and_nothing(visit, site, axe)
     assert said.inner_text() == "There is no answer here yet, so there is nothing to hand in."
     assert field.get_attribute("aria-invalid") == "false"
     by_keyboard(page, "choice", ["a"])
-    field.focus()
+    field.fill("\u202bعلی\u200cرضا\u202c")
     with page.expect_download() as caught:
         page.keyboard.press("Enter")
-    assert caught.value.suggested_filename == "Aina-all.answers.json"
+    assert caught.value.suggested_filename == "علی-رضا-all.answers.json"
+    assert json.loads(downloaded(caught))["student"] == "علی\u200cرضا"
+
+
+# As a learning system shows the page: another site, and a frame that forbids files, forms, or storage too.
+SANDBOXES = {
+    "no files": "allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox",
+    "scripts alone": "allow-scripts",
+    "open": None,
+}
+
+
+@pytest.mark.parametrize("sandbox", list(SANDBOXES))
+def test_in_a_frame_nothing_is_called_saved(visit, served, browser, axe, tmp_path, sandbox):
+    address = served(sample_page.write(tmp_path, answerable()))
+    allowed = SANDBOXES[sandbox]
+    attribute = "" if allowed is None else f'sandbox="{allowed}"'
+    (tmp_path / "lms.html").write_text(
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>LMS</title><link rel="icon" href="data:,">'
+        f'</head><body><iframe title="Course" width="900" height="900" {attribute} src="index.html"></iframe></body>'
+    )
+    seen = visit(f"{address}/lms.html")
+    frame = seen.page.frame_locator("iframe")
+    place = frame.locator("[data-mv-progress=hand-in]")
+    said = place.locator(".mv-hand-in").get_by_role("status")
+    button = hand_in_button(place)
+    place.get_by_label("Your name, student number or pseudonym").fill("Aina")
+    button.click()
+    if sandbox == "scripts alone":  # the frame keeps nothing, so nobody knows what was answered on other pages
+        assert "does not keep data" in said.inner_text()
+        assert "So what you answered on other pages is not here." in said.inner_text()
+        assert said.get_by_role("link", name="open this page in its own tab").get_attribute("target") == "_blank"
+    else:
+        assert said.inner_text() == "There is no answer here yet, so there is nothing to hand in."
+    exercise = frame.locator(f"#mv-{item_id('choice')}")
+    exercise.locator("input[value=a]").check()
+    exercise.get_by_role("button", name="Check").click()
+    exercise.get_by_text("Right.").first.wait_for()
+    button.click()
+    said.get_by_text(
+        "If no file Aina-all.answers.json appears, open this page in its own tab and save there."
+    ).wait_for()
+    link = said.get_by_role("link")
+    assert (link.get_attribute("target"), link.get_attribute("href")) == ("_blank", f"{address}/index.html")
+    place.get_by_role("button", name="Save the receipt").click()
+    assert "Saved as" not in place.inner_text() and "Saved as" not in said.inner_text()
+    if allowed and "allow-popups" in allowed:
+        with seen.page.context.expect_page() as opened:
+            link.click()
+        opened.value.get_by_label("Your name, student number or pseudonym").wait_for()
+    seen.errors.clear()  # the browser says that it refused the file, or the storage
 
 
 def test_two_tabs_that_answer_the_same_exercise_lose_nothing(visit, site):
@@ -275,9 +383,7 @@ def test_storage_that_refuses_is_said_once_and_at_the_exercise(visit, site, brow
     with page.expect_download() as caught:
         notice.get_by_role("button", name="Save my answers as a file").click()
     assert len(progress.parse(downloaded(caught).decode())) == 2
-    with page.expect_download() as caught:
-        fill_in(page).get_by_role("button", name="Save my answers to hand in").click()
-    assert len(progress.parse(downloaded(caught).decode())) == 2
+    assert len(progress.parse(press(page, hand_in_button(fill_in(page)))[1].decode())) == 2
     context.close()
 
 
@@ -295,7 +401,8 @@ def test_the_parts_fit_and_read_in_every_form(visit, site, axe, viewport, theme)
     go_to_day(page, "2026-03-10")
     keep(page, {item_id("choice"): missed("2026-03-08"), item_id("numeric"): missed("2026-03-10", "5")})
     part(page, "chapters").get_by_text("Objectives", exact=True).click()
-    fill_in(page, "x" * 60).get_by_role("button", name="Save my answers to hand in").click()
+    hand_in_button(fill_in(page, "x" * 60)).click()
+    part(page, "hand-in").get_by_text("How I worked").click()
     part(page, "hand-in").locator("pre").wait_for()
     assert axe(page) == []
     wide = (

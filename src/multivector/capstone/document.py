@@ -8,6 +8,7 @@ A block is a tag and its content: `["h1" | "h2" | "p" | "blockquote", text]`, `[
 import re
 from pathlib import Path
 
+from multivector import files
 from multivector.capstone.briefs import TEXTS, BriefError, claims_in
 
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
@@ -94,8 +95,7 @@ def escaped(text: str) -> str:
 def write(path: Path, text: str) -> str:
     """Write a new file and say where; raises BriefError when there is one already."""
     try:
-        with open(path, "x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        files.write_new(path.parent, {path.name: text.encode()})
     except FileExistsError:
         raise BriefError(f"{path.name}: exists; choose another name, or move that file away first") from None
     except OSError as error:

@@ -12,8 +12,8 @@ from multivector.capstone.context import context
 
 TITLES = {"brief": "Your policy brief", "erratum": "Your erratum"}
 PRIVACY = (
-    "What you write stays on this machine: nothing is sent anywhere. It goes into the file that you hand in only if you "
-    "tick it there. Use a pseudonym where that is safer for you."
+    "What you write stays on this machine: nothing is sent anywhere. It goes into the file that you hand in only if "
+    "you tick it there. Use a pseudonym where that is safer for you."
 )
 _INTRODUCTIONS = {
     "brief": "Rebuild the argument from claims that hold, choose the evidence, and write one page for a reader who has "
