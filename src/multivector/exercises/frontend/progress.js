@@ -1,13 +1,14 @@
 // Progress on the front page and the progress page. The book marks the places:
-//   <script type="application/json" class="mv-course">{"chapters": [{"id", "title", "url", "items": [ids], and on the
-//     progress page "objectives": [{"text", "items": [ids]}] and "names": {id: [kind, first words]}; both leave out first
-//     tries, which do not come back}]}</script>
+//   <script type="application/json" class="mv-course">{"chapters": [{"id", "title", "url", "items": [ids], "lab": [ids of
+//     those that need JupyterLab], and on the progress page "objectives": [{"text", "items": [ids], "needed": how many of
+//     them}] and "names": {id: [kind, first words]}; both leave out first tries, which do not come back}]}</script>
 //   <div data-mv-progress="course">   a part of the progress page: see PARTS
 //   <span data-mv-progress-chapter="02-united-states">   one chapter's line
 
 import { make } from "./control-parts.js";
 import { ownTab, savedWords } from "./frame.js";
 import { handIn } from "./hand-in.js";
+import { countOf } from "./progress-count.js";
 import { chapterList } from "./progress-rings.js";
 import { revisitList } from "./progress-revisit.js";
 import { FILE_NAME, MAX_BYTES } from "./progress-file.js";
@@ -27,7 +28,7 @@ export function showProgress(page, store) {
   }
   for (const place of page.querySelectorAll("[data-mv-progress-chapter]")) {
     const chapter = chapters.find(({ id }) => id === place.dataset.mvProgressChapter);
-    if (chapter) updates.push(bar(place, chapter.title, chapter.items));
+    if (chapter) updates.push(bar(place, chapter.title, chapter));
   }
   const refresh = () => {
     const items = store.all();
@@ -38,24 +39,25 @@ export function showProgress(page, store) {
 }
 
 /** A bar with its figure in words, inside `place`; returns what brings it up to date. */
-function bar(place, label, ids) {
+function bar(place, label, exercises) {
   const meter = make("progress", "mv-progress-bar");
-  meter.max = Math.max(ids.length, 1);
   meter.setAttribute("aria-label", `${label}: exercises done`);
   const words = make("span", "mv-progress-words");
   place.replaceChildren(meter, words);
   return (items) => {
-    const done = ids.filter((id) => items[id]?.done).length;
-    meter.value = done;
-    words.textContent = ids.length ? `${done} of ${ids.length} done` : "no exercises yet";
-    place.classList.toggle("mv-is-done", ids.length > 0 && done === ids.length);
+    const count = countOf(exercises, items);
+    meter.max = Math.max(count.all, 1);
+    meter.value = count.done;
+    words.textContent = count.words;
+    place.classList.toggle("mv-is-done", count.isDone);
   };
 }
 
 function courseLine(place, chapters) {
   const line = make("p", "mv-progress-line");
   place.append(line);
-  return bar(line, "The whole course", chapters.flatMap(({ items }) => items));
+  const of = (field) => chapters.flatMap((chapter) => chapter[field] ?? []);
+  return bar(line, "The whole course", { items: of("items"), lab: of("lab") });
 }
 
 function fileTools(place, _chapters, store) {
