@@ -131,6 +131,34 @@ def test_an_unknown_field_of_a_chapter_names_file_and_chapter():
         course.chapters(FIXTURES / "book-course-unknown-field")
 
 
+def test_a_share_that_is_none_names_file_and_chapter():
+    with pytest.raises(
+        MultivectorError, match=r"^chapters\.yaml: 00-first: share 80 must be a number above 0, at most 1"
+    ):
+        course.chapters(FIXTURES / "book-course-wrong-share")
+
+
+@pytest.mark.parametrize(("share", "needed"), [(1, 10), (0.7, 7), (0.75, 8), (0.01, 1)])
+def test_an_objective_asks_for_a_share_of_what_the_page_can_answer(share, needed):
+    made = [
+        {"id": f"i{number}", "objective": "o1", "objective_text": "Read.", "kind": "choice"} for number in range(10)
+    ]
+    lab = {**made[0], "id": "lab", "kind": "code"}
+    alone = {**lab, "id": "alone", "objective": "o2", "objective_text": "Run."}
+    first, second = course._objectives([*made, lab, alone], share)
+    assert first == {"text": "Read.", "items": [item["id"] for item in made], "needed": needed}
+    assert second == {"text": "Run.", "items": ["alone"], "needed": 1}, "an objective of code alone is reached by code"
+
+
+def test_each_chapter_says_which_exercises_need_a_notebook():
+    record = course.record(ROOT, whole=True)
+    chapters = json.loads(record[record.index(">") + 1 : record.rindex("<")])["chapters"]
+    assert len(chapters) == 12
+    for chapter in chapters:
+        assert len(chapter["lab"]) == 1 and set(chapter["lab"]) < set(chapter["items"])
+        assert not set(chapter["lab"]) & {name for one in chapter["objectives"] for name in one["items"]}
+
+
 def test_the_twelve_chapters_cover_the_article():
     chapters = course.chapters(ROOT)
     assert [chapter.number for chapter in chapters] == [f"{number:02d}" for number in range(12)]

@@ -10,7 +10,7 @@ import pytest
 import make_vectors
 from multivector import resources
 from multivector.book import course
-from multivector.exercises import bank, bank_yaml
+from multivector.exercises import bank, bank_dates, bank_yaml
 from multivector.exercises.item import KINDS, LEVELS
 from multivector.exercises.references import UnknownReference
 
@@ -308,6 +308,12 @@ LINT = {
     "same-position": (4, "", "the right option is number 1 in 4 of 4 choice items; vary it"),
     "unlike-lengths": (10, "broken-1-choice", "options run from 8 to 55 characters; make them alike"),
     "untested-objective": (4, "", "no item tests the objective broken-o2"),
+    "younger-evidence": (
+        72,
+        "broken-verdict",
+        "evidence e1: 'June 2025' is not known to be before the article (27 March 2025), so it cannot decide; leave "
+        "correct out, or say in later_because why it does",
+    ),
 }
 
 
@@ -387,6 +393,33 @@ def test_the_rules_of_good_items_are_seen_failing(what):
     file = folder(f"lint-{what}") / "90-broken.yaml"
     assert bank.check(file, REFERENCES) == []
     assert bank.lint(file) == [bank.Problem(str(file), *LINT[what])]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A treaty of June 2025", "June 2025"),
+        ("Signed on 28 March 2025", "28 March 2025"),
+        ("Signed on 27 March 2025", ""),
+        ("In force in March 2025", ""),
+        ("A count at the end of 2025", "2025"),
+        ("Halted in early 2025", ""),
+        ("A lease that runs to 2050", ""),
+        ("A sum of 31<!-- = commitments.amount M01 2026 .0f --> billion in 2024", ""),
+    ],
+)
+def test_a_date_that_may_be_later_than_the_article_is_found_in_the_words(text, found):
+    assert bank_dates.younger(text) == found
+
+
+def test_a_later_fact_may_decide_with_a_reason_and_a_reason_needs_a_later_fact():
+    late = {"id": "e1", "text": "A report of 2025", "correct": True}
+    assert len(list(bank_dates.faults([late]))) == 1
+    assert list(bank_dates.faults([{**late, "later_because": "It counts the year before."}])) == []
+    idle = {**late, "text": "A report of 2024", "later_because": "It counts the year before."}
+    assert list(bank_dates.faults([idle])) == [
+        (("evidence", 0, "later_because"), "evidence e1: no later date asks for later_because")
+    ]
 
 
 def test_the_mix_of_levels_has_two_rules():

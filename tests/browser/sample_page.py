@@ -72,6 +72,7 @@ def write(folder: Path, shown: list[dict] | None = None, colours: bool = True) -
         "title": "Sample",
         "url": "index.html",
         "items": [item["id"] for item in shown],
+        "lab": [item["id"] for item in shown if item["kind"] == "code"],
         "names": {item["id"]: [html.KINDS[item["kind"]], "First words …"] for item in shown},
         "objectives": [
             {"text": text, "items": [item["id"] for item in shown if item["objective_text"] == text]}

@@ -1,4 +1,4 @@
-"""What an exercise says and keeps: drafts, first tries, half-given answers, the ledger, practice, one that cannot start."""
+"""What an exercise says and keeps: drafts, first tries, half-given answers, the ledger, practice; one that fails."""
 
 import json
 

@@ -1,6 +1,7 @@
 """The course as the front page and the progress page see it: chapters, their length, their exercises."""
 
 import json
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,7 +20,8 @@ MINUTES_A_FIGURE = 1.5
 _EXERCISE = re.compile(r'class="mv-exercise"[^>]* data-mv-id="([^"]+)"')
 _ITEM = re.compile(r'<script type="application/json" class="mv-ex-item">(.*?)</script>', re.DOTALL)
 _FIGURE = re.compile(r'<figure class="mv-figure\b')
-_FIELDS = {"id", "title", "passage", "method"}  # and `after`, where a chapter builds on others
+_FIELDS = {"id", "title", "passage", "method"}
+_OPTIONAL = {"after", "share"}  # where a chapter builds on others; where a part of an objective's exercises is enough
 _FIRST_WORDS = 90  # characters of a question, to know it by in a list
 # What the progress page can show; `progress.js` fills each.
 PLACES = ("course", "revisit", "chapters", "file", "hand-in")
@@ -36,6 +38,7 @@ class Chapter:
     method: str
     after: tuple[str, ...] = ()  # numbers of the chapters that it builds on
     address: str | None = None
+    share: float = 1  # of an objective's exercises, to be done for the objective to be reached
     minutes: int | None = None
     items: tuple[str, ...] = ()
     shown: tuple[dict, ...] = ()  # the items' public dicts, as far as the notebook's outputs hold them
@@ -49,12 +52,15 @@ def chapters(root):
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise MultivectorError(f"{path.name}: must be a list of chapters, each with {', '.join(sorted(_FIELDS))}")
     for entry in entries:
-        if set(entry) - {"after"} != _FIELDS:
+        if set(entry) - _OPTIONAL != _FIELDS:
             raise MultivectorError(f"{path.name}: {entry.get('id', '?')}: fields must be {', '.join(sorted(_FIELDS))}")
         if wrong := [name for name in sorted(_FIELDS) if not isinstance(entry[name], str)]:
             raise MultivectorError(f"{path.name}: {entry['id']}: {wrong[0]} must be a text; put it in quotes")
         if not isinstance(entry.get("after", []), list):
             raise MultivectorError(f"{path.name}: {entry['id']}: after must be a list of chapter numbers")
+        share = entry.get("share", 1)
+        if isinstance(share, bool) or not isinstance(share, int | float) or not 0 < share <= 1:
+            raise MultivectorError(f"{path.name}: {entry['id']}: share {share!r} must be a number above 0, at most 1")
     return [_chapter(Path(root), entry) for entry in entries]
 
 
@@ -153,12 +159,13 @@ def _known(chapter, whole):
         "title": f"{chapter.number} {chapter.title}",
         "url": chapter.address,
         "items": chapter.items,
+        "lab": [item["id"] for item in chapter.shown if _needs_lab(item)],
     }
     if whole:
         # A first try of a verdict is there to be compared with: it neither comes back nor counts for an objective.
         items = [item for item in chapter.shown if item.get("reveal") != "later"]
         known["names"] = {item["id"]: [KINDS[item["kind"]], _first_words(item)] for item in items}
-        known["objectives"] = _objectives(items)
+        known["objectives"] = _objectives(items, chapter.share)
         # For handing in: what a code exercise is kept by, and the variants that a reader may have been asked.
         known["steps"] = [step["id"] for item in chapter.shown for step in item.get("steps", ())]
         known["variants"] = chapter.variants
@@ -172,13 +179,26 @@ def _first_words(item):
     return shorten(text, _FIRST_WORDS, placeholder=" …")
 
 
-def _objectives(items):
-    """Return the objectives that the items serve, in the order of their ids."""
-    texts = {item["objective"]: item["objective_text"] for item in items}
-    return [
-        {"text": texts[name], "items": [item["id"] for item in items if item["objective"] == name]}
-        for name in sorted(texts, key=lambda name: (len(name), name))
-    ]
+def _needs_lab(item):
+    return item["kind"] == "code"
+
+
+def _objectives(items, share):
+    """Return the objectives that the items serve, in the order of their ids, each with how many must be done.
+
+    Those that the page can answer decide; one that needs a notebook counts only where an objective has no other.
+    """
+    served = {}
+    for item in items:
+        served.setdefault(item["objective"], []).append(item)
+    return [_objective(served[name], share) for name in sorted(served, key=lambda name: (len(name), name))]
+
+
+def _objective(items, share):
+    ids = [item["id"] for item in items if not _needs_lab(item)] or [item["id"] for item in items]
+    # Rounded, because 0.7 of 10 is a little more than 7 in binary fractions.
+    needed = math.ceil(round(share * len(ids), 9))
+    return {"text": items[0]["objective_text"], "items": ids, "needed": needed}
 
 
 def progress(root, place):

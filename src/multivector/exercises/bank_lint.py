@@ -4,6 +4,7 @@
 - Options are of like length, and the right one is not usually the longest.
 - The position of the right option varies over the chapter.
 - At most a third of the items ask to remember, at least a third to analyse, evaluate or create.
+- No evidence that is younger than the article counts as deciding; see `bank_dates`.
 - A chapter has six items of four kinds or more, and every objective has an item.
 
 The last two are about a chapter; a file of graded items alone is a part of one and may be as small as it likes.
@@ -13,7 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from multivector.exercises import markdown
+from multivector.exercises import bank_dates, markdown
 from multivector.exercises.bank_yaml import Path
 
 Found = Iterator[tuple[Path, str]]
@@ -49,6 +50,8 @@ def _one_item(place: Path, entry: Mapping) -> Found:
     lengths = [len(markdown.seen(option["text"])) for option in options]
     if lengths and max(lengths) > LENGTH_RATIO * min(lengths) + LENGTH_SLACK:
         yield (*place, "options"), f"options run from {min(lengths)} to {max(lengths)} characters; make them alike"
+    for inside, message in bank_dates.faults(entry.get("evidence", [])):
+        yield (*place, *inside), message
 
 
 def _choices(items: list[Mapping]) -> list[Mapping]:

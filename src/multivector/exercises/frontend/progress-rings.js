@@ -1,6 +1,7 @@
 // A ring for each chapter, with its figures in words, and the chapter's objectives with whether each is reached.
 
 import { make, signOf } from "./control-parts.js";
+import { countOf, objectiveOf } from "./progress-count.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -16,12 +17,11 @@ export function chapterList(place, chapters) {
     entry.append(ring, link, words);
     const objectives = objectiveList(chapter.objectives, entry);
     updates.push((items) => {
-      const all = chapter.items.length;
-      const done = chapter.items.filter((id) => items[id]?.done).length;
+      const count = countOf(chapter, items, " exercises");
       const reached = objectives(items);
-      turn(all ? done / all : 0);
-      words.textContent = all ? `${done} of ${all} exercises done, ${reached}` : "no exercises yet";
-      entry.classList.toggle("mv-is-done", all > 0 && done === all);
+      turn(count.all ? count.done / count.all : 0);
+      words.textContent = chapter.items.length ? `${count.words}, ${reached}` : count.words;
+      entry.classList.toggle("mv-is-done", count.isDone);
     });
     list.append(entry);
   }
@@ -51,26 +51,19 @@ function objectiveList(objectives, entry) {
   const list = make("ul");
   box.append(make("summary", "", "Objectives"), list);
   entry.append(box);
-  const lines = objectives.map(({ text, items: ids }) => {
-    const state = make("strong");
-    const line = make("li");
-    line.append(state, ` ${text}`);
+  const lines = objectives.map((objective) => {
+    const [state, count, line] = [make("strong"), make("span", "mv-ex-soft"), make("li")];
+    line.append(state, ` ${objective.text} `, count);
     list.append(line);
-    return { state, ids };
+    return { state, count, objective };
   });
   return (items) => {
-    const reached = lines.filter(({ state, ids }) => {
-      const is = isReached(ids.map((id) => items[id]));
-      state.replaceChildren(signOf(is ? "✓" : "○"), is ? " Reached." : " Not yet.");
-      return is;
+    const reached = lines.filter(({ state, count, objective }) => {
+      const now = objectiveOf(objective, items);
+      state.replaceChildren(signOf(now.reached ? "✓" : "○"), now.reached ? " Reached." : " Not yet.");
+      count.textContent = now.words;
+      return now.reached;
     });
     return `${reached.length} of ${lines.length} objectives reached`;
   };
-}
-
-/** One of its exercises counts, and no last answer is wrong. After a look at the explanation a later day must confirm it. */
-export function isReached(entries) {
-  const tried = entries.filter((entry) => entry && (entry.attempts || entry.given_up));
-  const counts = ({ done, given_up, step }) => done && !(given_up && step === 1);
-  return tried.some(counts) && tried.every(({ right }) => right);
 }

@@ -1,15 +1,16 @@
 // Progress on the front page and the progress page. The book marks the places:
-//   <script type="application/json" class="mv-course">{"chapters": [{"id", "title", "url", "items": [ids], and on the
-//     progress page "objectives": [{"text", "items": [ids]}] and "names": {id: [kind, first words]}; both leave out first
-//     tries, which do not come back}]}</script>
+//   <script type="application/json" class="mv-course">{"chapters": [{"id", "title", "url", "items": [ids], "lab": [ids of
+//     those that need JupyterLab], and on the progress page "objectives": [{"text", "items": [ids], "needed": how many of
+//     them}] and "names": {id: [kind, first words]}; both leave out first tries, which do not come back}]}</script>
 //   <div data-mv-progress="course">   the line of the whole course, or a part of the progress page
 //   <span data-mv-progress-chapter="02-united-states">   one chapter's line
 
 import { make } from "./control-parts.js";
+import { countOf } from "./progress-count.js";
 
 /**
- * Fill every place of the page that a selector of `parts` finds, and keep it up to date. Each part fills its place and returns what
- * brings it up to date with the items that are kept. Without a course on the page there is nothing to fill.
+ * Fill every place of the page that a selector of `parts` finds, and keep it up to date. Each part fills its place and
+ * returns what brings it up to date with the items that are kept. Without a course on the page there is nothing to fill.
  */
 export function showProgress(page, store, parts) {
   const source = page.querySelector("script.mv-course");
@@ -37,26 +38,27 @@ export function showLines(page, store) {
 
 function chapterLine(place, chapters) {
   const chapter = chapters.find(({ id }) => id === place.dataset.mvProgressChapter);
-  return chapter ? bar(place, chapter.title, chapter.items) : () => {};
+  return chapter ? bar(place, chapter.title, chapter) : () => {};
 }
 
 /** A bar with its figure in words, inside `place`; returns what brings it up to date. */
-function bar(place, label, ids) {
+function bar(place, label, exercises) {
   const meter = make("progress", "mv-progress-bar");
-  meter.max = Math.max(ids.length, 1);
   meter.setAttribute("aria-label", `${label}: exercises done`);
   const words = make("span", "mv-progress-words");
   place.replaceChildren(meter, words);
   return (items) => {
-    const done = ids.filter((id) => items[id]?.done).length;
-    meter.value = done;
-    words.textContent = ids.length ? `${done} of ${ids.length} done` : "no exercises yet";
-    place.classList.toggle("mv-is-done", ids.length > 0 && done === ids.length);
+    const count = countOf(exercises, items);
+    meter.max = Math.max(count.all, 1);
+    meter.value = count.done;
+    words.textContent = count.words;
+    place.classList.toggle("mv-is-done", count.isDone);
   };
 }
 
 function courseLine(place, chapters) {
   const line = make("p", "mv-progress-line");
   place.append(line);
-  return bar(line, "The whole course", chapters.flatMap(({ items }) => items));
+  const of = (field) => chapters.flatMap((chapter) => chapter[field] ?? []);
+  return bar(line, "The whole course", { items: of("items"), lab: of("lab") });
 }
