@@ -128,7 +128,7 @@ def assert_folded(page):
 def assert_to_be_read(page):
     """The forms of `CELLS` are there to read, and no dead widget is."""
     page.get_by_text("Run this cell to answer.").locator(SHOWN).wait_for()
-    assert [line[:35] for line in asking(page) if "map" not in line] == [
+    assert [line[:34] for line in asking(page) if "map" not in line] == [
         "Run this cell to answer.",
         "Run this cell to use the controls.",
         "Run this cell to write.",
