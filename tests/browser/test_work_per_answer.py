@@ -5,8 +5,8 @@ import sample_page
 
 pytestmark = pytest.mark.browser
 FEW, MANY = 3, 40
-# Everything that the answering of one exercise makes the page do to its own store, the browser's storage and the document.
 # What the answering of one exercise makes the page do to the browser's storage and to the document.
+COUNT = """(at) => {
   const counts = { read: 0, written: 0, changed: 0 };
   const { getItem, setItem } = Storage.prototype;
   Storage.prototype.getItem = function (key) { counts.read += 1; return getItem.call(this, key); };
