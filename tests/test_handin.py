@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 import nodejs
 from moments import noon
 from multivector import __version__
+from multivector.book import course
 from multivector.cli import app
 from multivector.exercises import bank, gradebook, handin, progress
 from multivector.exercises.progress_entry import attempt
@@ -412,6 +413,19 @@ def test_a_chapter_carries_its_code_steps_in_a_terminal(folder):
     }
     (reported,) = gradebook.mark_file(path, gradebook.Bank.read()).reported
     assert (reported.item, reported.passed) == ("us-code", 1)
+
+
+def test_the_page_and_the_terminal_know_the_same_contents_of_each_chapter():
+    root = Path(__file__).resolve().parents[1]
+    chapters = [entry for entry in course.chapters(root) if entry.address]
+    assert len(chapters) == 12
+    known = json.loads(re.search(r">(.*)</script>", course.record(root, whole=True), re.DOTALL)[1])
+    for entry in chapters:
+        (record,) = [one for one in known["chapters"] if one["id"] == entry.id]
+        own = handin.Contents.of(item for item in bank.all_items().values() if item.chapter == entry.id)
+        assert sorted(record["items"]) == sorted(own.items)
+        assert sorted(record["steps"]) == sorted(own.steps) and own.steps
+        assert record["variants"] == {name: list(names) for name, names in own.items.items() if names}
 
 
 def test_every_extra_has_an_option():

@@ -17,6 +17,7 @@ from pathlib import Path
 from multivector import __version__, files
 from multivector.errors import MultivectorError
 from multivector.exercises import progress, variants
+from multivector.exercises.item import Item
 from multivector.exercises.progress_entry import BRIEF, CAPSTONE
 from multivector.exercises.student_name import cleaned, problem_of_student
 
@@ -73,11 +74,12 @@ class Contents:
     is_whole: bool = False
 
     @classmethod
-    def of(cls, items: Iterable[Mapping], is_whole: bool = False) -> "Contents":
-        """Return what the exercises in their public form make up."""
+    def of(cls, items: Iterable[Item], is_whole: bool = False) -> "Contents":
+        """Return what these exercises make up."""
         known = list(items)
-        steps = [step["id"] for item in known for step in item.get("steps", ())]
-        return cls({item["id"]: variants.names(item) for item in known}, steps, is_whole)
+        names = {item.id: [variants.name_of(values) for values in item.variants] for item in known}
+        steps = [step["id"] for item in known if item.kind == "code" for step in item.body["checks"]]
+        return cls(names, steps, is_whole)
 
 
 @dataclass(frozen=True)
