@@ -156,7 +156,7 @@ def test_the_best_answer_by_ones_own_effort_is_handed_in_with_its_variant_and_mo
     )
     held = progress.Saved({"sample-variants": looked}, seed="0123abcd")
     assert items_of(handed_in(held=held)) == {"sample-variants": {"response": "12", "variant": "KGZ-2005"}}
-    assert "Of each exercise: your best answer by your own effort, else your latest one" in handed_in().receipt
+    assert "Answers: your best by your own effort, else your latest" in handed_in().receipt
 
 
 def test_the_whole_course_holds_what_no_chapter_has_but_steps_only_as_passed():
@@ -167,11 +167,11 @@ def test_the_whole_course_holds_what_no_chapter_has_but_steps_only_as_passed():
 
 
 def test_own_texts_are_named_where_they_stay_out():
-    assert "Not in the file: the policy brief; the verdicts and reasons for the erratum" in handed_in().receipt
+    assert "Own texts left out: the policy brief; the verdicts and reasons for the erratum" in handed_in().receipt
     made = handed_in(["brief"])
-    assert "Not in the file: the verdicts and reasons for the erratum\n" in made.receipt
+    assert "Own texts left out: the verdicts and reasons for the erratum\n" in made.receipt
     none = handin.prepare(saved(sample_summit_date="a"), "A", extras=["brief", "erratum"], day=DAY)
-    assert "Also in the file: nothing else\nNot in the file: nothing else\n" in none.receipt
+    assert "Also in the file: nothing\nOwn texts left out: none\n" in none.receipt
 
 
 def test_a_brief_alone_can_be_handed_in():
@@ -195,7 +195,8 @@ def test_the_receipt_says_what_was_handed_in_and_what_it_does_not_show():
         "Steps of code exercises passed: 2",
         f"File: {made.name}",
         f"Check code: {code}",
-        "It was made on your own machine before anything was sent: it does not",
+        "It was made on your own machine before anything was sent.",
+        "It does not show that the file arrived, who made it, or when.",
     ):
         assert line in made.receipt.splitlines()
 
