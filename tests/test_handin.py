@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 import nodejs
 from moments import noon
 from multivector import __version__
+from multivector.book import course
 from multivector.cli import app
 from multivector.exercises import bank, gradebook, handin, progress
 from multivector.exercises.progress_entry import attempt
@@ -155,7 +156,7 @@ def test_the_best_answer_by_ones_own_effort_is_handed_in_with_its_variant_and_mo
     )
     held = progress.Saved({"sample-variants": looked}, seed="0123abcd")
     assert items_of(handed_in(held=held)) == {"sample-variants": {"response": "12", "variant": "KGZ-2005"}}
-    assert "Of each exercise: your best answer by your own effort, else your latest one" in handed_in().receipt
+    assert "Answers: your best by your own effort, else your latest" in handed_in().receipt
 
 
 def test_the_whole_course_holds_what_no_chapter_has_but_steps_only_as_passed():
@@ -166,11 +167,11 @@ def test_the_whole_course_holds_what_no_chapter_has_but_steps_only_as_passed():
 
 
 def test_own_texts_are_named_where_they_stay_out():
-    assert "Not in the file: the policy brief; the verdicts and reasons for the erratum" in handed_in().receipt
+    assert "Own texts left out: the policy brief; the verdicts and reasons for the erratum" in handed_in().receipt
     made = handed_in(["brief"])
-    assert "Not in the file: the verdicts and reasons for the erratum\n" in made.receipt
+    assert "Own texts left out: the verdicts and reasons for the erratum\n" in made.receipt
     none = handin.prepare(saved(sample_summit_date="a"), "A", extras=["brief", "erratum"], day=DAY)
-    assert "Also in the file: nothing else\nNot in the file: nothing else\n" in none.receipt
+    assert "Also in the file: nothing\nOwn texts left out: none\n" in none.receipt
 
 
 def test_a_brief_alone_can_be_handed_in():
@@ -194,7 +195,8 @@ def test_the_receipt_says_what_was_handed_in_and_what_it_does_not_show():
         "Steps of code exercises passed: 2",
         f"File: {made.name}",
         f"Check code: {code}",
-        "It was made on your own machine before anything was sent: it does not",
+        "It was made on your own machine before anything was sent.",
+        "It does not show that the file arrived, who made it, or when.",
     ):
         assert line in made.receipt.splitlines()
 
@@ -412,6 +414,19 @@ def test_a_chapter_carries_its_code_steps_in_a_terminal(folder):
     }
     (reported,) = gradebook.mark_file(path, gradebook.Bank.read()).reported
     assert (reported.item, reported.passed) == ("us-code", 1)
+
+
+def test_the_page_and_the_terminal_know_the_same_contents_of_each_chapter():
+    root = Path(__file__).resolve().parents[1]
+    chapters = [entry for entry in course.chapters(root) if entry.address]
+    assert len(chapters) == 12
+    known = json.loads(re.search(r">(.*)</script>", course.record(root, whole=True), re.DOTALL)[1])
+    for entry in chapters:
+        (record,) = [one for one in known["chapters"] if one["id"] == entry.id]
+        own = handin.Contents.of(item for item in bank.all_items().values() if item.chapter == entry.id)
+        assert sorted(record["items"]) == sorted(own.items)
+        assert sorted(record["steps"]) == sorted(own.steps) and own.steps
+        assert record["variants"] == {name: list(names) for name, names in own.items.items() if names}
 
 
 def test_every_extra_has_an_option():

@@ -134,8 +134,9 @@ def hand_in(
         "dates": with_dates,
         "seed": with_seed,
     }
-    items = _of_chapter(chapter, {name: item.public() for name, item in bank.all_items().items()})
-    contents = handin.Contents.of(items, is_whole=chapter == handin.ALL)
+    known = bank.all_items()
+    chosen = _of_chapter(chapter, {name: {"id": name, "chapter": item.chapter} for name, item in known.items()})
+    contents = handin.Contents.of((known[item["id"]] for item in chosen), is_whole=chapter == handin.ALL)
     extras = [name for name, is_asked in asked.items() if is_asked]
     made = handin.prepare(progress.read_saved(path), student, chapter, contents, extras)
     made.write(Path.cwd())

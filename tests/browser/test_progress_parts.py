@@ -199,7 +199,7 @@ def open_file(page, items):
     page.get_by_text("Added the progress of").wait_for()
 
 
-def test_handing_in_saves_the_answers_and_a_receipt(visit, site, axe, tmp_path):
+def test_handing_in_saves_the_answers_and_a_receipt(visit, site, axe):
     page = visit(site).page
     by_mouse(page, "choice", ["a"])
     of(page, "verdict").locator("textarea").fill("My own words.")
@@ -298,13 +298,16 @@ SANDBOXES = {
 
 
 @pytest.mark.parametrize("sandbox", list(SANDBOXES))
-def test_in_a_frame_nothing_is_called_saved(visit, served, browser, axe, tmp_path, sandbox):
-    address = served(sample_page.write(tmp_path, answerable()))
+def test_in_a_frame_nothing_is_called_saved(visit, served, tmp_path, sandbox):
+    course = tmp_path / "course"
+    course.mkdir()
+    sample_page.write(course, answerable())
+    address = served(tmp_path)
     allowed = SANDBOXES[sandbox]
     attribute = "" if allowed is None else f'sandbox="{allowed}"'
     (tmp_path / "lms.html").write_text(
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>LMS</title><link rel="icon" href="data:,">'
-        f'</head><body><iframe title="Course" width="900" height="900" {attribute} src="index.html"></iframe></body>'
+        f'</head><body><iframe title="Course" width="900" height="900" {attribute} src="course/"></iframe></body>'
     )
     seen = visit(f"{address}/lms.html")
     frame = seen.page.frame_locator("iframe")
@@ -328,7 +331,7 @@ def test_in_a_frame_nothing_is_called_saved(visit, served, browser, axe, tmp_pat
         "If no file Aina-all.answers.json appears, open this page in its own tab and save there."
     ).wait_for()
     link = said.get_by_role("link")
-    assert (link.get_attribute("target"), link.get_attribute("href")) == ("_blank", f"{address}/index.html")
+    assert (link.get_attribute("target"), link.get_attribute("href")) == ("_blank", f"{address}/course/")
     place.get_by_role("button", name="Save the receipt").click()
     assert "Saved as" not in place.inner_text() and "Saved as" not in said.inner_text()
     if allowed and "allow-popups" in allowed:

@@ -17,6 +17,7 @@ from pathlib import Path
 from multivector import __version__, files
 from multivector.errors import MultivectorError
 from multivector.exercises import progress, variants
+from multivector.exercises.item import Item
 from multivector.exercises.progress_entry import BRIEF, CAPSTONE
 from multivector.exercises.student_name import cleaned, problem_of_student
 
@@ -42,15 +43,15 @@ Day: {day}
 Chapter: {chapter}
 Exercises answered: {answered}
 Steps of code exercises passed: {passed}
-Of each exercise: your best answer by your own effort, else your latest one
+Answers: your best by your own effort, else your latest
 Also in the file: {along}
-Not in the file: {left}
+Own texts left out: {left}
 File: {name}
 Check code: {code}
 
 Send the file to your lecturer, and keep this list.
-It was made on your own machine before anything was sent: it does not
-show that the file arrived, who made it, or when.
+It was made on your own machine before anything was sent.
+It does not show that the file arrived, who made it, or when.
 Whoever marks the file sees the same check code,
 as long as not one character of it has changed.
 """
@@ -73,11 +74,12 @@ class Contents:
     is_whole: bool = False
 
     @classmethod
-    def of(cls, items: Iterable[Mapping], is_whole: bool = False) -> "Contents":
-        """Return what the exercises in their public form make up."""
+    def of(cls, items: Iterable[Item], is_whole: bool = False) -> "Contents":
+        """Return what these exercises make up."""
         known = list(items)
-        steps = [step["id"] for item in known for step in item.get("steps", ())]
-        return cls({item["id"]: variants.names(item) for item in known}, steps, is_whole)
+        names = {item.id: [variants.name_of(values) for values in item.variants] for item in known}
+        steps = [step["id"] for item in known if item.kind == "code" for step in item.body["checks"]]
+        return cls(names, steps, is_whole)
 
 
 @dataclass(frozen=True)
@@ -138,8 +140,9 @@ def prepare(
         chapter=chapter,
         answered=len(answers),
         passed=len(steps),
-        along=_listed(name for name in EXTRAS if name in extras and (name not in OWN_TEXTS or name in own)),
-        left=_listed(name for name in OWN_TEXTS if name in own and name not in extras),
+        along=_listed(name for name in EXTRAS if name in extras and (name not in OWN_TEXTS or name in own))
+        or "nothing",
+        left=_listed(name for name in OWN_TEXTS if name in own and name not in extras) or "none",
         name=f"{stem}.answers.json",
         code=check_code(text.encode()),
     )
@@ -192,7 +195,7 @@ def _worded(response: object, extras: Collection[str]) -> object:
 
 
 def _listed(names: Iterable[str]) -> str:
-    return "; ".join(EXTRAS[name] for name in names) or "nothing else"
+    return "; ".join(EXTRAS[name] for name in names)
 
 
 def check_code(content: bytes) -> str:

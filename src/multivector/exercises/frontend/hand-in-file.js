@@ -55,15 +55,15 @@ Day: ${day}
 Chapter: ${chapter}
 Exercises answered: ${answers.length}
 Steps of code exercises passed: ${passed.length}
-Of each exercise: your best answer by your own effort, else your latest one
-Also in the file: ${listed(Object.keys(EXTRAS).filter(isThere))}
-Not in the file: ${listed(left)}
+Answers: your best by your own effort, else your latest
+Also in the file: ${listed(Object.keys(EXTRAS).filter(isThere)) || "nothing"}
+Own texts left out: ${listed(left) || "none"}
 File: ${name}
 Check code: ${codeOf(text)}
 
 Send the file to your lecturer, and keep this list.
-It was made on your own machine before anything was sent: it does not
-show that the file arrived, who made it, or when.
+It was made on your own machine before anything was sent.
+It does not show that the file arrived, who made it, or when.
 Whoever marks the file sees the same check code,
 as long as not one character of it has changed.
 `;
@@ -107,7 +107,7 @@ function along(entry, extras, id) {
 const worded = (response, extras) =>
   !extras.includes("reasons") && typeof response?.reason === "string" ? { ...response, reason: "" } : response;
 
-const listed = (names) => names.map((name) => EXTRAS[name]).join("; ") || "nothing else";
+const listed = (names) => names.map((name) => EXTRAS[name]).join("; ");
 
 // The first 16 digits, in fours: compared by eye, and no spreadsheet takes them for a number.
 const codeOf = (text) => sha256(new TextEncoder().encode(text)).slice(0, 16).match(/.{4}/g).join("-");
