@@ -134,3 +134,12 @@ def test_the_seed_is_that_of_the_file(item, folder):
     assert widget.Exercise(item).seed == progress.new_seed()
     (folder / progress.FILE_NAME).write_text(progress.dump({}, seed="0123abcd"), encoding="utf-8")
     assert widget.Exercise(item).seed == "0123abcd"
+
+
+def test_what_is_not_checked_yet_is_in_the_file_and_comes_back_with_the_next_kernel(item, folder):
+    draft = {"response": "b", "variant": "", "at": "2026-03-01T10:00:00Z"}
+    widget.Exercise(item).state = {**progress_entry.ENTRY, "draft": draft}
+    assert saved(folder)[item["id"]]["draft"] == draft
+    exercise = widget.Exercise(item)
+    assert exercise.state["draft"] == draft
+    assert exercise.result["state"] == "unreadable", "a draft is no answer"

@@ -45,10 +45,12 @@ export function mapPointControl(root, item) {
     said.textContent = `${name}: ${where(picture, cross, point)}.${moveOn(now)}`;
   }
 
+  const isOpen = ({ fields }) => !fields.some(({ value }) => value);
+
   /** Choose the next place that is still open, so that a second press does not move the first. Returns what to say. */
   function moveOn(now) {
     const at = places.indexOf(now) + 1;
-    const next = [...places.slice(at), ...places.slice(0, at)].find(({ fields }) => !fields.some(({ value }) => value));
+    const next = [...places.slice(at), ...places.slice(0, at)].find(isOpen);
     if (!next) return places.length > 1 ? " All places are set." : "";
     next.radio.checked = true;
     return ` Next: ${next.letter}, ${next.name}.`;
@@ -121,7 +123,7 @@ export function mapPointControl(root, item) {
         for (const [axis, value] of [lat, lon].entries()) fields[axis].value = typeof value === "number" ? value : "";
       }
       said.textContent = "";
-      take(places[0]);
+      take(places.find(isOpen) ?? places[0]);
     },
     show: (result) => {
       showEntries(root, result.parts, WORDS);
