@@ -275,7 +275,7 @@ def test_map_chart_and_explorer_draw(open_notebook, axe, theme):
 
     # The reader's system is light throughout; the words must follow JupyterLab's theme.
     for number in (2, 3):
-        cells.nth(number).locator(".jp-OutputArea-output").scroll_into_view_if_needed()
+        cells.nth(number).locator(".jp-OutputArea-output").last.scroll_into_view_if_needed()
     unreadable = [line for line in axe(page, ".jp-OutputArea-output") if line.startswith("color-contrast")]
     assert unreadable == []
 

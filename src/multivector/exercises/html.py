@@ -83,10 +83,7 @@ def asleep(item: dict) -> str:
     """
     key = f"mv-asleep-{escape(item['id'])}"
     content = _FIELD.sub(r"\g<0> disabled", "\n".join(_readable(variants.chosen(item), key, _RUN)))
-    return (
-        f'<div class="mv-exercise" data-mv-kind="{item["kind"]}" role="group" aria-labelledby="{key}-title">'
-        f"{content}</div>"
-    )
+    return f'<div class="mv-exercise" role="group" aria-labelledby="{key}-title">{content}</div>'
 
 
 def _content(item: dict, key: str) -> str:

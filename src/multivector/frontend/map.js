@@ -30,8 +30,13 @@
     // The wheel scrolls the page; the buttons and the keys + and − zoom.
     scrollWheelZoom: false,
   });
-  map.fitBounds(layers.bounds, { animate: false });
-  map.setMinZoom(map.getZoom() - 0.5);
+  const fit = () => {
+    map.fitBounds(layers.bounds, { animate: false });
+    map.setMinZoom(map.getZoom() - 0.5);
+  };
+  // A frame can load before its place is laid out, as in a notebook's cell out of view.
+  if (!map.getSize().x) map.once("resize", fit);
+  fit();
 
   // Disputed areas and soft circles lie over every country, names over both; pointers pass through names.
   pane("over", 420);
