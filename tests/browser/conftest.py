@@ -193,6 +193,7 @@ def theme(request) -> str:
     return request.param
 
 
+CONTRAST = "color-contrast"
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
 
@@ -230,3 +231,27 @@ def axe():
         return lines
 
     return run
+
+
+def wider_than_screen(page):
+    """Return a line when the page scrolls sideways."""
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return [f"overflow: {wide} px"] if wide > 0 else []
+
+
+@pytest.fixture(scope="session")
+def faults(axe):
+    """Return `faults(page, misplaced=wider_than_screen) -> list[str]`: what is wrong with a page opened light and wide.
+
+    The same page is looked at in the dark and on a phone too, and left so. Contrast takes nearly all of axe's time and
+    depends on the theme; the other rules depend on the width. misplaced: returns what does not fit the width.
+    """
+
+    def look(page, misplaced=wider_than_screen):
+        found = [f"1280 px: {line}" for line in misplaced(page) + axe(page)]
+        page.emulate_media(color_scheme="dark")
+        found += [f"dark: {line}" for line in axe(page, only=[CONTRAST])]
+        page.set_viewport_size(dict(zip(("width", "height"), VIEWPORTS["390"], strict=True)))
+        return found + [f"390 px: {line}" for line in misplaced(page) + axe(page, without=[CONTRAST])]
+
+    return look

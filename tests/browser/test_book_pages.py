@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from conftest import VIEWPORTS
+from conftest import CONTRAST
 
 from multivector import style
 
@@ -14,7 +14,6 @@ SITE = ROOT / "build" / "html"
 FIXTURES = ROOT / "tests" / "fixtures"
 MAX_BYTES = 450_000  # gzipped, first visit (DESIGN 5)
 MAX_REQUESTS = 12
-CONTRAST = "color-contrast"
 MISSING = "build/html: no book there; run make book"
 # The page for wrong addresses has tests of its own: it belongs to every folder, so its paths lead to none.
 PAGES = sorted(
@@ -121,24 +120,11 @@ def misplaced(page):
     return [f"{name}: {what}" for name, gate in gates.items() for what in gate(page)]
 
 
-def page_faults(page, axe):
-    """Return what is wrong with a page opened light and wide, after a look at it dark and on a phone as well.
-
-    Contrast takes nearly all of axe's time and depends on the theme; the other rules depend on the width alone.
-    """
-    found = [f"1280 px: {line}" for line in misplaced(page) + axe(page)]
-    page.emulate_media(color_scheme="dark")
-    found += [f"dark: {line}" for line in axe(page, only=[CONTRAST])]
-    page.set_viewport_size(dict(zip(("width", "height"), VIEWPORTS["390"], strict=True)))
-    found += [f"390 px: {line}" for line in misplaced(page) + axe(page, without=[CONTRAST])]
-    return found
-
-
-def test_page_is_light_whole_quiet_and_accessible(visit, book, page_name, axe):
+def test_page_is_light_whole_quiet_and_accessible(visit, book, page_name, faults):
     seen = visit(f"{book}/{page_name}")
     seen.page.wait_for_load_state("networkidle")
     assert too_much(seen.requests) == []
-    assert page_faults(seen.page, axe) == []
+    assert faults(seen.page, misplaced) == []
 
 
 # What only a phone shows (the bar and its drawers) is the same on every page.
@@ -153,7 +139,7 @@ NOT_ACCESSIBLE += ["390 px: image-alt", "390 px: label"]
 
 
 @pytest.mark.parametrize(
-    ("name", "faults"),
+    ("name", "expected"),
     [
         ("overflow", ["390 px: overflow"]),
         ("empty-button", ["1280 px: empty button", "390 px: empty button"]),
@@ -165,10 +151,10 @@ NOT_ACCESSIBLE += ["390 px: image-alt", "390 px: label"]
         ("not-accessible", NOT_ACCESSIBLE),
     ],
 )
-def test_the_gates_see_a_bad_page(visit, served, axe, name, faults):
+def test_the_gates_see_a_bad_page(visit, served, faults, name, expected):
     seen = visit(f"{served(FIXTURES / f'book-page-{name}')}/page.html")
-    found = page_faults(seen.page, axe)
-    assert sorted({":".join(line.split(":")[:2]) for line in found}) == sorted(faults)
+    found = faults(seen.page, misplaced)
+    assert sorted({":".join(line.split(":")[:2]) for line in found}) == sorted(expected)
 
 
 def test_the_gate_on_what_a_phone_shows_sees_a_bad_page(visit, served, axe):

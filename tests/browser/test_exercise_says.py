@@ -73,7 +73,7 @@ def test_what_is_not_checked_survives_a_reload_in_every_kind(visit, site):
         exercise = of(page, kind)
         assert exercise.evaluate(BEGUN) == begun[kind], kind
         assert exercise.get_by_text(REMARK).is_visible() and status(exercise).inner_text() == ""
-    assert of(page, "map_point").locator("input[value=B]").is_checked(), "the place that is still open is the chosen one"
+    assert of(page, "map_point").locator("input[value=B]").is_checked(), "the open place is the chosen one"
     assert set(drafts(page)) == {item_id(kind) for kind in KINDS}
     assert all(entry["attempts"] == 0 and entry["response"] is None for entry in kept(page).values())
 

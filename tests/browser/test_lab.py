@@ -160,7 +160,7 @@ def test_every_kind_answers_back_and_is_saved(open_notebook, lab, axe):
         "from multivector import exercises", *[f'exercises.show("{ITEMS[kind].id}")' for kind in KINDS]
     )
     page = seen.page
-    assert page.locator(".jp-OutputArea-output .mv-exercise").count() == len(KINDS)
+    assert page.locator(".jp-OutputArea-output .mv-exercise").locator("visible=true").count() == len(KINDS)
     for kind in KINDS:
         exercise, answer = of(page, kind), right_response(ITEMS[kind].public())
         exercise.get_by_role("button", name="Check").click()
@@ -261,14 +261,16 @@ def test_map_chart_and_explorer_draw(open_notebook, axe, theme):
 
     explorer = cells.nth(3)
     explorer.scroll_into_view_if_needed()
-    result = explorer.locator(".mv-explorer-outcome")
+    result = explorer.locator(".jupyter-widgets .mv-explorer-outcome")
     before = result.inner_text()
     boxes = explorer.locator("select")
     changed = []
     for index in range(boxes.count()):
         boxes.nth(index).select_option(index=1)
         changed.append(boxes.nth(index).input_value())
-    page.wait_for_function("before => document.querySelector('.mv-explorer-outcome').innerText !== before", arg=before)
+    page.wait_for_function(
+        "before => document.querySelector('.jupyter-widgets .mv-explorer-outcome').innerText !== before", arg=before
+    )
     assert len(changed) >= 1
 
     # The reader's system is light throughout; the words must follow JupyterLab's theme.
