@@ -37,9 +37,9 @@ export function sayOnce(page, store) {
   const say = problemPlace(place("mv-progress-problem"), store);
   const sayAside = asidePlace(place("mv-progress-aside"), store);
   store.all(); // a storage that is closed says so when it is first read
-  const update = () => {
+  const update = (changed) => {
     say();
-    sayAside();
+    if (!changed?.size) sayAside(); // an answer sets nothing aside
   };
   update();
   store.subscribe(update);

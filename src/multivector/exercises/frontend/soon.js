@@ -1,6 +1,8 @@
 // What is saved while one types and ticks: a moment after the last change, and at once when the page is left.
 
 const PAUSE = 400; // ms
+const asked = new Set(); // what every form of the page has still to do
+let isListening = false;
 
 /** An action that is put off: `ask` has it done soon, `now` does what was asked, `forget` does not. */
 export function soon(action) {
@@ -8,30 +10,31 @@ export function soon(action) {
 
   function forget() {
     clearTimeout(timer);
-    timer = 0;
-    window.removeEventListener("pagehide", now);
-    document.removeEventListener("visibilitychange", whenHidden);
+    asked.delete(now);
   }
 
   function now() {
-    if (!timer) return;
+    if (!asked.has(now)) return;
     forget();
     action();
   }
 
-  // The last that a phone tells a page before it drops its tab.
-  function whenHidden() {
-    if (document.visibilityState === "hidden") now();
-  }
-
   function ask() {
-    if (!timer) {
-      window.addEventListener("pagehide", now);
-      document.addEventListener("visibilitychange", whenHidden);
-    }
+    listen();
     clearTimeout(timer);
     timer = setTimeout(now, PAUSE);
+    asked.add(now);
   }
 
   return { ask, now, forget };
+}
+
+// Once for the page: the browser is told of each listener to a page's end, which takes longer than to mark an answer.
+function listen() {
+  if (isListening) return;
+  isListening = true;
+  const all = () => [...asked].forEach((now) => now());
+  window.addEventListener("pagehide", all);
+  // The last that a phone tells a page before it drops its tab.
+  document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && all());
 }
