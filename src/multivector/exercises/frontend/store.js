@@ -38,7 +38,7 @@ export function createStore(storage, options = {}) {
   let own = newSeed(); // the seed of progress that begins on this page
   let memory = Object.create(null); // entries that the storage refused
   let backups = []; // likewise
-  let known = { texts: [], document: null };
+  let known = { text: undefined, legacy: [], document: null };
   let problem = "";
   let forgets = false;
   let deleted = null;
@@ -56,16 +56,18 @@ export function createStore(storage, options = {}) {
 
   /** The document that the storage holds, with what older versions of the course left there. */
   function stored(moment = null) {
-    const texts = attempt((kept) => [keys.progress, ...LEGACY_KEYS].map((key) => kept.getItem(key)), []);
-    const isKnown = texts.every((text, at) => text === known.texts[at]); // also where the storage does not answer
-    if (isKnown && known.document) return known.document;
-    const [text = null, ...legacy] = texts;
-    let document = text === null ? emptyDocument() : readDocument(text, moment);
-    for (const older of legacy.filter((one) => one !== null)) {
-      document = joinLegacy(document, readDocument(older, now()));
-    }
-    known = { texts, document };
+    const text = attempt((kept) => kept.getItem(keys.progress), known.text); // a closed storage says nothing new
+    if (text === known.text && known.document) return known.document;
+    let document = typeof text === "string" ? readDocument(text, moment) : emptyDocument();
+    for (const older of known.legacy) document = joinLegacy(document, readDocument(older, now()));
+    known = { ...known, text, document };
     return document;
+  }
+
+  // Only older copies of the course write there, in tabs of their own; `notice` hears of it.
+  function readLegacy() {
+    const texts = attempt((kept) => LEGACY_KEYS.map((key) => kept.getItem(key)), known.legacy);
+    known = { ...known, legacy: texts.filter((text) => text !== null), document: null };
   }
 
   const textOf = (document) => writeDocument(document, { courseVersion, savedOn: now().day });
@@ -81,7 +83,7 @@ export function createStore(storage, options = {}) {
       problem = "";
       // What the storage holds the page need not remember too, or another tab's "Clear" would be undone by this one.
       memory = Object.create(null);
-      known = { texts: [text, ...known.texts.slice(1)], document: whole };
+      known = { ...known, text, document: whole };
     } else {
       for (const id of changed) memory[id] = whole.items[id];
     }
@@ -246,6 +248,7 @@ export function createStore(storage, options = {}) {
     memory = Object.create(null);
     backups = [];
     own = newSeed();
+    readLegacy();
     tell(null);
   }
 
@@ -256,6 +259,7 @@ export function createStore(storage, options = {}) {
     memory = merge(deleted.memory, all());
     attempt((kept) => there.forEach(([key, text]) => kept.setItem(key, text)));
     deleted = null;
+    readLegacy();
     tell(null);
     return true;
   }
@@ -278,7 +282,9 @@ export function createStore(storage, options = {}) {
 
   /** Tell the listeners that another tab has written. */
   function notice({ key }) {
-    if ([keys.progress, ...LEGACY_KEYS, null].includes(key)) tell(null);
+    if ([...LEGACY_KEYS, null].includes(key)) readLegacy();
+    else if (key !== keys.progress) return;
+    tell(null);
   }
 
   /** Leave the page: the next one sees by this that the storage does not forget. */
@@ -287,6 +293,7 @@ export function createStore(storage, options = {}) {
   }
 
   function begin() {
+    readLegacy();
     const { isCut, ...document } = stored(now());
     forgets = isReturn && attempt((kept) => [keys.here, keys.progress].every((key) => kept.getItem(key) === null), false);
     if (isCut) write(document, []);

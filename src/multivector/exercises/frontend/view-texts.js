@@ -99,17 +99,14 @@ function linkLine(text, urls) {
   return line;
 }
 
+const HOST = /^https?:\/\/(?:www\.)?([^/?#@:\\\s]+)(?=[:/?#]|$)/i;
+
 /** A link that says where it leads. Anything but http and https stays text. */
 function link(url) {
-  let target;
-  try {
-    target = new URL(url);
-  } catch {
-    return url;
-  }
-  if (!/^https?:$/.test(target.protocol)) return url;
-  const element = make("a", "", target.hostname.replace(/^www\./, ""));
-  element.href = target.href;
+  const host = HOST.exec(url)?.[1];
+  if (!host) return url;
+  const element = make("a", "", host);
+  element.href = url;
   element.rel = "noopener";
   return element;
 }
