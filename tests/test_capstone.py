@@ -12,7 +12,7 @@ import nodejs
 from multivector import capstone, claims, resources, workfolder
 from multivector.capstone import assets, briefs, document, errata, evidence, form, rubric, widget
 from multivector.capstone.context import context
-from multivector.exercises import handin, progress, progress_entry
+from multivector.exercises import handin, progress, progress_check, progress_entry
 
 HERE = Path(__file__).parent
 BUDGET = 20_000  # bytes, gzip: the script of the one page that has the capstone
@@ -213,7 +213,7 @@ def test_evidence_is_read_from_the_notebooks():
     figures = named.count('<figure class=\\"mv-figure')
     assert sum(entry["chapter"] == "02" and not entry["of"] for entry in found.values()) == figures > 5
     assert {entry["kind"] for entry in found.values()} >= {"chart", "map", "explorer", "table"}
-    assert all(progress_entry.is_name(name) for name in found)
+    assert all(progress_check.is_name(name) for name in found)
     assert all(entry["title"] and "<" not in entry["title"] for entry in found.values())
 
 
@@ -257,7 +257,7 @@ def test_the_largest_brief_fits_into_the_progress_file():
 
 def test_a_hand_in_leaves_the_capstone_out():
     items = {"us-guess": entry("a"), progress_entry.BRIEF: entry({"title": "Private"})}
-    made_ = handin.prepare(progress.Saved(items, seed="0a0b0c0d"), "Mira", with_reasons=True, day="2026-03-02")
+    made_ = handin.prepare(progress.Saved(items, seed="0a0b0c0d"), "Mira", extras=["reasons"], day="2026-03-02")
     assert made_.answered == 1
     assert "Private" not in made_.text
 

@@ -104,7 +104,7 @@ def test_a_broken_bank_is_lines_with_file_and_place(fixture, says):
     assert says in answer.stderr
 
 
-@pytest.mark.parametrize("fixture", ["progress-other-version", "progress-hostile-prototype", "progress-not-json"])
+@pytest.mark.parametrize("fixture", ["progress-other-version", "progress-nested-deep", "progress-not-json"])
 def test_a_progress_file_that_is_not_ours_is_one_line(fixture):
     (file,) = (ROOT / "tests" / "fixtures" / fixture).glob("*.json")
     before = file.read_bytes()

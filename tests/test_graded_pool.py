@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 import pool_search
 from multivector import resources
 from multivector.cli import app
-from multivector.exercises import bank, bank_figures, marking, variants
+from multivector.exercises import bank, bank_figures, marking, student_name, variants
 from responses import right_response
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -102,7 +102,7 @@ def test_answers_to_the_pool_are_marked_with_its_folder(tmp_path):
     answers = {}
     for item in items():
         public = item.public()
-        name = variants.variant_for(public, "S17")
+        name = variants.variant_for(public, student_name.identity("S17"))
         answers[item.id] = {"response": right_response(variants.chosen(public, name)), "attempts": 1, "variant": name}
     file = {"format": "multivector-progress", "version": 2, "course_version": "0.1.0", "saved_on": "2026-11-26"}
     file |= {"seed": "0badcafe", "student": "S17", "items": answers}

@@ -25,12 +25,13 @@ def folder(tmp_path_factory):
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Capstone</title>
 <link rel="icon" href="data:,"><link rel="stylesheet" href="page.css"><script defer src="page.js"></script>
-<script defer src="capstone.js"></script></head>
+<script defer src="progress.js"></script><script defer src="capstone.js"></script></head>
 <body><main><h1>Capstone</h1>{body}<div class="mv-progress" data-mv-progress="file"></div>
 <script type="application/json" class="mv-course">{{"chapters": []}}</script></main></body></html>
 """
     (folder / "index.html").write_text(page, encoding="utf-8")
     (folder / "page.js").write_text(exercise_assets.book_script(), encoding="utf-8")
+    (folder / "progress.js").write_text(exercise_assets.more_script("progress.js"), encoding="utf-8")
     (folder / "capstone.js").write_text(assets.book_script(), encoding="utf-8")
     (folder / "page.css").write_text(style.css_variables() + assets.style() + _SHEET, encoding="utf-8")
     return folder

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from conftest import STRICT_CSP
 
-from multivector import charts, style
+from multivector import charts, stills, style
 from multivector.book import vega
 from multivector.exercises import assets
 
@@ -24,7 +24,7 @@ def figures():
     line = charts.line(lines, title="Kazakhstan is ahead", unit="billion US$", id="line", **texts)
     unit = "billion US$"
     bar = charts.bar(bars, title="China is ahead", category="who", colour="code", unit=unit, id="bar", **texts)
-    return line.figure() + bar.figure()
+    return stills.for_page(line.figure() + bar.figure())
 
 
 @pytest.fixture(scope="module")

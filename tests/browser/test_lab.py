@@ -20,6 +20,8 @@ NOTEBOOK = "small.ipynb"
 SAMPLES = Path(__file__).resolve().parents[1] / "fixtures" / "bank-sample" / "90-sample.yaml"
 # The first item of each kind that the course's own bank holds.
 KINDS = ["choice", "multiple", "numeric", "verdict", "map_region"]
+# On a claim whose verdict is not scored the head speaks of the evidence alone.
+RIGHT = ("✓ Right.", "✓ Your evidence is right.")
 ITEMS = {item.kind: item for item in reversed(bank.all_items().values())}
 # What the cells' prompts say: "[3]" has run, "[*]" waits or runs, "[ ]" has not been asked to.
 PROMPTS = "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].map((prompt) => prompt.textContent)"
@@ -164,14 +166,14 @@ def test_every_kind_answers_back_and_is_saved(open_notebook, lab, axe):
     for kind in KINDS:
         exercise, answer = of(page, kind), right_response(ITEMS[kind].public())
         exercise.get_by_role("button", name="Check").click()
-        assert "There is no answer yet." in exercise.get_by_role("status").inner_text()
+        assert "There is no answer yet." in answering.status(exercise).inner_text()
         if kind == "numeric":
             exercise.locator("input").fill(answer)
         else:
             for value in answer:
                 exercise.locator(f"input[value={value}]").check()
         exercise.get_by_role("button", name="Check").click()
-        assert exercise.get_by_role("status").inner_text().startswith("✓ Right.")
+        assert answering.status(exercise).inner_text().startswith(RIGHT)
         assert exercise.get_by_text("✓ Done").is_visible()
         assert wait_until_saved(page, folder, ITEMS[kind].id)["attempts"] == 1
         assert axe(page, f".mv-exercise[data-mv-kind={kind}]") == []
@@ -188,7 +190,7 @@ def test_what_is_written_moved_paired_and_set_is_answered_by_keyboard(open_noteb
         exercise = of(page, kind)
         exercise.locator(".mv-ex-answer").first.scroll_into_view_if_needed()
         answering.by_keyboard(page, kind, answering.ANSWERS[kind]["right"])
-        assert answering.status(exercise).inner_text().startswith("✓ Right.")
+        assert answering.status(exercise).inner_text().startswith(RIGHT)
         assert axe(page, f".mv-exercise[data-mv-kind={kind}]") == []
     assert page.locator(".jp-Notebook .jp-Cell").count() == len(kinds) + 1
 
@@ -234,7 +236,7 @@ def test_keys_belong_to_the_exercise_and_progress_is_found_again(open_notebook, 
         page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Check"
     page.keyboard.press("Enter")
-    assert exercise.get_by_role("status").inner_text().startswith("✓ Right.")
+    assert answering.status(exercise).inner_text().startswith(RIGHT)
     assert page.locator(".jp-Notebook .jp-Cell").count() == 3
 
 

@@ -111,7 +111,9 @@ def test_what_is_no_degree_is_asked_about_and_not_marked(visit, site, text):
     exercise.locator("input[type=text]").nth(1).fill("65.92")
     exercise.get_by_role("button", name="Check").click()
     assert "needs a latitude and a longitude" in status(exercise).inner_text()
-    assert page.evaluate(STORED) is None and pins(exercise) == []
+    # What was typed is kept as a draft, and nothing is marked.
+    kept = json.loads(page.evaluate(STORED))["items"][item_id("map_point")]
+    assert (kept["response"], kept["attempts"]) == (None, 0) and pins(exercise) == []
 
 
 def test_choosing_the_next_place_leaves_the_feedback_and_a_new_point_takes_it_away(visit, site):
