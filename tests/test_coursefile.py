@@ -36,11 +36,11 @@ ALLOWED = {
     "maps/live.py": "its own value, to copy it",
     "book/course.py": "items inside the HTML of a notebook that came through the door",
     "book/mapfiles.py": "a map inside a page that is being built",
-    "exercises/progress.py": "a student's file",
-    "exercises/gradebook.py": "a student's file",
-    "exercises/handin.py": "a file that it makes, for a student",
-    "capstone/document.py": "a file that it makes, for a student",
+    "exercises/progress_file.py": "the text of a student's file",
     "workfolder.py": "a student's copies",
+    "files.py": "a student's file, which may be a link, a pipe or of any size",
+    "locks.py": "a lock, of which nothing is read but who holds it",
+    "serve.py": "bytes of a built book, sent as they are",
 }
 
 

@@ -67,7 +67,13 @@ def started(root, *words):
         stderr=subprocess.STDOUT,
         text=True,
         start_new_session=True,
+        preexec_fn=_heed_ctrl_c,
     )
+
+
+def _heed_ctrl_c():
+    # A shell starts a background job with Ctrl+C ignored, and whatever that starts inherits it: here, the tests do.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def contents(root):

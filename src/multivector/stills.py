@@ -10,7 +10,7 @@ import re
 from html import escape
 from urllib.parse import quote
 
-from multivector import resources, style
+from multivector import coursefile, resources, style
 
 # Left readable in the address: each saves two bytes at every place. `"` would be escaped once more by the notebook.
 _SAFE = " !$&'()*+,/:;=?@[]^`{|}~"
@@ -47,7 +47,7 @@ def for_page(html: str) -> str:
 
 def style_sheet() -> str:
     """Return the rules of a live output: a drawing before its image."""
-    return (resources.frontend_dir() / "stills.css").read_text(encoding="utf-8")
+    return coursefile.text(resources.frontend_dir() / "stills.css")
 
 
 def run_line(text: str, untrusted: str = "") -> str:

@@ -35,6 +35,8 @@ def contents(root: Path, edition: str) -> dict:
         notes = sorted(path.stem for path in (root / FOLDER).glob("[0-9]*.md"))
         pages = [*_GENERAL, *notes, "solutions"]
         toc["parts"].append({"caption": "For lecturers", "chapters": [{"file": f"{FOLDER}/{name}"} for name in pages]})
+    if toc.get("parts") == []:
+        del toc["parts"]  # no parts is sound, but the reader of the builder refuses an empty list of them
     return toc
 
 
