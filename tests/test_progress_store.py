@@ -149,7 +149,7 @@ def test_a_damaged_storage_is_set_aside_whole_until_the_reader_has_it(tmp_path):
     store.clear();
     const later = open();
     const still = later.aside().map(({ text }) => text).sort();
-    later.asideSaved();
+    later.asideSaved(later.aside());
     return [before, Object.keys(later.all()), still, open().aside(), shelf.get(`${KEY_2}:damaged`)];"""
     why = "not JSON; choose the file that the course saved"
     expected = [[[[why, "half a fi"], [why, "older half"]], 2], [], ["half a fi", "older half"], [], "older half"]
@@ -302,10 +302,10 @@ def test_storage_of_earlier_versions_is_read_and_left_to_older_copies(tmp_path):
     const store = open();
     const read = [store.get("sample-days-between").done, store.get("us-two").at, shelf.has(KEY)];
     store.put("us-a", right);
-    const names = Object.keys(JSON.parse(shelf.get(KEY)).items);
-    return [read, names.length, shelf.get(KEY_1) === argument, shelf.has(KEY_2)];"""
+    const counts = [Object.keys(JSON.parse(shelf.get(KEY)).items).length, Object.keys(open().all()).length];
+    return [read, counts, shelf.get(KEY_1) === argument, shelf.has(KEY_2)];"""
     earlier = VERSION_1.read_text(encoding="utf-8")
-    assert run(body, tmp_path, earlier) == [[True, "2025-11-20T00:00:00Z", False], 7, True, True]
+    assert run(body, tmp_path, earlier) == [[True, "2025-11-20T00:00:00Z", False], [1, 7], True, True]
 
 
 def test_an_old_tab_is_heard_and_what_was_cleared_does_not_come_back_from_it(tmp_path):
@@ -416,3 +416,128 @@ def test_python_reads_what_the_store_exports(tmp_path):
     saved = progress.parse_saved(run(body, tmp_path))
     assert saved.items["us-a"]["best"]["score"] == 0.5
     assert saved.items["us-b"]["later"] == {"a": [1.5]} and saved.aside == []
+
+
+def test_a_version_that_is_no_number_is_one_line_and_ends_no_page(tmp_path):
+    body = """
+    const odd = file({}, { version: { toString: 1, valueOf: 1 } });
+    shelf.set(KEY, odd);
+    shelf.set(KEY_2, odd);
+    const store = open();
+    store.put("us-a", right);
+    const said = store.importText(odd, "odd.json").message;
+    return [said.split(";")[0], store.aside().length, open().get("us-a").done];"""
+    assert run(body, tmp_path) == ['odd.json: progress version "{\\"toString\\":1,\\"valueOf\\":1}"', 1, True]
+
+
+def test_taking_back_a_deletion_keeps_what_was_done_since_and_a_second_press_loses_nothing(tmp_path):
+    body = """
+    const store = open();
+    store.put("us-a", right);
+    store.importText(file({ "us-b": right }), "b.json");
+    store.deleteAll();
+    store.put("us-c", wrong);
+    store.deleteAll();
+    store.put("us-d", wrong);
+    const set = storage.setItem;
+    storage.setItem = () => { throw QUOTA; };
+    const full = [store.restoreDeleted(), Object.keys(store.all()).sort(), store.problem !== ""];
+    storage.setItem = set;
+    const again = [store.restoreDeleted(), store.problem, Object.keys(open().all()).sort(), open().undoable()];
+    return [full, again];"""
+    names = ["us-a", "us-b", "us-c", "us-d"]
+    assert run(body, tmp_path) == [[True, names, True], [True, "", names, "import"]]
+
+
+def test_an_import_without_room_keeps_the_earlier_backups(tmp_path):
+    body = """
+    const store = open();
+    store.put("us-a", right);
+    store.clear();
+    storage.setItem = (key, value) => {
+      if (key === KEY) throw QUOTA;
+      shelf.set(key, value);
+    };
+    const refused = store.importText(file({ "us-b": right }), "b.json");
+    const later = open();
+    return [refused.ok, store.problem, later.undoable(), Object.keys(later.all())];"""
+    assert run(body, tmp_path) == [False, "", "clear", []]
+
+
+def test_an_older_copy_s_day_is_the_reader_s_day_and_what_was_cleared_stays_away_but_not_what_came_later(tmp_path):
+    body = """
+    process.env.TZ = "Pacific/Auckland";
+    const evening = { at: "2025-11-25T20:00:30Z", day: "2025-11-26" };
+    const later = { at: "2025-11-26T03:00:00Z", day: "2025-11-26" };
+    const old = { response: "b", attempts: 1, last_on: "2025-11-26" };
+    shelf.set(KEY_2, file({ "us-old": old }, { version: 2 }));
+    const store = open(() => storage, { now: () => evening });
+    store.put("us-old", attempted(store.get("us-old"), { response: "a", score: 1, correct: true }, evening));
+    const after = open(() => storage, { now: () => later }).get("us-old").response;
+    open(() => storage, { now: () => evening }).clear();
+    const gone = Object.keys(open(() => storage, { now: () => later }).all());
+    shelf.set(KEY_2, file({ "us-old": old, "us-new": old }, { version: 2 }));
+    return [after, gone, Object.keys(open(() => storage, { now: () => later }).all())];"""
+    assert run(body, tmp_path) == ["a", [], ["us-new"]]
+
+
+def test_four_clearings_lose_nothing(tmp_path):
+    body = """
+    for (const id of ["us-a", "us-b", "us-c", "us-d", "us-e"]) {
+      open().put(id, right);
+      open().clear();
+      open().clear();
+    }
+    let most = 0;
+    while (open().undo() && most < 9) most += 1;
+    return [most, Object.keys(open().all()).sort()];"""
+    assert run(body, tmp_path) == [3, ["us-a", "us-b", "us-c", "us-d", "us-e"]]
+
+
+def test_only_what_is_in_the_file_leaves_what_is_set_aside(tmp_path):
+    body = """
+    shelf.set(KEY, file({ "us-b": { hints: "many" } }));
+    const store = open();
+    const saved = store.aside();
+    const other = JSON.parse(shelf.get(KEY));
+    shelf.set(KEY, JSON.stringify({ ...other, items: { ...other.items, "us-c": { hints: "few" } } }));
+    store.asideSaved(saved);
+    return [store.aside().map(({ id }) => id), open().aside().map(({ id }) => id)];"""
+    assert run(body, tmp_path) == [["us-c"], ["us-c"]]
+
+
+def test_a_seed_or_an_entry_of_a_newer_edition_takes_nothing_with_it(tmp_path):
+    body = """
+    shelf.set(KEY, file({ "us-a": right }, { version: 4, seed: "0123456789abcdef", student: 7,
+      aside: [{ id: "us-b", why: "older rules", text: JSON.stringify(right) }] }));
+    const store = open();
+    store.put("us-c", right);
+    const kept = [Object.keys(open().all()).sort(), JSON.parse(shelf.get(KEY)).version];
+    return [...kept, store.aside().map(({ why }) => why)];"""
+    assert run(body, tmp_path) == [["us-a", "us-b", "us-c"], 4, ["seed is not 8 hexadecimal digits"]]
+
+
+def test_old_storage_of_any_size_neither_fills_the_new_nor_shows_for_ever_what_the_reader_has(tmp_path):
+    body = """
+    const many = (count, name, entry) => Array.from({ length: count }, (_, at) => [`${name}-${at}`, entry]);
+    const items = [...many(2500, "us", { hints: "many" }), ...many(420, "af", { response: "x".repeat(3900) })];
+    shelf.set(KEY_2, file(Object.fromEntries(items), { version: 2 }));
+    const store = open();
+    const first = store.aside().length;
+    store.asideSaved(store.aside());
+    const later = open();
+    later.put("us-a", right);
+    const isSmall = shelf.get(KEY).length < 5000;
+    return [first, later.aside().length, later.problem, isSmall, Object.keys(open().all()).length];"""
+    assert run(body, tmp_path) == [2500, 0, "", True, 421]
+
+
+def test_an_import_s_unknown_fields_are_taken_back_with_it(tmp_path):
+    body = """
+    const store = open();
+    store.put("us-a", right);
+    store.importText(file({ "us-b": right }, { version: 9, junk: "x".repeat(1000) }), "b.json");
+    store.undo();
+    const kept = JSON.parse(shelf.get(KEY));
+    return [kept.version, "junk" in kept, Object.keys(kept.items)];"""
+    assert run(body, tmp_path) == [3, False, ["us-a"]]

@@ -45,6 +45,7 @@ def test_a_wrong_address_leads_to_the_first_page(visit, published, wrong, axe):
     seen.errors.clear()
     link.click()
     expect(seen.page.locator(".mv-front")).to_be_visible()
+    seen.page.wait_for_load_state("networkidle")  # else the server ends while the page still loads
     seen.errors.clear()
 
 

@@ -108,7 +108,7 @@ def update(path, items: dict) -> dict[str, dict]:
     The file is locked, read, merged and replaced in one step, so two kernels that save at once lose nothing. A file
     that cannot be read is left as it is, and so is one that would grow too large; ProgressError says so.
     """
-    path = Path(path)
+    path = Path(os.path.realpath(path))  # what a link leads to is replaced, not the link
     items = {item_id: healed(entry) for item_id, entry in items.items()}
     for item_id, entry in items.items():
         problem = problem_of(entry) if is_name(item_id) else "not a name of an exercise"

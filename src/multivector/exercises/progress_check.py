@@ -93,7 +93,7 @@ def is_response(value, depth: int = 0) -> bool:
     if value is None or isinstance(value, bool):
         return True
     if isinstance(value, int | float):
-        return math.isfinite(value)
+        return _is_finite(value)
     if isinstance(value, str):
         return units(value) <= MAX_TEXT and not _HALF_CHARACTER.search(value)
     if depth == MAX_DEPTH or len(value) > MAX_MEMBERS:
@@ -108,7 +108,14 @@ def is_carried(value, depth: int = 0) -> bool:
     if isinstance(value, dict | list):
         members = value.values() if isinstance(value, dict) else value
         return depth < MAX_CARRIED_DEPTH and all(is_carried(member, depth + 1) for member in members)
-    return not isinstance(value, int | float) or math.isfinite(value)
+    return not isinstance(value, int | float) or _is_finite(value)
+
+
+def _is_finite(number) -> bool:
+    try:
+        return math.isfinite(number)
+    except OverflowError:  # a whole number beyond all floats
+        return False
 
 
 def is_deep(value, depth: int = 100) -> bool:
@@ -135,7 +142,8 @@ def units(text: str) -> int:
 
 def shown(value) -> str:
     """Return a short quoted form of an untrusted value: one line, no control characters."""
-    text = json.dumps(str(value)[:40], ensure_ascii=False)
+    text = json.dumps(value, separators=(",", ":")) if isinstance(value, dict | list) else str(value)
+    text = json.dumps(text[:40], ensure_ascii=False)
     return text.encode("utf-8", "replace").decode("utf-8")
 
 

@@ -23,6 +23,8 @@ Fields, and how each joins when two tabs, kernels, devices or files kept their o
 Each rule takes a largest or smallest value of an order, so joining in any order, or twice, gives the same.
 """
 
+from collections.abc import Callable
+
 from multivector.exercises.progress_check import DAYS, MAX_COUNT
 from multivector.exercises.progress_check import problem_of as _problem_of
 from multivector.exercises.progress_moment import Moment, after, next_stamp
@@ -150,17 +152,18 @@ def merge_entry(earlier: dict | None, later: dict) -> dict:
 
 
 def _best(one: dict | None, other: dict | None) -> dict | None:
-    return _greatest(one, other, "score", "at")
+    return _greatest(one, other, lambda answer: [answer["score"], answer["at"]])
 
 
 def _newest(one: dict | None, other: dict | None) -> dict | None:
-    return _greatest(one, other, "at")
+    # Within one second the mark that a draft is used up wins over the draft.
+    return _greatest(one, other, lambda answer: [answer["at"], answer["response"] is None])
 
 
-def _greatest(one: dict | None, other: dict | None, *fields: str) -> dict | None:
+def _greatest(one: dict | None, other: dict | None, first: Callable[[dict], list]) -> dict | None:
     if one is None or other is None:
         return one or other
-    return max(one, other, key=lambda answer: _ordered([*(answer[field] for field in fields), answer]))
+    return max(one, other, key=lambda answer: _ordered([*first(answer), answer]))
 
 
 def _carried(a: dict, b: dict) -> dict:

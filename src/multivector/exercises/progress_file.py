@@ -26,7 +26,7 @@ VERSION = 3
 MAX_VERSION = 99
 MAX_KEPT = 1_500_000  # UTF-16 units, written without blanks: more is never let in
 MAX_BYTES = 16_000_000  # of a file; well above what was let in takes with indents and in UTF-8
-_TOP = ("format", "version", "course_version", "saved_on", "seed", "student", "items", "aside", "cleared", "had")
+_TOP = ("format", "version", "course_version", "saved_on", "seed", "student", "items", "aside", "gone", "had")
 _COURSE_VERSION = re.compile(r"[0-9][0-9A-Za-z.+-]{0,39}")
 _SEED = re.compile(r"[0-9a-f]{8}")
 
@@ -73,8 +73,7 @@ def parse_saved(text: str, name: str = FILE_NAME) -> Saved:
     version = _version(data, name)
     # Version 1 has neither, whatever stands in the file.
     seed, student = (data.get("seed", ""), data.get("student", "")) if version > 1 else ("", "")
-    if seed != "" and not (isinstance(seed, str) and _SEED.fullmatch(seed)):
-        raise ProgressError(f"{name}: seed is not 8 hexadecimal digits")
+    given, seed = seed, seed if isinstance(seed, str) and _SEED.fullmatch(seed) else ""
     if student != "" and not is_student(student):
         raise ProgressError(f"{name}: student is not a name of 1 to {MAX_STUDENT} characters")
     if not isinstance(data.get("items"), dict):
@@ -82,6 +81,8 @@ def parse_saved(text: str, name: str = FILE_NAME) -> Saved:
     items, aside = _entries(data["items"], version)
     extra, left = _extra(data) if version >= VERSION else ({}, [])
     earlier = _aside(data.get("aside", [])) if version >= VERSION else []
+    if given not in ("", seed):
+        left = [*left, set_aside("", "seed is not 8 hexadecimal digits", given)]
     course_version = _course_version(data.get("course_version"))
     return Saved(items, course_version, seed, student, earlier + aside + left, extra, max(version, VERSION))
 

@@ -17,7 +17,10 @@ const RESERVED = new Set(["__proto__", "constructor", "prototype"]);
 
 export const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 export const isName = (value) => typeof value === "string" && NAME.test(value) && !RESERVED.has(value);
-export const shown = (value) => JSON.stringify([...String(value)].slice(0, 40).join(""));
+export const shown = (value) => {
+  const text = typeof value === "object" ? JSON.stringify(value) : String(value); // an object's own words are not asked
+  return JSON.stringify([...text].slice(0, 40).join(""));
+};
 
 const isScore = (score) => typeof score === "number" && score >= 0 && score <= 1;
 const isVariant = (name) => typeof name === "string" && VARIANT.test(name);

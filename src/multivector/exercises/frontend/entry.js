@@ -101,7 +101,7 @@ export function mergeEntry(earlier, other) {
     best: better(a.best, b.best),
     first: begun.first,
     first_at: begun.first_at,
-    draft: greatest(a.draft, b.draft, ["at"]),
+    draft: newest(a.draft, b.draft),
     attempts: Math.max(a.attempts, b.attempts),
     hints: Math.max(a.hints, b.hints),
     done: a.done || b.done,
@@ -111,11 +111,13 @@ export function mergeEntry(earlier, other) {
   };
 }
 
-const better = (one, other) => greatest(one, other, ["score", "at"]);
+const better = (one, other) => greatest(one, other, ({ score, at }) => [score, at]);
+// Within one second the mark that a draft is used up wins over the draft.
+const newest = (one, other) => greatest(one, other, ({ at, response }) => [at, response === null]);
 
-function greatest(one, other, fields) {
+function greatest(one, other, first) {
   if (!one || !other) return one ?? other;
-  const order = (answer) => [...fields.map((field) => answer[field]), answer];
+  const order = (answer) => [...first(answer), answer];
   return compare(order(one), order(other)) >= 0 ? one : other;
 }
 

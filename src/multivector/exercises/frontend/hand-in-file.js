@@ -2,6 +2,7 @@
 // makes the same in a terminal, where the reasons stand; the tests hold the two equal.
 
 import { CAPSTONE } from "./entry.js";
+import { isObject } from "./entry-check.js";
 import { sha256 } from "./sha256.js";
 import { dump } from "./progress-file.js";
 import { choose } from "./variants.js";
@@ -105,7 +106,9 @@ function along(entry, extras, id) {
 }
 
 const worded = (response, extras) =>
-  !extras.includes("reasons") && typeof response?.reason === "string" ? { ...response, reason: "" } : response;
+  !extras.includes("reasons") && isObject(response) && Object.hasOwn(response, "reason")
+    ? { ...response, reason: "" }
+    : response;
 
 const listed = (names) => names.map((name) => EXTRAS[name]).join("; ");
 

@@ -48,18 +48,19 @@ export function sayOnce(page, store) {
 
 /** What was set aside: how much, a file of it, and the press by which the reader says that the file has arrived. */
 function asidePlace(place, store) {
-  let known = 0;
+  let known = "[]";
   return () => {
     const aside = store.aside();
-    if (aside.length === known) return;
-    known = aside.length;
+    const now = JSON.stringify(aside);
+    if (now === known) return;
+    known = now;
     place.replaceChildren();
-    if (!known) return;
-    const what = known === 1 ? "One entry" : `${known} entries`;
-    const have = button("I have the file", () => store.asideSaved());
+    if (!aside.length) return;
+    const what = aside.length === 1 ? "One entry" : `${aside.length} entries`;
+    const have = button("I have the file", () => store.asideSaved(aside));
     have.hidden = true;
     const save = button("Save what was set aside", () => {
-      const text = `${JSON.stringify({ format: "multivector-set-aside", entries: store.aside() }, null, 1)}\n`;
+      const text = `${JSON.stringify({ format: "multivector-set-aside", entries: aside }, null, 1)}\n`;
       saveFile(text, ASIDE_FILE, "application/json");
       have.hidden = false;
     });

@@ -12,17 +12,18 @@ export const FILE_NAME = "multivector-progress.json";
 export const MAX_KEPT = 1_500_000; // UTF-16 units, written without blanks: more is never let in
 export const MAX_BYTES = 16_000_000; // of a file; well above what was let in takes with indents and in UTF-8
 const MAX_VERSION = 99;
-const TOP = ["format", "version", "course_version", "saved_on", "seed", "student", "items", "aside", "cleared", "had"];
+const TOP = ["format", "version", "course_version", "saved_on", "seed", "student", "items", "aside", "gone", "had"];
 const ASIDE = ["id", "why", "text"];
 
 export class ProgressError extends Error {}
 
 /**
- * Read the text of a progress file: {items, seed, student, aside, extra, version, cleared, had}. `items` and `extra`
+ * Read the text of a progress file: {items, seed, student, aside, extra, version, gone, had}. `items` and `extra`
  * (fields that are carried along) are objects without prototype; `seed` is "" where the file has none; `aside` lists what
- * is not sound, each {id, why, text}; the last two are as they stand. Throws a one-line ProgressError for anything else.
+ * is not sound, each {id, why, text}; the last two are as they stand. `isStore`: the text is not a file, so it names no
+ * student. Throws a one-line ProgressError for anything else.
  */
-export function parse(text, name = FILE_NAME) {
+export function parse(text, name = FILE_NAME, isStore = false) {
   const refuse = (reason) => {
     throw new ProgressError(`${name}: ${reason}`);
   };
@@ -33,19 +34,19 @@ export function parse(text, name = FILE_NAME) {
     refuse(`progress version ${shown(version ?? "")}; this course reads versions 1 to ${VERSION}`);
   }
   // Version 1 has neither, whatever stands in the file.
-  const { seed = "", student = "" } = version > 1 ? data : {};
-  if (seed !== "" && !(typeof seed === "string" && /^[0-9a-f]{8}$/.test(seed))) {
-    refuse("seed is not 8 hexadecimal digits");
-  }
-  if (student !== "" && !isStudent(student)) refuse(`student is not a name of 1 to ${MAX_STUDENT} characters`);
+  const { seed: given = "", student = "" } = version > 1 ? data : {};
+  const isSeed = given === "" || (typeof given === "string" && /^[0-9a-f]{8}$/.test(given));
+  const seed = isSeed ? given : "";
+  if (!isStore && student !== "" && !isStudent(student)) refuse(`student is not a name of 1 to ${MAX_STUDENT} characters`);
   if (!isObject(data.items)) refuse("items is not a list of exercises by name");
   const { items, aside } = entries(data.items, version);
   const isToday = version >= VERSION;
   const { extra, left } = isToday ? others(data) : { extra: Object.create(null), left: [] };
   const earlier = isToday ? asideOf(data.aside ?? []) : [];
-  const { cleared = "", had = [] } = data; // what only a store writes
+  if (!isSeed) left.push(setAside("", "seed is not 8 hexadecimal digits", given));
+  const { gone = [], had = [] } = data; // what only a store writes
   return {
-    items, seed, student, aside: [...earlier, ...aside, ...left], extra, version: Math.max(version, VERSION), cleared, had,
+    items, seed, student, aside: [...earlier, ...aside, ...left], extra, version: Math.max(version, VERSION), gone, had,
   };
 }
 
@@ -106,7 +107,7 @@ export function merge(earlier, later) {
 
 /** Join two lists of what was set aside; the same text is kept once. */
 export function mergeAside(earlier, later) {
-  return [...new Map([...earlier, ...later].map((entry) => [`${entry.id}\n${entry.text}`, entry])).values()];
+  return [...new Map([...earlier, ...later].map((entry) => [JSON.stringify([entry.id, entry.text]), entry])).values()];
 }
 
 /** The text of a progress file. It names no reader but the `student` of a file that is handed in. */

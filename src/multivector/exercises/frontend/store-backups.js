@@ -1,6 +1,6 @@
 // What an import or a clearing replaced: kept in the browser's storage, so that it can be taken back, also after a reload.
-// Each backup is {undoes, text, left}: what it takes back ("import" or "clear"), the document that was there, and the
-// fingerprint of each entry as the change left it, by which what the reader answered since then is known.
+// Each backup is {undoes, text, left, extra}: what it takes back ("import" or "clear"), the document that was there, and the
+// fingerprints of each entry and each unknown field as the change left them, by which what was done since then is known.
 
 import { emptyDocument, fingerprint, readDocument } from "./store-document.js";
 import { merge, mergeAside } from "./progress-file.js";
@@ -18,32 +18,42 @@ export function readBackups(text) {
   }
 }
 
-/** The list with one more, the oldest import dropped first: what it held is in the progress of today. */
+/** The list with one more. An old import is dropped: what it replaced is part of what came after; two clearings are joined. */
 export function withBackup(backups, backup) {
   const list = [...backups, backup];
   if (list.length <= MOST) return list;
-  const oldest = Math.max(0, list.findIndex(({ undoes }) => undoes === "import"));
-  return list.filter((_, at) => at !== oldest);
+  const oldest = backups.findIndex(({ undoes }) => undoes === "import");
+  if (oldest >= 0) return list.filter((_, at) => at !== oldest);
+  const [one, two, ...rest] = list;
+  return [joined(one, two), ...rest];
+}
+
+function joined(one, two) {
+  const [earlier, later] = [one, two].map(({ text }) => readDocument(text));
+  const kept = { ...JSON.parse(two.text), items: merge(earlier.items, later.items) };
+  return { ...two, text: JSON.stringify({ ...kept, aside: mergeAside(earlier.aside, later.aside) }) };
 }
 
 /** The backup of a change from `before` (text) to the document `after`. */
 export function backupOf(undoes, before, after) {
-  const marks = Object.entries(after.items).map(([id, entry]) => [id, markOf(id, entry)]);
-  return { undoes, text: before, left: Object.fromEntries(marks) };
+  return { undoes, text: before, left: marksOf(after.items), extra: marksOf(after.extra) };
 }
 
-const markOf = (id, entry) => fingerprint({ id, text: JSON.stringify(entry) });
+const markOf = (id, value) => fingerprint({ id, text: JSON.stringify(value) });
+const marksOf = (record) => Object.fromEntries(Object.entries(record).map(([id, value]) => [id, markOf(id, value)]));
 
 /** The document as it was before a change, with what the reader has done since. */
-export function takenBack({ text, left }, document) {
+export function takenBack({ text, left, extra }, document) {
   const before = text ? readDocument(text) : emptyDocument();
-  const marks = left ?? {};
-  const own = Object.entries(document.items).filter(([id, entry]) => marks[id] !== markOf(id, entry));
+  const since = (record, marks) =>
+    Object.fromEntries(Object.entries(record).filter(([id, value]) => (marks ?? {})[id] !== markOf(id, value)));
   return {
     ...document,
-    items: merge(before.items, Object.fromEntries(own)),
+    items: merge(before.items, since(document.items, left)),
+    extra: { ...before.extra, ...since(document.extra, extra) },
+    version: before.version,
     seed: before.seed || document.seed,
     aside: mergeAside(before.aside, document.aside),
-    cleared: before.cleared,
+    gone: before.gone,
   };
 }

@@ -5,7 +5,9 @@ import { healed, isName } from "./entry-check.js";
 import { thisMoment } from "./moment.js";
 import { dump, MAX_KEPT, merge, mergeAside, parse, ProgressError } from "./progress-file.js";
 import { backupOf, readBackups, takenBack, withBackup } from "./store-backups.js";
-import { emptyDocument, joinLegacy, openAside, readDocument, withAsideSaved, writeDocument } from "./store-document.js";
+import {
+  emptyDocument, joinLegacy, readDocument, readLegacy, withAsideSaved, writeDocument,
+} from "./store-document.js";
 import { allKeys, keysOf, LEGACY_BACKUPS, LEGACY_KEYS } from "./store-keys.js";
 
 const PROBLEMS = {
@@ -35,10 +37,11 @@ export function createStore(storage, options = {}) {
   const { courseVersion = "", root = "/", now = thisMoment, isReturn = false } = options;
   const keys = keysOf(root);
   const listeners = new Set();
-  let own = newSeed(); // the seed of progress that begins on this page
+  let seedHere = newSeed(); // the seed of progress that begins on this page
   let memory = Object.create(null); // entries that the storage refused
   let backups = []; // likewise
-  let known = { text: undefined, legacy: [], document: null };
+  let known = { text: undefined, own: null, view: null }; // what the storage held, alone and with what older copies hold
+  let legacy = [];
   let problem = "";
   let forgets = false;
   let deleted = null;
@@ -54,45 +57,46 @@ export function createStore(storage, options = {}) {
     }
   }
 
-  /** The document that the storage holds, with what older versions of the course left there. */
+  /** Look at the storage: {own, view}. */
   function stored(moment = null) {
     const text = attempt((kept) => kept.getItem(keys.progress), known.text); // a closed storage says nothing new
-    if (text === known.text && known.document) return known.document;
-    let document = typeof text === "string" ? readDocument(text, moment) : emptyDocument();
-    for (const older of known.legacy) document = joinLegacy(document, readDocument(older, now()));
-    known = { ...known, text, document };
-    return document;
+    if (text !== known.text || !known.own) know(text, typeof text === "string" ? readDocument(text, moment) : emptyDocument());
+    return known;
+  }
+
+  function know(text, own) {
+    known = { text, own, view: joinLegacy(own, legacy) };
   }
 
   // Only older copies of the course write there, in tabs of their own; `notice` hears of it.
-  function readLegacy() {
-    const texts = attempt((kept) => LEGACY_KEYS.map((key) => kept.getItem(key)), known.legacy);
-    known = { ...known, legacy: texts.filter((text) => text !== null), document: null };
+  function lookAtLegacy() {
+    const texts = attempt((kept) => LEGACY_KEYS.map((key) => kept.getItem(key)), []);
+    legacy = texts.filter((text) => typeof text === "string").map((text) => readLegacy(text, now()));
+    if (known.own) know(known.text, known.own);
   }
 
   const textOf = (document) => writeDocument(document, { courseVersion, savedOn: now().day });
-  const seedOf = (document) => document.seed || own;
+  const seedOf = () => stored().view.seed || seedHere;
+  const withMemory = (items) => (Object.keys(memory).length ? merge(items, memory) : items);
+  /** This course's own document, with what could not be written. */
+  const whole = () => ({ ...stored().own, seed: seedOf(), items: withMemory(stored().own.items) });
 
   /** Write a document; `changed`: the ids whose entries the page remembers where that fails. Returns whether it is kept. */
   function write(document, changed) {
-    const whole = { ...document, seed: seedOf(document), items: withMemory(document.items) };
-    const text = textOf(whole);
+    const full = { ...document, seed: document.seed || seedOf(), items: withMemory(document.items) };
+    const text = textOf(full);
     const isKept = text.length <= MAX_KEPT && attempt((kept) => (kept.setItem(keys.progress, text), true), false);
     if (text.length > MAX_KEPT) problem = PROBLEMS.large;
     if (isKept) {
       problem = "";
       // What the storage holds the page need not remember too, or another tab's "Clear" would be undone by this one.
       memory = Object.create(null);
-      known = { ...known, text, document: whole };
+      know(text, full);
     } else {
-      for (const id of changed) memory[id] = whole.items[id];
+      for (const id of changed) memory[id] = full.items[id];
     }
     tell(new Set(changed));
     return isKept;
-  }
-
-  function withMemory(items) {
-    return Object.keys(memory).length ? merge(items, memory) : items;
   }
 
   function tell(changed) {
@@ -100,11 +104,11 @@ export function createStore(storage, options = {}) {
   }
 
   function all() {
-    return withMemory(stored().items);
+    return withMemory(stored().view.items);
   }
 
   function get(id) {
-    const kept = stored().items[id] ?? null;
+    const kept = stored().view.items[id] ?? null;
     return memory[id] ? mergeEntry(kept, memory[id]) : kept;
   }
 
@@ -117,58 +121,66 @@ export function createStore(storage, options = {}) {
       tell(new Set([id]));
       return;
     }
-    const document = stored();
-    const items = Object.assign(Object.create(null), document.items);
-    items[id] = mergeEntry(items[id], sound);
-    write({ ...document, items }, [id]);
+    const { own, view } = stored();
+    const items = Object.assign(Object.create(null), own.items);
+    items[id] = mergeEntry(view.items[id], sound);
+    write({ ...own, items }, [id]);
   }
 
   /** Replace the document, with a backup of it. Returns "", or why nothing was changed. */
   function replace(undoes, document) {
-    const before = textOf({ ...stored(), seed: seedOf(stored()), items: all() });
-    const whole = { ...document, seed: seedOf(document) };
-    const text = textOf(whole);
+    const earlier = problem;
+    const before = whole();
+    const full = { ...document, seed: document.seed || seedOf() };
+    const text = textOf(full);
     if (text.length > MAX_KEPT) return "Together with your progress it is larger than the course can keep";
-    const list = withBackup(readBackups(keptBackups()), backupOf(undoes, before, whole));
-    const earlier = attempt((kept) => kept.getItem(keys.progress), null);
-    const isKept = attempt((kept) => (writeBoth(kept, JSON.stringify(list), text, earlier), true), false);
-    if (!isKept && problem === PROBLEMS.full) return "The browser's storage has no room for it and for a backup";
-    if (isKept) {
-      problem = "";
-      memory = Object.create(null);
-    } else {
-      backups = list;
-      memory = undoes === "clear" ? Object.create(null) : whole.items;
+    const list = withBackup(keptBackups(), backupOf(undoes, textOf(before), full));
+    const isKept = attempt((kept) => (writeBoth(kept, JSON.stringify(list), text), true), false);
+    if (!isKept && problem === PROBLEMS.full) {
+      problem = earlier;
+      return "The browser's storage has no room for it and for a backup";
     }
+    if (isKept) problem = "";
+    // Where the storage is closed, the page goes on with what it knows.
+    backups = isKept ? [] : list;
+    memory = isKept || undoes === "clear" ? Object.create(null) : full.items;
+    know(isKept ? text : known.text, full);
     tell(null);
     return "";
   }
 
   // A storage that is nearly full may have room for the backup once the rest has shrunk.
-  function writeBoth(kept, list, text, earlier) {
+  function writeBoth(kept, list, text) {
+    const earlier = [keys.progress, keys.backups].map((key) => [key, kept.getItem(key)]);
+    const put = (key, value) => (value === null ? kept.removeItem(key) : kept.setItem(key, value));
     try {
       kept.setItem(keys.backups, list);
       kept.setItem(keys.progress, text);
     } catch {
-      const before = kept.getItem(keys.backups);
+      for (const [key, value] of [...earlier].reverse()) put(key, value);
       try {
         kept.setItem(keys.progress, text);
         kept.setItem(keys.backups, list);
       } catch (error) {
-        if (before === list) kept.removeItem(keys.backups);
-        if (earlier === null) kept.removeItem(keys.progress);
-        else kept.setItem(keys.progress, earlier);
+        for (const [key, value] of earlier) put(key, value);
         throw error;
       }
     }
   }
 
-  const keptBackups = () => (backups.length ? JSON.stringify(backups) : attempt((kept) => kept.getItem(keys.backups), null));
+  const keptBackups = () => [...readBackups(attempt((kept) => kept.getItem(keys.backups), null)), ...backups];
 
   /** Forget everything; it can be taken back. Returns "", or why nothing was changed. */
   function clear() {
-    const { aside, had, extra, version } = stored();
-    return replace("clear", { ...emptyDocument(), aside, had, extra, version, cleared: now().at });
+    const { aside, had, extra, version } = stored().own;
+    if (!Object.keys(all()).length) return "";
+    // What older copies hold is in the backup, and stays away from now on.
+    const gone = legacy.flatMap(({ entries }) => entries.map(({ mark }) => mark));
+    const before = memory;
+    memory = all();
+    const refused = replace("clear", { ...emptyDocument(), aside, had, extra, version, gone });
+    if (refused) memory = before;
+    return refused;
   }
 
   /** Add a file's progress to this one; that can be taken back. Returns {ok, message}. */
@@ -182,14 +194,14 @@ export function createStore(storage, options = {}) {
     }
     const moment = now();
     const found = Object.fromEntries(Object.entries(saved.items).map(([id, entry]) => [id, settled(entry, moment)]));
-    const document = stored();
+    const own = whole();
     const refused = replace("import", {
-      ...document,
-      items: merge(all(), found),
+      ...own,
+      items: merge(own.items, found),
       // Where nothing was kept before, the reader goes on with the variants of the file.
-      seed: document.seed || saved.seed || own,
-      extra: { ...saved.extra, ...document.extra },
-      version: Math.max(document.version, saved.version),
+      seed: stored().view.seed || saved.seed || seedHere,
+      extra: { ...saved.extra, ...own.extra },
+      version: Math.max(own.version, saved.version),
     });
     if (refused) return { ok: false, message: `${name}: ${refused}. ${UNCHANGED}` };
     return { ok: true, message: `Added the progress of ${counted(Object.keys(found).length, "exercise")}.${leftOut(saved)}` };
@@ -197,23 +209,23 @@ export function createStore(storage, options = {}) {
 
   /** What `undo` takes back: "import", "clear" or "". */
   function undoable() {
-    const latest = readBackups(keptBackups()).at(-1)?.undoes;
-    const isOlder = (key) => attempt((kept) => kept.getItem(key), null) !== null;
-    return latest ?? (LEGACY_BACKUPS.some(isOlder) ? "import" : "");
+    return (keptBackups().at(-1) ?? legacyBackup())?.undoes ?? "";
   }
 
   /** Take back the last import or clearing; what was answered since then stays. Returns whether there was one. */
   function undo() {
-    const list = readBackups(keptBackups());
+    const list = keptBackups();
     const backup = list.pop() ?? legacyBackup();
     if (!backup) return false;
-    const document = takenBack(backup, { ...stored(), items: all() });
-    memory = Object.create(null);
-    if (backups.length) backups = list;
+    const document = takenBack(backup, whole());
     const rest = list.length ? JSON.stringify(list) : null;
+    memory = Object.create(null);
     const isKept = write(document, Object.keys(document.items));
     // A nearly full storage may have room for one of the two alone.
-    if (isKept || attempt((kept) => swapBackup(kept, rest, document), false)) attempt((kept) => dropBackup(kept, rest));
+    if (isKept || attempt((kept) => swapBackup(kept, rest, document), false)) {
+      backups = [];
+      attempt((kept) => dropBackup(kept, rest, backup.key));
+    } else if (backups.length) backups = backups.slice(0, -1);
     tell(null);
     return true;
   }
@@ -227,51 +239,75 @@ export function createStore(storage, options = {}) {
     return isKept;
   }
 
-  function dropBackup(kept, rest) {
-    if (rest === null) kept.removeItem(keys.backups);
+  function dropBackup(kept, rest, key) {
+    if (key) kept.removeItem(key);
+    else if (rest === null) kept.removeItem(keys.backups);
     else kept.setItem(keys.backups, rest);
-    for (const key of LEGACY_BACKUPS) kept.removeItem(key);
   }
 
   // An older version's backup is joined, since nobody knows what the reader has done since then.
   function legacyBackup() {
-    const texts = LEGACY_BACKUPS.map((key) => attempt((kept) => kept.getItem(key), null));
-    const text = texts.find((one) => one !== null);
-    return text === undefined ? null : { text, left: {} };
+    const texts = LEGACY_BACKUPS.map((key) => ({ key, text: attempt((kept) => kept.getItem(key), null) }));
+    const found = texts.find(({ text }) => text !== null);
+    return found ? { ...found, undoes: "import", left: {} } : null;
   }
 
   /** Remove everything of the course from this browser. Until the page is left it can be taken back. */
   function deleteAll() {
-    const names = allKeys(keys);
-    deleted = { memory, kept: names.map((key) => [key, attempt((kept) => kept.getItem(key), null)]) };
-    attempt((kept) => names.forEach((key) => kept.removeItem(key)));
+    const names = allKeys(keys).filter((key) => key !== keys.progress && key !== keys.backups);
+    const others = names.map((key) => [key, attempt((kept) => kept.getItem(key), null)]).filter(([, text]) => text !== null);
+    const before = deleted ?? { document: emptyDocument(), backups: [], others: [] };
+    deleted = {
+      document: added(before.document, whole()),
+      backups: [...before.backups, ...keptBackups()],
+      others: [...before.others, ...others],
+    };
+    attempt((kept) => allKeys(keys).forEach((key) => kept.removeItem(key)));
     memory = Object.create(null);
     backups = [];
-    own = newSeed();
-    readLegacy();
+    legacy = [];
+    seedHere = newSeed();
+    know(attempt((kept) => kept.getItem(keys.progress), known.text), emptyDocument());
     tell(null);
   }
 
-  /** Take back a deletion on this page. Returns whether there was one. */
+  /** Take back a deletion on this page; what was done since then stays. Returns whether there was one. */
   function restoreDeleted() {
     if (!deleted) return false;
-    const there = deleted.kept.filter(([, text]) => text !== null);
-    memory = merge(deleted.memory, all());
-    attempt((kept) => there.forEach(([key, text]) => kept.setItem(key, text)));
-    deleted = null;
-    readLegacy();
+    const { document, backups: earlier, others } = deleted;
+    const list = [...earlier, ...keptBackups()];
+    attempt((kept) => {
+      for (const [key, text] of others) if (kept.getItem(key) === null) kept.setItem(key, text);
+    });
+    lookAtLegacy();
+    const joined = added(document, whole());
+    const isKept = write(joined, Object.keys(joined.items));
+    const isListKept = !list.length || attempt((kept) => (kept.setItem(keys.backups, JSON.stringify(list)), true), false);
+    if (!isListKept) backups = earlier;
+    if (isKept && isListKept) deleted = null;
     tell(null);
     return true;
   }
 
+  const added = (one, other) => ({
+    ...other,
+    items: merge(one.items, other.items),
+    seed: one.seed || other.seed,
+    aside: mergeAside(one.aside, other.aside),
+    extra: { ...one.extra, ...other.extra },
+    version: Math.max(one.version, other.version),
+    gone: [...one.gone, ...other.gone],
+    had: [...one.had, ...other.had],
+  });
+
   function exportText() {
-    const { extra, version, ...document } = stored();
-    return dump(all(), { courseVersion, savedOn: now().day, seed: seedOf(document), extra, version });
+    const { extra, version } = stored().own;
+    return dump(all(), { courseVersion, savedOn: now().day, seed: seedOf(), extra, version });
   }
 
-  /** The reader has what was set aside in a file of his or her own. */
-  function asideSaved() {
-    write(withAsideSaved(stored()), []);
+  /** The reader has `saved`, entries of what was set aside, in a file of his or her own. */
+  function asideSaved(saved) {
+    write(withAsideSaved(whole(), saved, legacy), []);
   }
 
   /** Call `listener` after every change, also one made in another tab. Returns what ends that. */
@@ -282,7 +318,7 @@ export function createStore(storage, options = {}) {
 
   /** Tell the listeners that another tab has written. */
   function notice({ key }) {
-    if ([...LEGACY_KEYS, null].includes(key)) readLegacy();
+    if ([...LEGACY_KEYS, null].includes(key)) lookAtLegacy();
     else if (key !== keys.progress) return;
     tell(null);
   }
@@ -293,8 +329,8 @@ export function createStore(storage, options = {}) {
   }
 
   function begin() {
-    readLegacy();
-    const { isCut, ...document } = stored(now());
+    lookAtLegacy();
+    const { isCut, ...document } = stored(now()).own;
     forgets = isReturn && attempt((kept) => [keys.here, keys.progress].every((key) => kept.getItem(key) === null), false);
     if (isCut) write(document, []);
   }
@@ -304,9 +340,9 @@ export function createStore(storage, options = {}) {
     get, put, all, clear, subscribe, exportText, importText, undo, undoable, deleteAll, restoreDeleted, asideSaved, notice,
     leave, now, courseVersion,
     today: () => now().day,
-    aside: () => openAside(stored()),
+    aside: () => stored().view.aside,
     get seed() {
-      return seedOf(stored());
+      return seedOf();
     },
     get problem() {
       return problem || (forgets ? PROBLEMS.forgets : "");
