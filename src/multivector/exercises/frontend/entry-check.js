@@ -66,7 +66,7 @@ function isAnswer(value, parts) {
 }
 
 // An answer is text, a number, or a small list or record of these. What it means is for the marker to say.
-export function isResponse(value, depth = 0) {
+function isResponse(value, depth = 0) {
   if (value === null || typeof value === "boolean") return true;
   if (typeof value === "number") return Number.isFinite(value);
   if (typeof value === "string") return value.length <= MAX_TEXT && value.search(HALF_CHARACTER) < 0;

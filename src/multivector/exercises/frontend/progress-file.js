@@ -79,7 +79,7 @@ function entries(found, version) {
 }
 
 /** A value that is not sound, as it is kept: as text, which nobody takes for an answer. */
-export const setAside = (id, why, value) => ({ id: [...id].slice(0, 80).join(""), why, text: JSON.stringify(value) });
+const setAside = (id, why, value) => ({ id: [...id].slice(0, 80).join(""), why, text: JSON.stringify(value) });
 
 function others(data) {
   const extra = Object.create(null);
