@@ -5,7 +5,7 @@ The script `ledger.js` reads the `data-…` attributes of the rows: one for each
 
 from html import escape
 
-from multivector import claims, data
+from multivector import claims, data, outlets
 from multivector.book import reports, usage
 from multivector.errors import MultivectorError
 
@@ -93,6 +93,7 @@ def _orders(ledger):
 
 def _row(claim, orders, places):
     values = {"section": claim.section, "verdict": claim.verdict, "kind": claim.kind, "actor": " ".join(claim.actors)}
+    values["class"] = " ".join(dict.fromkeys(filter(None, map(outlets.class_of, claim.urls))))
     values |= {f"order-{name}": rank for name, rank in orders.items()}
     attributes = "".join(f' data-{name}="{escape(str(value))}"' for name, value in values.items())
     number = escape(claim.claim_id)
@@ -168,6 +169,7 @@ def _tools(ledger):
         + _select("verdict", "Verdict", [("", "All verdicts"), *verdicts])
         + _select("kind", "Kind of claim", [("", "All kinds"), *kinds])
         + _select("actor", "Who it names", [("", "Everyone"), *sorted(actors.items(), key=lambda entry: entry[1])])
+        + _select("class", "Class of source", [("", "All sources"), *_classes(ledger)])
         + _select("sort", "Order", ORDERS.items())
     )
     return (
@@ -177,6 +179,14 @@ def _tools(ledger):
         '<button class="mv-button" type="button" name="save">Download these rows</button></form>'
         f'<p class="mv-ledger-count mv-js" role="status">{len(ledger)} claims</p>'
     )
+
+
+def _classes(ledger):
+    """Return the classes of source that the ledger has, each with how many claims rest on one."""
+    named = [name for claim in ledger for name in set(map(outlets.class_of, claim.urls))]
+    return [
+        (name, f"{entry.word} ({count})") for name, entry in outlets.CLASSES.items() if (count := named.count(name))
+    ]
 
 
 def _select(name, label, options):
