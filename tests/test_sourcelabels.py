@@ -52,8 +52,8 @@ def test_an_exercise_is_told_the_classes_of_its_sources_and_keeps_the_rest():
 def test_the_ledger_can_be_filtered_by_class():
     html = ledger_page.html(ROOT)
     (row,) = re.findall(r'<tr role="row" id="c022"[^>]*>', html)
-    assert 'data-class="press"' in row
-    assert '<option value="press">news agency or paper (' in html
+    assert 'data-class="news"' in row
+    assert '<option value="news">news agency or paper (' in html
     script = (nodejs.PACKAGE / "book" / "static" / "ledger.js").read_text(encoding="utf-8")
     filters = re.search(r"FILTERS = \[(.*?)\]", script).group(1)
     for name in re.findall(r'"(\w+)"', filters):

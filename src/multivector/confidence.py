@@ -83,7 +83,7 @@ def _publishers(urls: Iterable[str], names: Iterable[str]) -> set[str]:
 
 
 def thin(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the claims that are called supported or contradicted on less than two independent sources or a firm one."""
+    """Return the claims that are supported or contradicted on less than two independent sources or a firm one."""
     decided = rows[rows["verdict"].isin(DECIDED)]
     return decided[[not is_firm(split(urls)) for urls in decided["evidence_urls"]]]
 

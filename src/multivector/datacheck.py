@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import pandas as pd
 
-from multivector import coursefile, data, geojson, resources, sourcecheck
+from multivector import coursefile, data, geojson, judges, resources, sourcecheck
 from multivector.datacells import problems as cell_problems
 from multivector.datacells import short
 from multivector.errors import MultivectorError
@@ -39,6 +39,7 @@ def check_all() -> list[str]:
     problems = check_package(package)
     for resource in package["resources"]:
         problems += _told(_of_resource(resource, package))
+    problems += judges.problems()
     return list(dict.fromkeys(problems))
 
 

@@ -34,7 +34,7 @@ CLASSES = {
     "scholarship": SourceClass(
         "scholarship", "Work of researchers who name their sources: a journal, a university, a research institute."
     ),
-    "press": SourceClass(
+    "news": SourceClass(
         "news agency or paper", "Reports of journalists who are not under the orders of a state or a party."
     ),
     "state_controlled": SourceClass(
