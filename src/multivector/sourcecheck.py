@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from multivector import confidence, outlets
+from multivector import confidence, data, outlets
 from multivector.datacells import short
 
 # What stood in a row may be a refused address: a history that leaves it out would be none.
@@ -74,7 +74,16 @@ def of_links(frame: pd.DataFrame, resource: dict) -> Iterator[tuple[object, str]
         yield at, "original is empty, but the class is copy"
 
 
-OF_TABLE = {"outlets": (of_outlets,), "link_classes": (of_links,)}
+def of_notes(frame: pd.DataFrame, resource: dict) -> Iterator[tuple[object, str]]:
+    """Yield notes on claims that are not there, and the claims without a note."""
+    ledger = list(data.load("claims")["claim_id"])
+    for at in frame.index[~frame["claim_id"].isin(ledger)]:
+        yield at, "the claim is not in claims.csv"
+    if missing := [name for name in ledger if name not in set(frame["claim_id"])]:
+        yield None, f"no note on {', '.join(missing[:5])}{' …' if len(missing) > 5 else ''}"
+
+
+OF_TABLE = {"outlets": (of_outlets,), "link_classes": (of_links,), "claim_notes": (of_notes,)}
 EVERYWHERE = (addresses, sure)
 LOOKUPS = ("outlets", "link_classes", "refused_hosts", "claim_notes")
 """Tables that say something of sources or of rows, and need no source of their own."""
