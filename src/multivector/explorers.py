@@ -118,7 +118,10 @@ class Explorer:
     @cached_property
     def outcomes(self) -> dict[tuple[str, ...], Outcome]:
         """What each combination of keys shows; computed when first asked for, since many need the controls alone."""
-        return {keys: _checked(self.id.removeprefix("mv-explorer-"), keys, self._outcome(*keys)) for keys in self._combinations}
+        return {
+            keys: _checked(self.id.removeprefix("mv-explorer-"), keys, self._outcome(*keys))
+            for keys in self._combinations
+        }
 
     def __repr__(self):
         first = self.outcomes[self.start].headline
