@@ -23,7 +23,7 @@ def standings(day: str) -> pd.Series:
     rows = data.load("memberships", countries=FIVE)
     left = (rows["end"] != "") & (rows["end"] <= day)
     # A spell that ended later counts as the membership that it was.
-    status = rows["status"].where(rows["status"] != "withdrew", "member")
+    status = rows["status"].where(~rows["status"].isin(spells.ENDED), "member")
     kept = rows.assign(status=status)[(rows["status"] != "none") & (rows["start"] <= day) & ~left]
     return kept.set_index(["organisation", "country"])["status"].sort_index()
 
