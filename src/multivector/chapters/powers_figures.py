@@ -12,7 +12,7 @@ from functools import cache
 import pandas as pd
 
 from multivector import data, formats
-from multivector.chapters.meetings import ALONE, leaders_meetings
+from multivector.chapters.meetings import with_outside_powers
 from multivector.errors import MultivectorError
 from multivector.queries import query
 
@@ -173,13 +173,12 @@ def grants_by_year() -> pd.DataFrame:
 
 
 def meetings() -> pd.DataFrame:
-    """Return the meetings of leaders with all five by the table of events, oldest first: event_id, power, date, title.
+    """Return the meetings of leaders with all five by the table of events, oldest first.
 
-    power: a code, or the name of a group without one.
+    Columns: event_id, power (a code, or the name of a group without one), date, title, by_video, stand_in.
     """
-    found = leaders_meetings()
-    outside = found[found["partner"] != ALONE].rename(columns={"partner": "power"})
-    return outside.reset_index(drop=True)[["event_id", "power", "date", "title"]]
+    found = with_outside_powers().rename(columns={"partner": "power"})
+    return found[["event_id", "power", "date", "title", "by_video", "stand_in"]]
 
 
 # --- queries ---------------------------------------------------------------------------------------------------------
