@@ -27,8 +27,8 @@ PASSAGE = ("P28", "P29")
 FIRST_YEAR = 2002
 ROW = 40  # pixels for a name and its marks
 _LISTED = (
-    "Shares as the source lists them: mirror figures in 2022 and 2023, a count that is not known for each row before. "
-    "A step may be a change of count. Rounded to whole numbers since 2019; only the largest partners are listed; a gap "
+    "Shares as the source lists them. It does not say whose count a row is, and the count changes, so a step may be a "
+    "change of count. Rounded to whole numbers since 2019; only the largest partners are listed; a gap "
     "is a missing row, not a zero."
 )
 
@@ -102,7 +102,7 @@ def votes_alike() -> charts.Chart:
         figures.votes_by_year(),
         id="powers-votes",
         title="At the UN the five voted with Türkiye less often in 2019 than in 2010, and with India more often",
-        subtitle="Same vote on the same resolution, per cent of votes that both cast; mean of the five states",
+        subtitle="Same vote on the same resolution, per cent of votes that both cast; mean of the five states, each counted alike",
         unit="%",
         zero=False,
         source=data.source_line(data.load("un_voting", indicator=figures.AGREEMENT)),
@@ -225,7 +225,7 @@ def imports_map() -> maps.Map:
         rows[["iso3", "value"]],
         id="powers-imports-map",
         title="Türkiye supplies a fifth of the imports of Turkmenistan and far less elsewhere",
-        subtitle="Türkiye's share of each state's imports in 2023, mirror figures rounded to whole per cent",
+        subtitle="Türkiye's share of each state's imports in 2023, as listed, in whole per cent",
         unit="%",
         source=data.source_line(rows),
     )
