@@ -20,7 +20,7 @@ from multivector import data, queries
         ("facility.start F20 date", "December 2001"),
         ("facility.end F19 - facility.start F19 d", "1506"),
         ('membership.status "NATO PfP" KAZ s', "partner"),
-        ("membership.end CSTO UZB withdrew 2006-08-16 date", "19 December 2012"),
+        ("membership.end CSTO UZB suspended 2006-08-16 date", "19 December 2012"),
         ("commitment.amount M05 billion .0f", "9"),
         ("commitments.sum M04 M35 M36 million .0f", "50"),
         ("commitments.sum M04 M35 million d", "45"),

@@ -9,11 +9,12 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import pandas as pd
 
 from multivector import coursefile, datadescription, geojson, resources
+from multivector.dates import in_words
 from multivector.errors import MultivectorError, nearest
 from multivector.tablefile import DataError, parse
 
@@ -112,6 +113,17 @@ def load(table: str, *, indicator=None, countries=None, partner=None, years=None
     iterable of years. `attrs` holds `table`, `sources` (ids, see `sources`) and `units`.
     Raises UnknownName for a name that the table does not have.
     """
+    names = (_hashable(wanted) for wanted in (indicator, countries, partner))
+    return _chosen(table, *names, None if years is None else tuple(_year_list(years))).copy()
+
+
+def _hashable(names) -> str | tuple | None:
+    return names if names is None or isinstance(names, str) else tuple(names)
+
+
+@lru_cache(maxsize=4096)
+def _chosen(table: str, indicator, countries, partner, years) -> pd.DataFrame:
+    """Return the rows that `load` copies: the queries of the course ask for the same few hundred choices again."""
     frame = _table(table)
     keep = pd.Series(True, index=frame.index)
     place = "iso3" if "iso3" in frame else "country"
@@ -123,7 +135,7 @@ def load(table: str, *, indicator=None, countries=None, partner=None, years=None
         if wanted is not None:
             keep &= _column(frame, table, column).isin(_names(frame, table, column, what, wanted))
     if years is not None:
-        keep &= _column(frame, table, "year").isin(_year_list(years))
+        keep &= _column(frame, table, "year").isin(years)
     chosen = frame[keep].reset_index(drop=True)
     chosen.attrs = _attributes(chosen, table)
     return chosen
@@ -307,7 +319,33 @@ def source_line(frame: pd.DataFrame) -> str:
     cite = load("sources").set_index("source_id")["cite"]
     for source_id in used:
         _known("source", source_id, cite.index)
-    return f"Source{'s' if len(used) > 1 else ''}: {'; '.join(cite[source_id] for source_id in used)}."
+    line = f"Source{'s' if len(used) > 1 else ''}: {'; '.join(cite[source_id] for source_id in used)}."
+    return with_end(line, frame.attrs["table"]) if frame.attrs.get("table") in _ENDS else line
+
+
+_ENDS = {
+    "events": "Events run to",
+    "un_votes": "Votes run to",
+    "un_tallies": "Votes run to",
+    "memberships": "Memberships run to",
+    "commitments": "Announcements run to",
+}
+"""The tables of the course's own that are looked through to a day, with the words for it."""
+
+
+def complete_to(table: str) -> str:
+    """Return the last day up to which a table was looked through, as ISO text; "" for a table without such a day."""
+    return _table_resource(table).get("complete_to", "")
+
+
+def runs_to(*tables: str) -> str:
+    """Return up to which day tables run, for readers: "Events run to 3 June 2026."."""
+    return " ".join(f"{_ENDS[table]} {in_words(complete_to(table))}." for table in tables)
+
+
+def with_end(line: str, *tables: str) -> str:
+    """Return a source line and, behind it, up to which day its tables run."""
+    return f"{line} {runs_to(*tables)}"
 
 
 # --- countries, geometry, article ------------------------------------------------------------------------------------
