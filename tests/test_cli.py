@@ -166,7 +166,7 @@ def test_a_console_without_letters_is_one_in_a_process_of_its_own_too(tmp_path):
 def test_links_are_csv_that_a_spreadsheet_reads():
     result = CliRunner().invoke(app, ["links"])
     assert result.exit_code == 0, result.output
-    assert result.stdout_bytes.startswith(b"\xef\xbb\xbfurl,table,row,seen_on\n")
+    assert result.stdout_bytes.startswith(b"\xef\xbb\xbfurl,table,row,seen_on,class\n")
     rows = list(csv.DictReader(io.StringIO(result.stdout_bytes.decode("utf-8-sig"))))
     assert len(rows) > 100 and all(row["url"].startswith("http") for row in rows)
 

@@ -40,6 +40,8 @@ def test_every_row_names_its_table_and_a_web_address():
     undated = listed[listed["seen_on"] == ""]
     assert set(undated["table"]) <= {"references", "datapackage"}
     assert listed["row"].ne("").all()
+    without = listed[listed["class"] == ""]
+    assert set(without["table"]) <= {"references", "datapackage"}
 
 
 def test_a_link_that_stands_nowhere_is_named_with_its_place(texts):

@@ -321,7 +321,7 @@ def _lines(heading: str, lines: Iterable[str]) -> None:
 
 @app.command()
 def links() -> None:
-    """Print every link that leads out of the course as CSV: address, table, row, and the day it was seen.
+    """Print every link that leads out of the course as CSV: address, table, row, the day it was seen, class of source.
 
     Sent to a file it is UTF-8, with the byte-order mark that a spreadsheet needs.
     """

@@ -14,7 +14,7 @@ import pandas as pd
 from multivector import coursefile, data, outlets
 from multivector.errors import MultivectorError
 
-COLUMNS = ["url", "table", "row", "seen_on"]
+COLUMNS = ["url", "table", "row", "seen_on", "class"]
 _ADDRESS = re.compile(r"""https?://[^\s<>"'`|]+""")
 _BIB_ENTRY = re.compile(r"^@\w+\{([^,]+),(.*?)^\}", re.MULTILINE | re.DOTALL)
 _BIB_URL = re.compile(r"^\s*(url|doi)\s*=\s*\{(.*?)\}\s*,?\s*$", re.MULTILINE)
@@ -30,11 +30,12 @@ _TEXTS = (
 
 
 def listed(root: Path | None = None) -> pd.DataFrame:
-    """Return one row an address and place: url, table, row (its key in words), seen_on (ISO date, "" if not known).
+    """Return one row an address and place: url, table, row (its key in words), seen_on (ISO date or ""), class of source.
 
     root: the course's folder, for the entries of book/references.bib; without it they are left out.
     """
     rows = [*_of_tables(), *_of_package(), *(_of_references(root) if root else ())]
+    rows = [(*row, outlets.class_of(row[0])) for row in rows]
     return pd.DataFrame(rows, columns=COLUMNS).drop_duplicates().reset_index(drop=True)
 
 

@@ -164,7 +164,9 @@ def meetings_of_leaders() -> charts.Chart:
 
 
 def _how(row) -> str:
-    ways = [words for words, true in (("by video", row.by_video), ("a stand-in for one president", row.stand_in)) if true]
+    ways = [
+        words for words, true in (("by video", row.by_video), ("a stand-in for one president", row.stand_in)) if true
+    ]
     return ", ".join(ways) or "in person"
 
 
