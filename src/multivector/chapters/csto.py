@@ -105,8 +105,8 @@ def uzbek_readings() -> charts.Chart:
         unit="years",
         source=_EVIDENCE_SOURCE,
         notes=(
-            f"Signature {dates.in_words('1992-05-15')}, entry into force {dates.in_words(figures.in_force())}; note confirmed "
-            "28 June 2012, decision 19 December 2012 (E055).",
+            f"Signature {dates.in_words('1992-05-15')}, entry into force {dates.in_words(figures.in_force())}; note "
+            "confirmed 28 June 2012, decision 19 December 2012 (E055).",
         ),
     )
 
