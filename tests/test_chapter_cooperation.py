@@ -69,8 +69,9 @@ def test_meetings_of_the_leaders_by_hand():
     assert (by_id["E118"], by_id["E120"], by_id["E141"]) == ("GCC", "USA", "RUS")
     # Five leaders at a summit of an organisation, or ministers with a power, are something else.
     assert not {"E105", "E110", "E113", "E116"} & set(by_id.index)
-    kinds = cooperation_figures.KINDS
-    counted = {kind: queries.value(f"regional.meetings {kind} 2018-01-01 {APPEARED}") for kind in kinds}
+    counted = {
+        kind: queries.value(f"regional.meetings {kind} 2018-01-01 {APPEARED}") for kind in cooperation_figures.KINDS
+    }
     assert counted == {"consultative": 6, "alone": 4, "guest": 2, "outside": 10}
 
 

@@ -156,7 +156,7 @@ ROUNDS = [
         ),
         CODE: (cell(lambda one: one.pop("source") and None), None),
         "book/_toc.yml": (put("3"), "must be a mapping with format, root and .*"),
-        "book/references.bib": (put("@book{a, title = {b}}\n"), "an entry has no verbatim"),
+        "book/references.bib": (put("@book{a, title = {b}}\n"), "a: has no verbatim, .* nor author, .*"),
     },
     {
         SHAPES: (changed("60.575", "NaN"), r"not readable as JSON \(NaN is not a number there\)"),

@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+import small_course
 from multivector import data, resources, tablefile
 from multivector.errors import MultivectorError
 
@@ -167,12 +168,12 @@ def test_a_wrong_header_is_one_line(tmp_path, monkeypatch):
     shutil.copytree(Path(str(resources.data_dir())), folder)
     shutil.copy(FIXTURES / "data-wrong-header" / "economy.csv", folder)
     monkeypatch.setattr(resources, "data_dir", lambda: folder)
-    data._read_table.cache_clear()
+    small_course.forget()
     try:
         with pytest.raises(tablefile.DataError) as caught:
             data.load("economy")
     finally:
-        data._read_table.cache_clear()
+        small_course.forget()
     assert str(caught.value) == (
         "data/economy.csv: the header is country,year,indicator,value,unit,source_id"
         " but must be iso3,year,indicator,value,unit,source_id"

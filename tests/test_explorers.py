@@ -134,13 +134,13 @@ def test_the_table_of_choices_holds_every_figure():
 @pytest.mark.parametrize("value", [-1, float("inf")])
 def test_a_value_that_bars_cannot_show_is_refused(value):
     with pytest.raises(MultivectorError, match="explorer bases, all: a: a bar cannot show"):
-        single(Row("a", value, "x"))
+        single(Row("a", value, "x")).figure()
 
 
 @pytest.mark.parametrize("made", ["a text", Outcome(" ")])
 def test_an_outcome_without_a_finding_is_refused(made):
     with pytest.raises(MultivectorError, match="explorer bases, all share: the outcome must be an Outcome"):
-        explorer(outcome=lambda *keys: made)
+        explorer(outcome=lambda *keys: made).figure()
 
 
 def test_keys_that_the_page_could_confuse_are_refused():

@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import pandas as pd
 
@@ -113,6 +113,17 @@ def load(table: str, *, indicator=None, countries=None, partner=None, years=None
     iterable of years. `attrs` holds `table`, `sources` (ids, see `sources`) and `units`.
     Raises UnknownName for a name that the table does not have.
     """
+    names = (_hashable(wanted) for wanted in (indicator, countries, partner))
+    return _chosen(table, *names, None if years is None else tuple(_year_list(years))).copy()
+
+
+def _hashable(names) -> str | tuple | None:
+    return names if names is None or isinstance(names, str) else tuple(names)
+
+
+@lru_cache(maxsize=4096)
+def _chosen(table: str, indicator, countries, partner, years) -> pd.DataFrame:
+    """Return the rows that `load` copies: the queries of the course ask for the same few hundred choices again."""
     frame = _table(table)
     keep = pd.Series(True, index=frame.index)
     place = "iso3" if "iso3" in frame else "country"
@@ -124,7 +135,7 @@ def load(table: str, *, indicator=None, countries=None, partner=None, years=None
         if wanted is not None:
             keep &= _column(frame, table, column).isin(_names(frame, table, column, what, wanted))
     if years is not None:
-        keep &= _column(frame, table, "year").isin(_year_list(years))
+        keep &= _column(frame, table, "year").isin(years)
     chosen = frame[keep].reset_index(drop=True)
     chosen.attrs = _attributes(chosen, table)
     return chosen

@@ -1,7 +1,7 @@
 """Explorers: a few choices over results that were computed beforehand, so that no control is ever dead.
 
 An author gives the choices and a function that turns each combination into an `Outcome`. All combinations are
-computed in Python once; their HTML is the same in the page (a script shows one and hides the others) and in JupyterLab
+computed in Python, once, when the explorer is first drawn; their HTML is the same in the page (a script shows one and hides the others) and in JupyterLab
 (ipywidgets set the same HTML).
 """
 
@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import escape
 from typing import Protocol
 
@@ -111,8 +112,16 @@ class Explorer:
         self.start = combinations[0] if start is None else start
         if self.start not in combinations:
             raise MultivectorError(f"explorer {id}: start: there is no combination {' '.join(self.start)!r}")
-        self.outcomes = {keys: _checked(id, keys, outcome(*keys)) for keys in combinations}
+        self._combinations, self._outcome = combinations, outcome
         self.details, self.shared = details, shared
+
+    @cached_property
+    def outcomes(self) -> dict[tuple[str, ...], Outcome]:
+        """What each combination of keys shows; computed when first asked for, since many need the controls alone."""
+        return {
+            keys: _checked(self.id.removeprefix("mv-explorer-"), keys, self._outcome(*keys))
+            for keys in self._combinations
+        }
 
     def __repr__(self):
         first = self.outcomes[self.start].headline

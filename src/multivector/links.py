@@ -1,8 +1,8 @@
 """Every link that leads out of the course, with the row that it comes from and the day it was seen.
 
 An address stands in a table (`evidence_urls`, `source_urls`, `original_url`, `url`), in the description of the data
-package, or in the article's references. A chapter, a question or a page may use it; an address that stands nowhere else
-would be a source that nobody wrote down.
+package, or in references.bib: the article's references and the works of the further reading. A chapter, a question or a
+page may use it; an address that stands nowhere else would be a source that nobody wrote down.
 """
 
 import re
@@ -18,6 +18,7 @@ COLUMNS = ["url", "table", "row", "seen_on"]
 _ADDRESS = re.compile(r"""https?://[^\s<>"'`|]+""")
 _BIB_ENTRY = re.compile(r"^@\w+\{([^,]+),(.*?)^\}", re.MULTILINE | re.DOTALL)
 _BIB_URL = re.compile(r"^\s*(url|doi)\s*=\s*\{(.*?)\}\s*,?\s*$", re.MULTILINE)
+_BIB_DAY = re.compile(r"^\s*urldate\s*=\s*\{(.*?)\}", re.MULTILINE)
 _TEXTS = (
     "notebooks/*.ipynb",
     "exercises/code/*.ipynb",
@@ -31,7 +32,7 @@ _TEXTS = (
 def listed(root: Path | None = None) -> pd.DataFrame:
     """Return one row an address and place: url, table, row (its key in words), seen_on (ISO date, "" if not known).
 
-    root: the course's folder, for the article's references in book/references.bib; without it they are left out.
+    root: the course's folder, for the entries of book/references.bib; without it they are left out.
     """
     rows = [*_of_tables(), *_of_package(), *(_of_references(root) if root else ())]
     return pd.DataFrame(rows, columns=COLUMNS).drop_duplicates().reset_index(drop=True)
@@ -116,5 +117,7 @@ def _of_references(root: Path) -> Iterator[tuple[str, str, str, str]]:
     if not path.is_file():
         return
     for key, body in _BIB_ENTRY.findall(coursefile.text(path)):
+        seen = _BIB_DAY.search(body)
         for kind, value in _BIB_URL.findall(body):
-            yield (f"https://doi.org/{value}" if kind == "doi" else value), "references", key, ""
+            address = f"https://doi.org/{value}" if kind == "doi" else value
+            yield address, "references", key, seen[1] if seen else ""

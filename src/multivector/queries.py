@@ -17,7 +17,7 @@ import re
 import shlex
 from collections.abc import Callable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 import pandas as pd
 
@@ -119,7 +119,7 @@ def _joined(words: list[str], text: str) -> Value:
             parts.append([])
         else:
             parts[-1].append(word)
-    results = [_single(part, text) for part in parts]
+    results = [_single(tuple(part), text) for part in parts]
     total = results[0]
     for operator, result in zip(operators, results[1:], strict=True):
         total = _combined(total, operator, result, text)
@@ -128,15 +128,21 @@ def _joined(words: list[str], text: str) -> Value:
     return total
 
 
-def _single(words: list[str], text: str) -> Value:
+def _single(words: tuple[str, ...], text: str) -> Value:
     if not words:
         raise QueryError(f"{text}: a query is empty")
-    head, arguments = words[0], words[1:]
     try:
-        function = _function(head)
-        found = _called(function, arguments, head) if function else _cell(head, arguments)
+        return _answer(words)
     except MultivectorError as error:
         raise QueryError(f"{text}: {error}") from None
+
+
+@lru_cache(maxsize=8192)
+def _answer(words: tuple[str, ...]) -> Value:
+    """Return what one query gives, kept: pages, questions and checks ask for the same figures again and again."""
+    head, *arguments = words
+    function = _function(head)
+    found = _called(function, arguments, head) if function else _cell(head, arguments)
     return found.item() if hasattr(found, "item") else found
 
 

@@ -12,6 +12,18 @@ PLACE = ".mv-seminar-place"
 PARTS = ".mv-exercise, figure.mv-figure, .mv-claim"
 VERDICTS = ".mv-claim-verdict, .mv-veil > span"
 
+# Walk through the slides by the key of a remote control; of each: the parts and verdicts in view, and whether it has
+# words. In the page itself, since a chapter has a hundred.
+WALK = """([slides, parts, verdicts]) => Array.from({ length: slides }, () => {
+  const visible = (selector) => [...document.querySelectorAll(selector)]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+    .map((one) => one.id || one.textContent.slice(0, 30));
+  const words = document.querySelector("main").innerText.trim() !== "";
+  const slide = { parts: visible(parts), verdicts: visible(verdicts), words };
+  document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "PageDown", bubbles: true, cancelable: true }));
+  return slide;
+})"""
+
 
 def open_at(visit, address, chapter=CHAPTER, step=1, **options):
     page = visit(f"{address}/notebooks/{chapter}.html?seminar={step}", **options).page
@@ -36,16 +48,14 @@ def test_each_part_is_shown_alone_and_in_its_turn(visit, book, chapter):  # noqa
     expected = whole.locator(PARTS).evaluate_all("all => all.map((one) => one.id || one.textContent.slice(0, 30))")
     assert expected and all(expected)
     page = open_at(visit, book, chapter)
-    seen, words = [], ""
-    for _ in range(count(page)):
-        shown = visible(page, PARTS)
-        assert len(shown) <= 1, "two parts on one slide"
-        seen += [name for name in shown if name not in seen[-1:]]
-        assert visible(page, VERDICTS) == []
-        words = page.locator("main").inner_text()
-        page.keyboard.press("PageDown")
+    slides = page.evaluate(WALK, [count(page), PARTS, VERDICTS])
+    seen = []
+    for slide in slides:
+        assert len(slide["parts"]) <= 1, "two parts on one slide"
+        assert slide["verdicts"] == []
+        seen += [name for name in slide["parts"] if name not in seen[-1:]]
     assert seen == expected
-    assert words, "the last slide is empty"
+    assert slides[-1]["words"], "the last slide is empty"
     assert page.get_by_role("button", name="Next").is_disabled()
 
 

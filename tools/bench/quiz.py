@@ -33,7 +33,8 @@ PAGES = {
     "ours": {
         "file": "index.html",
         "shown": ".mv-exercise:has(.mv-ex-actions)",
-        "answer": "question.querySelectorAll('input')[at].click(); question.querySelector('.mv-ex-button').click();",
+        "answer": "question.querySelectorAll('input')[at].click(); await drawn();"
+        " question.querySelector('.mv-ex-button').click();",
         "said": ".mv-ex-feedback.mv-is-right",
     },
     "theirs": {
@@ -44,14 +45,19 @@ PAGES = {
     },
 }
 AT_REST = "new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(resolve)))"
-# One question a frame, so that each answer is drawn, as a reader's is.
+# As a reader does it: the question is in view, and the page is drawn between one press and the next. Two frames, for a
+# page may begin something when it is drawn.
 ANSWER_ALL = """(async () => {{
   const right = {right};
+  const frame = () => new Promise(requestAnimationFrame);
+  const drawn = () => frame().then(frame);
   for (const [number, question] of document.querySelectorAll("{shown}").entries()) {{
-    await new Promise(requestAnimationFrame);
+    question.scrollIntoView({{ block: "center" }});
+    await drawn();
     const at = right[number];
     {answer}
   }}
+  await drawn();
 }})()"""
 
 

@@ -74,6 +74,13 @@ class References(_Generated):
         return reference_pages.references(root)
 
 
+class Works(_Generated):
+    """`multivector-works`: the scholarly works of the chapters' further reading."""
+
+    def made(self, root):
+        return reference_pages.works(root)
+
+
 class Verdicts(_Generated):
     """`multivector-verdicts`: the verdicts with their signs and counts."""
 
@@ -211,6 +218,7 @@ ALL = {
     "multivector-corrections": Corrections,
     "multivector-glossary": Glossary,
     "multivector-references": References,
+    "multivector-works": Works,
     "multivector-verdicts": Verdicts,
     "multivector-citation": Citation,
     "multivector-region": Region,

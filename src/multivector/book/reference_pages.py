@@ -3,11 +3,10 @@
 from pathlib import Path
 
 from docutils import nodes
-from pybtex.database import parse_string
-from pybtex.exceptions import PybtexError
 
 from multivector import __version__, claims, coursefile, data
 from multivector.book import markup as m
+from multivector.book import readings
 from multivector.errors import MultivectorError
 
 # `also`: other forms in which a chapter defines the term. They are not shown.
@@ -74,14 +73,8 @@ def _definition(entry, note_term):
 
 def references(root):
     """Return the article's references as printed, numbered, with what a reader should know about doubles."""
-    path = Path(root, "book", "references.bib")
-    try:
-        entries = parse_string(coursefile.text(path), "bibtex").entries.values()
-        printed = [entry.fields["verbatim"] for entry in entries]
-    except KeyError as error:
-        raise MultivectorError(f"{path.name}: an entry has no {error.args[0]}") from None
-    except PybtexError as error:
-        raise MultivectorError(f"{path.name}: not readable as BibTeX ({' '.join(str(error).split())})") from None
+    entries = readings.entries(root).values()
+    printed = [entry.fields["verbatim"] for entry in entries if "verbatim" in entry.fields]
     made = nodes.enumerated_list(enumtype="arabic", suffix=".", prefix="", classes=["mv-references"])
     for number, text in enumerate(printed, start=1):
         earlier = printed.index(text) + 1
@@ -94,6 +87,25 @@ def _linked(text):
     """Make the address at the end of a printed reference a link; every other character stays."""
     start = text.find("https://")
     return [text] if start < 0 else [text[:start], m.link(text[start:], text[start:])]
+
+
+def works(root):
+    """Return the scholarly works that the chapters' further reading names, each with those chapters."""
+    chapters = readings.chapters(root)
+    return [m.bullets(*[_work(work, chapters[work.key]) for work in readings.works(root)])]
+
+
+def _work(work, notebooks):
+    shown = [f"{_listed(work.authors)} ({work.year}). “{work.title}”. {work.place}. "]
+    shown += [m.link(work.addresses[0], work.addresses[0]), " "] if work.addresses else []
+    for name in notebooks:
+        link = m.page_link(f"notebooks/{name}.html", "further-reading", f"Chapter {name[:2]}")
+        shown += [" · " if name == notebooks[0] else ", ", link]
+    return shown
+
+
+def _listed(names):
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
 def verdicts():

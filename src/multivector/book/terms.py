@@ -30,7 +30,9 @@ NO_TERMS = frozenset(
     )
 )
 # Publishers, licences, weapons and numbers of documents: names, which nobody looks up by their letters.
-NAMES = frozenset(["ATACMS", "BBC", "BY", "CC", "CEPS", "EFE", "IFP", "OC", "RBC", "TASS"])
+NAMES = frozenset(
+    ["ATACMS", "BBC", "BY", "CC", "CEPS", "EFE", "IFP", "MIT", "OC", "PONARS", "PS", "RBC", "RUDN", "TASS"]
+)
 
 _HIDDEN = re.compile(
     r"<!--.*?-->|\*\*\[[C\d, ]+\]\*\*|```.*?```|^>.*?$|^#.*?$|<https?://[^>]*>|`[^`]*`", re.DOTALL | re.MULTILINE

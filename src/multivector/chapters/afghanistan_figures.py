@@ -5,6 +5,7 @@ deaths of a pair of actors in a year. What does not pass, such as January 2022 i
 """
 
 import re
+from functools import cache
 
 import pandas as pd
 
@@ -54,6 +55,7 @@ def deaths(first: int, last: int, measure: str = "best", state: str = "") -> pd.
     return table
 
 
+@cache
 def _by_state(indicator: str) -> pd.Series:
     return data.load("violence", indicator=indicator, countries=FIVE).set_index(["iso3", "year"])["value"]
 

@@ -5,6 +5,7 @@ calls of a year (source unga_idealpoints_2025), once from all of them and once f
 between two states changes when either of them moves.
 """
 
+from functools import cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -107,8 +108,12 @@ def places(series: str = "all") -> pd.DataFrame:
     """Return ideal points; index: year, columns: states. series: see SERIES. High is the US end of the scale."""
     if series not in SERIES:
         raise MultivectorError(f'unknown series "{series}"; there are: {", ".join(SERIES)}')
-    rows = data.load("un_ideal_points", indicator=SERIES[series])
-    return rows.pivot(index="year", columns="iso3", values="value")
+    return _places(series).copy()
+
+
+@cache
+def _places(series: str) -> pd.DataFrame:
+    return data.load("un_ideal_points", indicator=SERIES[series]).pivot(index="year", columns="iso3", values="value")
 
 
 def moved(state: str, first: int, last: int, series: str = "all") -> float:
@@ -188,6 +193,18 @@ def _states(answer: str, resolution: str) -> str:
 def _times(state: str, answer: str, chosen: str = "all") -> int:
     """How often a state gave an answer: votes.times KAZ abstain emergency."""
     return int(answers(state, chosen)[answer])
+
+
+@query("votes.texts")
+def _texts(chosen: str = "all") -> int:
+    """Number of resolutions in a set of the table: votes.texts emergency|crimea|all."""
+    return len(ballots.resolutions(chosen))
+
+
+@query("votes.given")
+def _given(answer: str, chosen: str = "all") -> int:
+    """How often the five gave an answer (yes, no, abstain, absent, not_known): votes.given no emergency."""
+    return int(sum(answers(state, chosen)[answer.replace("_", " ")] for state in FIVE))
 
 
 @query("votes.agree")

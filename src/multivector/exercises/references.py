@@ -161,17 +161,22 @@ def _package_notebooks() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _package_explorer(name: str) -> Explorer:
-    return _look_up("explorer", name, _explorer_functions())()
+    from multivector import chapters
+
+    # The module of that name alone: what a chapter draws with takes a second to load.
+    head = name.partition(".")[0]
+    named = [head] if head in {one.name for one in pkgutil.iter_modules(chapters.__path__)} else []
+    found = _explorer_functions(*named)
+    return _look_up("explorer", name, found if name in found else _explorer_functions())()
 
 
 @cache
-def _explorer_functions() -> dict[str, object]:
-    """Return the functions of the chapters that say they return an explorer, by `chapter.function`."""
+def _explorer_functions(*names: str) -> dict[str, object]:
+    """Return the functions that say they return an explorer, by `chapter.function`: of these chapters, or of all."""
     from multivector import chapters
 
-    modules = [
-        importlib.import_module(f"{chapters.__name__}.{one.name}") for one in pkgutil.iter_modules(chapters.__path__)
-    ]
+    names = names or tuple(one.name for one in pkgutil.iter_modules(chapters.__path__))
+    modules = [importlib.import_module(f"{chapters.__name__}.{name}") for name in names]
     return {
         f"{module.__name__.rsplit('.', 1)[1]}.{name}": function
         for module in modules

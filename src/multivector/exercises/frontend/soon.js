@@ -1,4 +1,5 @@
-// What is saved while one types and ticks: a moment after the last change, and at once when the page is left.
+// What waits: for the next picture of the page, or what is saved while one types and ticks: a moment after the last
+// change, and at once when the page is left.
 
 const PAUSE = 400; // ms
 const asked = new Set(); // what every form of the page has still to do
@@ -27,6 +28,11 @@ export function soon(action) {
   }
 
   return { ask, now, forget };
+}
+
+/** Do something once the page is drawn as it is now; what asks for places then need not have it laid out. */
+export function afterDrawing(action) {
+  requestAnimationFrame(() => setTimeout(action));
 }
 
 // Once for the page: the browser is told of each listener to a page's end, which takes longer than to mark an answer.

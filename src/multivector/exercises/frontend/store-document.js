@@ -2,7 +2,7 @@
 //   gone  the fingerprints of what older versions of the course still hold and the reader has cleared
 //   had   the fingerprints of older texts whose unreadable entries are now in the reader's own file
 
-import { mergeEntry, problemOf, settled } from "./entry.js";
+import { ENTRY, mergeEntry, problemOf, settled } from "./entry.js";
 import { isName } from "./entry-check.js";
 import { FORMAT, merge, mergeAside, parse, ProgressError, VERSION } from "./progress-file.js";
 
@@ -108,9 +108,13 @@ const texts = new WeakMap(); // of entries, which are never changed in place: a 
 
 const textOf = (entry) => {
   let text = texts.get(entry);
-  if (text === undefined) texts.set(entry, (text = JSON.stringify(entry)));
+  if (text === undefined) texts.set(entry, (text = JSON.stringify(withoutDefaults(entry))));
   return text;
 };
+
+// The whole text is written at each answer, and half of it would say what an entry is before anything is known.
+const withoutDefaults = (entry) =>
+  Object.fromEntries(Object.entries(entry).filter(([name, value]) => value !== ENTRY[name]));
 
 /** The document as text, for the storage. */
 export function writeDocument({ items, seed, aside, extra, version, gone, had }, { courseVersion, savedOn }) {

@@ -7,7 +7,7 @@ import { isEmpty, make, safeHtml } from "./control-parts.js";
 import { controlOf } from "./controls.js";
 import { hasParts, partsOf } from "./form-parts.js";
 import { problemPlace } from "./problem.js";
-import { soon } from "./soon.js";
+import { afterDrawing, soon } from "./soon.js";
 import { subscribeTo } from "./told.js";
 import { hydrateVariants } from "./variants.js";
 import { BACK_TODAY, doneWord, explanation, headOf, ledger, remarksOn } from "./view-texts.js";
@@ -97,6 +97,8 @@ function bring(root, { store, another = null }) {
     const response = control.read();
     const result = mark(item, response);
     const again = same(response, checked);
+    // The button that has the focus goes, so the feedback takes it: first, while the page need not be laid out for it.
+    if (result.correct) view.feedback.focus({ preventScroll: true });
     checked = response;
     isMarked = result.state !== "unreadable";
     let isLastMiss = false;
@@ -110,8 +112,7 @@ function bring(root, { store, another = null }) {
     }
     showResult(result);
     if (isLastMiss) view.feedback.append(make("p", "", LAST_MISS));
-    // The button that had the focus is gone, so the feedback takes it.
-    if (result.correct) view.feedback.focus();
+    if (result.correct) afterDrawing(() => view.feedback.scrollIntoView({ block: "nearest" }));
     else if (!isMarked) control.first().focus();
   }
 
