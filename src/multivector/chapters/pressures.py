@@ -234,8 +234,8 @@ def counted_and_coded() -> charts.Chart:
         unit="",
         source="Source: table of events of this course, with the pages that it names; UCDP Country-Year Dataset 25.1.",
         notes=(
-            "Officials and others may differ: for Andijan and Khorog other estimates are much higher. A thin line runs to "
-            "UCDP's high estimate where it is above the best one.",
+            "Officials and others may differ: for Andijan and Khorog other estimates are much higher. A thin line runs "
+            "to UCDP's high estimate where it is above the best one.",
         ),
     )
 
