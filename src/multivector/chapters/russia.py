@@ -138,7 +138,8 @@ def arms_deliveries() -> charts.Chart:
         rows,
         id="russia-arms",
         title="Russia's share of arms deliveries in 2022 and 2023 lies between those of the longer spans before",
-        subtitle="Russia's part of the volume of major arms delivered to the five states, per cent; spans of 12, 6, 4 and 2 years",
+        subtitle="Russia's part of the volume of major arms delivered to the five states together, per cent; spans of "
+        "12, 6, 4 and 2 years",
         category="span",
         colour="colour",
         unit="%",
