@@ -45,8 +45,8 @@ def rules() -> str:
     others = len(b.resolutions()) - emergency - crimea
     return (
         f"The rule of the table: every text that the emergency session voted on as a whole ({emergency}), the yearly "
-        f"text on human rights in Crimea since 2016 ({crimea}; of December 2023 no page with the result was found), and "
-        f"{others} more texts on the war or on Crimea. Votes on single paragraphs and changes are left out."
+        f"text on human rights in Crimea since 2016 ({crimea}; of December 2023 no page with the result was found), "
+        f"and {others} more texts on the war or on Crimea. Votes on single paragraphs and changes are left out."
     )
 
 

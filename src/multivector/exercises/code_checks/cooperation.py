@@ -22,8 +22,8 @@ def meetings_before() -> Comparison:
         (alone & early).sum(),
         decimals=0,
         near=[
-            # All meetings alone, and the early ones with a power, are as many as each other.
-            Near(alone.sum(), "wrong_filter", "One of the conditions is missing or turned round. Look at each."),
+            Near(alone.sum(), "wrong_filter", "One of the conditions is missing. Look at each."),
+            Near((~alone & early).sum(), "wrong_filter", "One of the conditions is turned round. Look at each."),
             Near(early.sum(), "wrong_filter", "This counts meetings with an outside power too. Join both conditions."),
         ],
         right="Three of them came before 24 February 2022. A reason for the format must be older than that.",
