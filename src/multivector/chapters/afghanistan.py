@@ -247,7 +247,7 @@ def _days(rows: list[dict], width: layout.Width):
 # --- map -------------------------------------------------------------------------------------------------------------
 
 # Attacks told in P20 and after, the two rounds of border fighting, and the two drills of August 2021.
-INCIDENTS = ("E070", "E077", "E079", "E080", "E096", "E097", "E102", "E104", "E145", "E186")
+INCIDENTS = ("E070", "E077", "E079", "E080", "E096", "E097", "E102", "E104", "E145", "E180")
 
 
 def incidents_map() -> maps.Map:
