@@ -109,7 +109,7 @@ def test_titles_are_true_to_the_data():
     alone = found.loc[found["partner"] == meetings.ALONE, "event_id"]
     assert set(hosts[list(alone)]) == set(data.CENTRAL_ASIA)
     assert "6 of 10 pairs" in repr(cooperation.network())
-    assert "7 times by themselves, and 13 times" in repr(cooperation.who_met())
+    assert "7 times by themselves, and 14 times" in repr(cooperation.who_met())
 
 
 def test_the_explorer_says_what_the_query_counts():
