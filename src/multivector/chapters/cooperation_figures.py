@@ -134,7 +134,7 @@ KINDS = {
 def _meetings(kind: str, first: str, last: str) -> int:
     """How many meetings of the five leaders, of a kind of KINDS: regional.meetings consultative DAY DAY.
 
-    consultative: in their own format; alone, guest: those of them without and with another state; outside: with a power.
+    consultative: in their own format; alone, guest: those without and with another state; outside: with a power.
     """
     found = leaders_meetings()
     if kind not in KINDS:

@@ -56,8 +56,8 @@ def five_economies() -> charts.Chart:
         unit="bn US$",
         source=data.source_line(rows),
         notes=(
-            "Turkmenistan: the figures in dollars depend on the rate of exchange. This series does not follow the official "
-            "rate, at which the economy is more than half as large again.",
+            "Turkmenistan: the figures in dollars depend on the rate of exchange. This series does not follow the "
+            "official rate, at which the economy is more than half as large again.",
         ),
         table=pd.DataFrame(
             {

@@ -1,7 +1,7 @@
 """The meetings of the leaders of all five states, by the table of events: in their own format, or with a power.
 
-One rule for all: a meeting counts when each of the five states was at the table, by its leader or by a stand-in whom the
-row names. Who else was there, as a guest or as host, is the `partner`.
+One rule for all: a meeting counts when each of the five states was at the table, by its leader or by a stand-in whom
+the row names. Who else was there, as a guest or as host, is the `partner`.
 """
 
 import re

@@ -102,7 +102,10 @@ def votes_alike() -> charts.Chart:
         figures.votes_by_year(),
         id="powers-votes",
         title="At the UN the five voted with Türkiye less often in 2019 than in 2010, and with India more often",
-        subtitle="Same vote on the same resolution, per cent of votes that both cast; mean of the five states, each counted alike",
+        subtitle=(
+            "Same vote on the same resolution, per cent of votes that both cast; "
+            "mean of the five states, each counted alike"
+        ),
         unit="%",
         zero=False,
         source=data.source_line(data.load("un_voting", indicator=figures.AGREEMENT)),
@@ -164,10 +167,8 @@ def meetings_of_leaders() -> charts.Chart:
 
 
 def _how(row) -> str:
-    ways = [
-        words for words, true in (("by video", row.by_video), ("a stand-in for one president", row.stand_in)) if true
-    ]
-    return ", ".join(ways) or "in person"
+    ways = (("by video", row.by_video), ("a stand-in for one president", row.stand_in))
+    return ", ".join(words for words, true in ways if true) or "in person"
 
 
 def _name(power: str) -> str:

@@ -28,9 +28,9 @@ SIGNS = {
     s.NOT_KNOWN: ("?", "unknown"),
 }
 LEGEND = (
-    "Founder: a member from the start. Withdrew: was a member and left. Suspended: was a member, and the membership was suspended. None: checked, no status. Not yet: the first "
-    "status in the table begins later; an earlier, lesser one, such as observer, may be missing. Not known: the table "
-    "cannot tell. No mark: high confidence."
+    "Founder: a member from the start. Withdrew: was a member and left. Suspended: was a member, and the membership "
+    "was suspended. None: checked, no status. Not yet: the first status in the table begins later; an earlier, "
+    "lesser one, such as observer, may be missing. Not known: the table cannot tell. No mark: high confidence."
 )
 # What a reader of the first column must know: it is older than the organisation.
 TREATY = "CSTO: before the charter of 7 October 2002 the parties to the Collective Security Treaty of 15 May 1992."
@@ -143,7 +143,10 @@ def timeline_figure() -> Explorer:
     keys = {name.replace(" ", "-"): name for name in s.organisations()}
     return Explorer(
         "formats-timeline",
-        title=f"Of {len(keys)} organisations and formats, {_left()} of the five left one, once by suspension: {_leavers()}",
+        title=(
+            f"Of {len(keys)} organisations and formats, {_left()} of the five left one, "
+            f"once by suspension: {_leavers()}"
+        ),
         question="Choose one: who came, who went, and when?",
         controls={"Organisation or format": keys},
         outcome=lambda key: _timeline_outcome(keys[key]),
