@@ -39,7 +39,7 @@ _SUMS = (
     ("M18", "Pledge: 26 billion yuan, Xi'an 2023", "CHN"),
     ("M03", "The article: plans to invest, no date", "imprecise"),
     ("M22", "Estimated cost: the same railway, 2024", "CHN"),
-    ("M20", "Investment added up, all kinds, to 2022", "CHN"),
+    ("M20", "Direct investment added up, to the end of 2022", "CHN"),
 )
 
 
@@ -58,7 +58,7 @@ def sums_compared() -> charts.Chart:
         unit="bn",
         source="Source: commitments table of this course, rows M03, M18, M20 to M23, and claim C057.",
         notes=(
-            "The yuan are drawn at the middle of what reports gave in dollars. Investment: described as “more than”. "
+            "The yuan are drawn at the middle of what reports gave in dollars. Investment: described as “almost”. "
             "The railway is joint work of China, Kyrgyzstan and Uzbekistan.",
         ),
     )
