@@ -30,6 +30,7 @@ def miniature(tmp_path, monkeypatch):
     return copy
 
 
+@pytest.mark.book
 def test_a_sound_book_becomes_a_site(miniature):
     root = miniature("book-sound")
     site = book_build.build(root)
@@ -47,6 +48,7 @@ def test_a_sound_book_becomes_a_site(miniature):
     assert sorted(path.name.split("-")[0] for path in (root / "build").iterdir()) == ["html", "vega"]
 
 
+@pytest.mark.book
 def test_a_warning_stops_the_build_and_the_last_good_site_stays(miniature):
     root = miniature("book-broken-link")
     good = root / "build" / "html" / "index.html"
@@ -60,6 +62,7 @@ def test_a_warning_stops_the_build_and_the_last_good_site_stays(miniature):
     assert good.read_text() == "the last good site"
 
 
+@pytest.mark.book
 def test_a_broken_data_file_is_named_with_its_page(miniature):
     with pytest.raises(MultivectorError, match=r"book/index\.md:3.*glossary\.yaml: CSTO: a term has"):
         book_build.build(miniature("book-broken-directive"))

@@ -164,15 +164,14 @@ def test_titles_are_true_to_the_data():
     assert queries.value("powers.eu_exports KGZ 2022 11") > 3 * queries.value("powers.eu_exports KGZ 2021 11")
 
 
-def test_meetings_are_those_of_the_table_and_one_that_it_does_not_have():
+def test_meetings_are_those_of_the_table():
     table = powers.meetings_of_leaders().table
     assert list(table["date"])[:2] == ["25 January 2022", "27 January 2022"]
     assert list(table["with"])[:3] == ["China", "India", "Russia"]
-    listed = ["E090", "E111", "E114", "E118", "E120", "E121", "E131", "E138", "E139", "E141", "E143", "E147"]
-    assert powers_figures.meetings()["event_id"].tolist() == listed
-    days = data.load("events")["date"]
-    # When the table of events gets this meeting, the chart must take it from there.
-    assert powers.CHINA_BY_VIDEO[1] not in set(days)
+    assert list(table["how"])[:4] == ["by video", "by video", "in person", "a stand-in for one president"]
+    listed = "E154 E090 E111 E185 E114 E186 E118 E120 E121 E131 E138 E187 E139 E141 E143 E147"
+    assert powers_figures.meetings()["event_id"].tolist() == listed.split()
+    assert "AZE" not in set(powers_figures.meetings()["power"])
 
 
 def test_the_explorer_is_the_table():

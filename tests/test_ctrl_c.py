@@ -111,6 +111,7 @@ def test_ctrl_c_ends_a_run_of_notebooks_with_its_kernels(words, course):
     assert contents(course) == before
 
 
+@pytest.mark.book
 def test_ctrl_c_ends_a_build_with_all_its_processes_and_keeps_the_last_book(course):
     site = course / "build" / "html"
     site.mkdir(parents=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from multivector import data, datacheck, tablefile
+from multivector import data, datacheck, datadescription, dates, tablefile
 from multivector.errors import MultivectorError
 
 FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("data-*"))
@@ -142,3 +142,27 @@ def test_a_broken_geometry_is_named(collection, says):
     (problem,) = datacheck.check_geometry("ca_countries_10m", collection)
     assert problem.startswith("data/geo/ca_countries_10m.geojson: ")
     assert says in problem
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        (None, "complete_to is missing: the last day up to which the table was looked through"),
+        ("2026-06", "complete_to must be a day, written as YYYY-MM-DD"),
+        ("2026-06-31", "complete_to must be a day, written as YYYY-MM-DD"),
+        (20260603, "complete_to must be a day, written as YYYY-MM-DD"),
+    ],
+)
+def test_a_table_that_grows_says_up_to_which_day(given, says):
+    package = data.package()
+    events = next(entry for entry in package["resources"] if entry["name"] == "events")
+    events.pop("complete_to")
+    if given is not None:
+        events["complete_to"] = given
+    assert datadescription.problems(package) == [f"data/datapackage.json: events: {says}"]
+
+
+@pytest.mark.parametrize("table", ["events", "un_votes", "un_tallies", "memberships", "commitments"])
+def test_the_source_line_says_up_to_which_day_the_table_runs(table):
+    day = dates.in_words(data.complete_to(table))
+    assert data.source_line(data.load(table)).endswith(f" run to {day}.")

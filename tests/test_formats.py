@@ -40,7 +40,7 @@ def status(organisation, country, day):
         ("CSTO", "UZB", "2006-08-16", "member"),
         ("CSTO", "UZB", "2012-10-01", "member"),  # had suspended its part: a remark, no status of the table
         ("CSTO", "UZB", "2012-12-19", "member"),
-        ("CSTO", "UZB", "2012-12-20", "withdrew"),
+        ("CSTO", "UZB", "2012-12-20", "suspended"),
         ("CSTO", "TKM", "2012-12-19", "none"),
         ("CIS", "TKM", "2005-08-25", "member"),
         ("CIS", "TKM", "2005-08-26", "associate"),  # the new status holds on the day of the change
@@ -81,7 +81,7 @@ def test_everything_on_one_day_with_the_row_behind_it():
     found = formats.on("2012-12-19").set_index(["organisation", "country"])
     assert len(found) == 15 * 5
     assert found.loc[("CSTO", "UZB"), ["status", "end"]].tolist() == ["member", "2012-12-19"]
-    assert "suspended itself" in found.loc[("CSTO", "UZB"), "note"]
+    assert "suspended it" in found.loc[("CSTO", "UZB"), "note"]
     unknown = formats.on("2012-12-19", countries=["RUS"]).set_index("organisation").loc["UN"]
     assert unknown.tolist() == ["RUS", "not known", "", "", "", ""]
 
@@ -90,7 +90,7 @@ def test_the_matrix_of_a_year_is_its_last_day():
     matrix = formats.matrix(2024, countries=["UZB", "TKM", "RUS"])
     assert matrix.columns.tolist() == ["UZB", "TKM", "RUS"]
     assert matrix.index.tolist() == list(formats.organisations())
-    assert matrix.loc["CSTO"].tolist() == ["withdrew", "none", "founder"]
+    assert matrix.loc["CSTO"].tolist() == ["suspended", "none", "founder"]
     assert matrix.loc["C5+1", "RUS"] == "not known"
 
 
@@ -175,6 +175,7 @@ def test_a_wrong_question_is_one_line(ask, message):
         ([{"status": "membre"}], 'memberships: CSTO, KAZ: unknown status "membre". Nearest: member.'),
         ([{"start": "2012", "end": "2011-05"}], "memberships: CSTO, KAZ: ends (2011-05) before it starts (2012)"),
         ([{"status": "withdrew"}], "memberships: CSTO, KAZ: withdrew, but the end is empty"),
+        ([{"status": "suspended"}], "memberships: CSTO, KAZ: suspended, but the end is empty"),
         ([{"start": "May 1992"}], 'memberships: CSTO, KAZ: "May 1992" is not a date'),
         ([{"start": "1992-13"}], 'memberships: CSTO, KAZ: "1992-13" is not a date'),
         ([{"start": "1992-02-31"}], 'memberships: CSTO, KAZ: "1992-02-31" is not a date'),
@@ -220,7 +221,7 @@ def test_the_headline_names_the_years_over_which_nothing_changed():
     outcomes = formats.matrix_figure().outcomes
     assert outcomes["2007",].headline.startswith("From the end of 2006 to the end of 2008, full standing: ")
     assert outcomes["2012",].headline.startswith("At the end of 2012, ")
-    assert outcomes["2012",].note == "New in 2012: CSTO: Uzbekistan (withdrew)."
+    assert outcomes["2012",].note == "New in 2012: CSTO: Uzbekistan (suspended)."
     assert outcomes["2007",] == outcomes["2008",]
 
 

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 import pandas as pd
 
 from multivector import coursefile, datadescription, geojson, resources
+from multivector.dates import in_words
 from multivector.errors import MultivectorError, nearest
 from multivector.tablefile import DataError, parse
 
@@ -318,7 +319,33 @@ def source_line(frame: pd.DataFrame) -> str:
     cite = load("sources").set_index("source_id")["cite"]
     for source_id in used:
         _known("source", source_id, cite.index)
-    return f"Source{'s' if len(used) > 1 else ''}: {'; '.join(cite[source_id] for source_id in used)}."
+    line = f"Source{'s' if len(used) > 1 else ''}: {'; '.join(cite[source_id] for source_id in used)}."
+    return with_end(line, frame.attrs["table"]) if frame.attrs.get("table") in _ENDS else line
+
+
+_ENDS = {
+    "events": "Events run to",
+    "un_votes": "Votes run to",
+    "un_tallies": "Votes run to",
+    "memberships": "Memberships run to",
+    "commitments": "Announcements run to",
+}
+"""The tables of the course's own that are looked through to a day, with the words for it."""
+
+
+def complete_to(table: str) -> str:
+    """Return the last day up to which a table was looked through, as ISO text; "" for a table without such a day."""
+    return _table_resource(table).get("complete_to", "")
+
+
+def runs_to(*tables: str) -> str:
+    """Return up to which day tables run, for readers: "Events run to 3 June 2026."."""
+    return " ".join(f"{_ENDS[table]} {in_words(complete_to(table))}." for table in tables)
+
+
+def with_end(line: str, *tables: str) -> str:
+    """Return a source line and, behind it, up to which day its tables run."""
+    return f"{line} {runs_to(*tables)}"
 
 
 # --- countries, geometry, article ------------------------------------------------------------------------------------

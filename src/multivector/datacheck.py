@@ -14,6 +14,7 @@ import pandas as pd
 from multivector import coursefile, data, geojson, resources
 from multivector.datacells import problems as cell_problems
 from multivector.datacells import short
+from multivector.dates import bounds
 from multivector.errors import MultivectorError
 from multivector.geometry import countries_at
 
@@ -84,7 +85,7 @@ def check_table(name: str, frame: pd.DataFrame, package: dict) -> list[str]:
     resource = next(entry for entry in package["resources"] if entry["name"] == name)
     file = f"data/{resource['path']}"
     key = data.key(resource["name"])
-    rules = [_required, _unique, _fields, _indicators, _order, _months, _sources, *_OF_TABLE.get(name, ())]
+    rules = [_required, _unique, _fields, _to_a_day, _indicators, _order, _months, _sources, *_OF_TABLE.get(name, ())]
 
     def lines(rule: Callable) -> Iterator[str]:
         try:
@@ -237,6 +238,25 @@ def _fields(frame: pd.DataFrame, resource: dict) -> Iterator[_Finding]:
         for at, cell in filled.items():
             for reason in cell_problems(cell, field, frame.loc[at] if "not_before" in field else None):
                 yield at, f"{field['name']} {reason}"
+
+
+def _to_a_day(frame: pd.DataFrame, resource: dict) -> Iterator[_Finding]:
+    """No row is younger than the day up to which its table was looked through: that day stands on every figure."""
+    last = resource.get("complete_to")
+    if not last:
+        return
+    for field in resource["schema"]["fields"]:
+        if field.get("holds") == "date" or field["type"] == "date":
+            for at, cell in frame[field["name"]].items():
+                if _first_day(cell) > last:
+                    yield at, f"{field['name']} {short(cell)} is after complete_to, {last} (datapackage.json)"
+
+
+def _first_day(cell: str) -> str:
+    try:
+        return bounds(cell)[0]
+    except ValueError:  # empty, or no date: another rule says so
+        return ""
 
 
 def _indicators(frame: pd.DataFrame, resource: dict) -> Iterator[_Finding]:

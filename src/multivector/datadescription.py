@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
+from multivector.dates import bounds
 from multivector.errors import nearest
 
 FILE = "data/datapackage.json"
@@ -49,6 +50,8 @@ _RESOURCE: _Shape = {
 }
 _TABLE: _Shape = {"schema": _OBJECT, "licence_classes": _TEXTS}
 _INDICATOR: _Shape = {**dict.fromkeys(("title", "unit", "coverage", "note"), _TEXT), "sources": _TEXTS}
+_TO_A_DAY = ("events", "un_votes", "un_tallies", "memberships", "commitments")
+"""Tables that grow with time: each says the last day up to which it was looked through."""
 _FIELD: _Shape = dict.fromkeys(("name", "type", "description"), _TEXT)
 
 
@@ -94,6 +97,7 @@ def _of_resource(resource: dict) -> Iterator[str]:
 
 def _of_table(resource: dict) -> Iterator[str]:
     yield from _shape(resource, _TABLE)
+    yield from _complete_to(resource)
     schema = resource.get("schema")
     if not isinstance(schema, dict):
         return
@@ -110,6 +114,22 @@ def _of_table(resource: dict) -> Iterator[str]:
     yield from _of_key(schema.get("primaryKey"), names)
     if "indicator" in names or "indicators" in resource:
         yield from _of_indicators(resource.get("indicators"))
+
+
+def _complete_to(resource: dict) -> Iterator[str]:
+    given = resource.get("complete_to")
+    if given is None:
+        if resource.get("name") in _TO_A_DAY:
+            yield "complete_to is missing: the last day up to which the table was looked through"
+    elif not isinstance(given, str) or not _is_day(given):
+        yield "complete_to must be a day, written as YYYY-MM-DD"
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return len(text) == 10 and bounds(text) == (text, text)
+    except ValueError:
+        return False
 
 
 def _of_key(key: object, names: list) -> Iterator[str]:

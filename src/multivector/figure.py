@@ -8,7 +8,7 @@ from html import escape
 
 import pandas as pd
 
-from multivector import coursefile, resources, stills, style
+from multivector import coursefile, data, resources, stills, style
 
 REFERENCE_MODE = ("MULTIVECTOR_ASSETS", "reference")
 STYLES = ("figure.css", "chart.css", "explorer.css", "grid.css")  # in frontend/
@@ -100,6 +100,19 @@ def _link(url: str) -> str:
     return f'<a href="{escape(url)}" rel="noopener">{escape(found.group(1))}</a>'
 
 
+_OWN_TABLES = re.compile(r"\b(events|memberships|commitments)\b")
+
+
+def with_ends(note: str) -> str:
+    """Return a source line with the day up to which each table of the course runs that it names by its word.
+
+    `data.source_line` has said it already; this is for source lines that are written by hand.
+    """
+    own = note.startswith("Source") and "of this course" in note
+    tables = dict.fromkeys(_OWN_TABLES.findall(note)) if own else ()
+    return data.with_end(note, *tables) if tables else note
+
+
 def frame(
     kind: str,
     identifier: str,
@@ -113,9 +126,10 @@ def frame(
 ) -> str:
     """Return the whole figure: finding, measure, picture, notes and source lines, data table, data block.
 
-    picture, details and data_block are HTML made by the caller; everything else is text.
+    picture, details and data_block are HTML made by the caller; everything else is text. A source line that names
+    events, memberships or commitments gets the day up to which that table runs.
     """
-    lines = "".join(f'<p class="mv-figure-note">{escape(note)}</p>' for note in notes if note)
+    lines = "".join(f'<p class="mv-figure-note">{escape(with_ends(note))}</p>' for note in notes if note)
     under = f'<p class="mv-figure-subtitle">{escape(subtitle)}</p>' if subtitle else ""
     return (
         f'<figure class="mv-figure mv-{kind}" id="{escape(identifier)}">'

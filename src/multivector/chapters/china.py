@@ -24,9 +24,9 @@ _LIST_NOTE = (
     "In these years the list is not the count of Kyrgyz customs; whose count it is, the rows do not say. Shares are "
     "rounded; years without a row are gaps."
 )
-_MIRROR_NOTE = (
-    "Mirror statistics: what the partners count. Shares are rounded; years without a row are gaps; a missing row is no "
-    "zero."
+_COUNT_NOTE = (
+    "Whose count it is, the list does not say; Russia stopped publishing its own in 2022. Shares are rounded; years "
+    "without a row are gaps; a missing row is no zero."
 )
 
 
@@ -143,12 +143,12 @@ def kyrgyz_customs() -> charts.Chart:
     return charts.line(
         rows.assign(value=rows["value"] / 1e9),
         id="ch-kyrgyz-customs",
-        title="As Kyrgyz customs count, Russia was ahead in every year to 2015",
+        title="As Kyrgyz customs count, Russia was ahead up to 2015, where the rows end",
         subtitle="Imports of Kyrgyzstan, billion US$ a year, its own customs",
         unit="billion US$",
         series="partner",
         source=data.source_line(rows),
-        notes=("Years without a row are gaps. The series ends in 2015.",),
+        notes=("Years without a row are gaps. The rows end in 2015, not the trade: by 2018 China was first.",),
     )
 
 
@@ -164,26 +164,26 @@ def suppliers_2023() -> charts.Chart:
         pd.DataFrame(rows, columns=["supplier", "value", "colour"]),
         id="ch-suppliers-2023",
         title="Where both have a row for 2023, China is the larger supplier",
-        subtitle="Share of imports in 2023, %, mirror statistics",
+        subtitle="Share of imports in 2023, %, as listed by the World Factbook",
         category="supplier",
         colour="colour",
         unit="%",
-        source=data.source_line(_mirror_rows()),
-        notes=(_MIRROR_NOTE,),
+        source=data.source_line(_listed_rows()),
+        notes=(_COUNT_NOTE,),
     )
 
 
-def _mirror_rows() -> pd.DataFrame:
+def _listed_rows() -> pd.DataFrame:
     return data.load("trade", indicator=figures.MIRROR, countries=figures.FIVE, partner="CHN", years=2023)
 
 
 def supplier_map() -> maps.Map:
     """Return the map of China's share of imports in 2023."""
     return maps.choropleth(
-        _mirror_rows()[["iso3", "value", "source_id"]],
+        _listed_rows()[["iso3", "value", "source_id"]],
         id="ch-supplier-map",
         title="A border with China does not decide: Uzbekistan buys a larger share there than Kazakhstan",
-        subtitle="China's share of imports in 2023, mirror statistics",
+        subtitle="China's share of imports in 2023, as listed by the World Factbook",
         unit="%",
         breaks=[20, 30, 40, 50, 60],
     )
@@ -208,8 +208,8 @@ def partner_explorer() -> explorers.Explorer:
         },
         outcome=_partner_outcome,
         start=("imports", "2023", "KGZ"),
-        source=data.source_line(_mirror_rows()),
-        notes=(_MIRROR_NOTE, "Before 2022 the source repeats a state's own customs in some years."),
+        source=data.source_line(_listed_rows()),
+        notes=(_COUNT_NOTE, "The source repeats a state's own customs in some years."),
     )
 
 

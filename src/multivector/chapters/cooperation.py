@@ -8,7 +8,7 @@ import pandas as pd
 from multivector import charts, data, dates, explorers, maps, style
 from multivector.chapters import cooperation_figures as figures
 from multivector.chapters import passage
-from multivector.chapters.meetings import ALONE, leaders_meetings
+from multivector.chapters.meetings import ALONE, CONSULTATIVE, leaders_meetings
 from multivector.charts import layout
 from multivector.charts.periods import Row, spans
 from multivector.formats import matrix_figure
@@ -27,7 +27,8 @@ PASSAGE = ("P30", "P31", "P32")
 _WITH_ARTICLE = ("USA", "EU", "GCC")
 _MEETINGS_SOURCE = "Source: the table of events of this course, with the pages that each row names."
 _SELECTION = (
-    "The table of events is a selection and no full list. From November 2025 Azerbaijan takes part with the five."
+    "The table of events is a selection and no full list. One rule for all: each of the five was at the table, by its "
+    "president or by a stand-in whom the table names."
 )
 _MEMBERS_SOURCE = "Source: the table of memberships of this course, with the pages that each row names."
 
@@ -38,28 +39,32 @@ _MEMBERS_SOURCE = "Source: the table of memberships of this course, with the pag
 def who_met() -> charts.Chart:
     """Return the meetings of the five leaders as points over years, a row for each partner."""
     found = leaders_meetings()
-    partners = list(dict.fromkeys(found["partner"]))
+    own, alone = found["format"] == CONSULTATIVE, found["partner"] == ALONE
+    found["with"] = [_with(row.format, row.partner) for row in found.itertuples()]
+    # First the two rows of the format of the five themselves.
+    named = found.sort_values("format", key=lambda kinds: kinds != CONSULTATIVE, kind="stable")
     rows = [
-        Row(
-            _partner_name(partner),
-            _points(found.loc[found["partner"] == partner, "date"]),
-            style.INK.light if partner == ALONE else style.colour_of(partner).light,
-        )
-        for partner in partners
+        Row(name, _points(there["date"]), _colour(there["format"].iloc[0], there["partner"].iloc[0]))
+        for name, there in named.groupby("with", sort=False)
     ]
-    alone = found["partner"] == ALONE
-    told = [f"{_partner_name(row.partner)}, {dates.in_words(row.date)}" for row in found.itertuples()]
+    told = [f"{row['with']}, {dates.in_words(row['date'])}" for _, row in found.iterrows()]
     return spans(
         rows,
         id="cooperation-meetings",
-        title=f"The five leaders met {alone.sum()} times by themselves, and {(~alone).sum()} times with somebody else",
+        title=(
+            f"The five met {own.sum()} times in their own format, {alone.sum()} of them alone, "
+            f"and {(~own).sum()} times with an outside power"
+        ),
         subtitle="Meetings of the leaders of all five states in the table of events, 2018 to 2025",
         description="Points over years. " + "; ".join(told) + ".",
         table=pd.DataFrame(
             {
                 "date": [dates.in_words(day) for day in found["date"]],
-                "with": [_partner_name(partner) for partner in found["partner"]],
+                "with": found["with"],
                 "place": found["place"],
+                "at the table": [
+                    "four presidents and a stand-in" if stood_in else "all five" for stood_in in found["stand_in"]
+                ],
                 "meeting": found["title"],
                 "row": found["event_id"],
             }
@@ -80,11 +85,17 @@ def _points(days: pd.Series) -> tuple[tuple[float, float], ...]:
     return tuple((at, at) for at in map(dates.decimal_year, days))
 
 
-def _partner_name(partner: str) -> str:
+def _with(kind: str, partner: str) -> str:
     if partner == ALONE:
-        return "The five alone (consultative meetings)"
+        return "Consultative: the five alone"
     name = data.country(partner).name
+    if kind == CONSULTATIVE:
+        return f"Consultative: with {name}"
     return f"with the {name}" if partner in _WITH_ARTICLE else f"with {name}"
+
+
+def _colour(kind: str, partner: str) -> str:
+    return style.INK.light if kind == CONSULTATIVE else style.colour_of(partner).light
 
 
 # --- step 2: who sits with whom --------------------------------------------------------------------------------------
@@ -198,7 +209,7 @@ def meetings_map() -> maps.Map:
     return maps.events(
         rows,
         id="cooperation-places",
-        title="Each of the five states has hosted a meeting of the five alone; others also met them abroad",
+        title="Each of the five states has hosted a consultative meeting; others also met them abroad",
         subtitle=f"Places where the leaders of all five met, 2018 to 2025; {outside} meetings had another host",
         source=_MEETINGS_SOURCE,
     )

@@ -5,7 +5,7 @@ from functools import cache
 from itertools import combinations
 
 from multivector import data
-from multivector.chapters.meetings import ALONE, leaders_meetings
+from multivector.chapters.meetings import ALONE, CONSULTATIVE, OUTSIDE, leaders_meetings
 from multivector.errors import MultivectorError
 from multivector.formats import spells
 from multivector.queries import query
@@ -122,15 +122,21 @@ def _pairs_without(bodies: str, day: str, counts: str) -> int:
     return sum(not found for found in pairs_of(bodies, day, counts).values())
 
 
+KINDS = {
+    "consultative": lambda found: found["format"] == CONSULTATIVE,
+    "alone": lambda found: found["partner"] == ALONE,
+    "guest": lambda found: (found["format"] == CONSULTATIVE) & (found["partner"] != ALONE),
+    "outside": lambda found: found["format"] == OUTSIDE,
+}
+
+
 @query("regional.meetings")
 def _meetings(kind: str, first: str, last: str) -> int:
-    """How many meetings of the five leaders, "alone" or "outside" (with a power): regional.meetings alone DAY DAY."""
+    """How many meetings of the five leaders, of a kind of KINDS: regional.meetings consultative DAY DAY.
+
+    consultative: in their own format; alone, guest: those of them without and with another state; outside: with a power.
+    """
     found = leaders_meetings()
-    inside = found["date"].between(first, last) & ((found["partner"] == ALONE) == _is_alone(kind))
-    return int(inside.sum())
-
-
-def _is_alone(kind: str) -> bool:
-    if kind not in ("alone", "outside"):
-        raise MultivectorError(f'regional.meetings: "alone" or "outside", not {kind!r}')
-    return kind == "alone"
+    if kind not in KINDS:
+        raise MultivectorError(f"regional.meetings: {', '.join(KINDS)}, not {kind!r}")
+    return int((found["date"].between(first, last) & KINDS[kind](found)).sum())

@@ -12,8 +12,8 @@ from multivector.formats import spells
 from multivector.queries import query
 
 CSTO = "CSTO"
-# The statuses of a spell in which a state is bound by the treaty; a spell that `withdrew` is one that is over.
-BOUND = (*spells.FULL, "withdrew")
+# The statuses of a spell in which a state is bound by the treaty; one of `spells.ENDED` is over.
+BOUND = (*spells.FULL, *spells.ENDED)
 DAYS_IN_YEAR = 365.25
 
 

@@ -55,7 +55,10 @@ def five_economies() -> charts.Chart:
         colour="iso3",
         unit="bn US$",
         source=data.source_line(rows),
-        notes=("For Turkmenistan the official rate of exchange makes the figures in dollars uncertain.",),
+        notes=(
+            "Turkmenistan: the figures in dollars depend on the rate of exchange. This series does not follow the official "
+            "rate, at which the economy is more than half as large again.",
+        ),
         table=pd.DataFrame(
             {
                 "state": _names(rows),
@@ -155,7 +158,7 @@ def wealth_map() -> maps.Map:
     return maps.choropleth(
         rows[["iso3", "value"]],
         id="introduction-wealth",
-        title="The two states on the Caspian Sea have the largest official GDP per head",
+        title="The two states on the Caspian Sea have the largest GDP per head by this series",
         subtitle="Gross domestic product per head in 2023, US dollars of that year",
         unit="US$",
         decimals=0,

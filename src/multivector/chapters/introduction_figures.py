@@ -7,7 +7,7 @@ import pandas as pd
 
 from multivector import data
 from multivector.chapters import votes_figures
-from multivector.chapters.meetings import ALONE, leaders_meetings
+from multivector.chapters.meetings import with_outside_powers
 from multivector.errors import MultivectorError
 from multivector.formats import spells
 from multivector.queries import query
@@ -23,7 +23,7 @@ def standings(day: str) -> pd.Series:
     rows = data.load("memberships", countries=FIVE)
     left = (rows["end"] != "") & (rows["end"] <= day)
     # A spell that ended later counts as the membership that it was.
-    status = rows["status"].where(rows["status"] != "withdrew", "member")
+    status = rows["status"].where(~rows["status"].isin(spells.ENDED), "member")
     kept = rows.assign(status=status)[(rows["status"] != "none") & (rows["start"] <= day) & ~left]
     return kept.set_index(["organisation", "country"])["status"].sort_index()
 
@@ -35,9 +35,8 @@ def changes(before: str, after: str) -> pd.DataFrame:
 
 
 def first_summits() -> pd.DataFrame:
-    """Return the first summits of the five with each outside power, oldest first: event_id, date, title."""
-    found = leaders_meetings()
-    first = found[found["partner"] != ALONE].drop_duplicates("partner")
+    """Return the first meetings of leaders of the five with each outside power, oldest first: event_id, date, title."""
+    first = with_outside_powers().drop_duplicates("partner")
     return first.reset_index(drop=True)[["event_id", "date", "title"]]
 
 
@@ -112,7 +111,7 @@ def _standings(state: str, day: str) -> int:
 
 @query("introduction.first_summits")
 def _first_summits(first: str, last: str) -> int:
-    """How many first summits with an outside power fall between two days, both included."""
+    """How many first meetings of leaders with an outside power fall between two days, both included."""
     return int(first_summits()["date"].between(first, last).sum())
 
 

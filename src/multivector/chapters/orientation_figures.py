@@ -10,6 +10,7 @@ import pandas as pd
 
 from multivector import claims, data
 from multivector.errors import MultivectorError
+from multivector.formats import spells
 from multivector.queries import query
 
 VERDICTS = claims.VERDICTS
@@ -67,7 +68,7 @@ def with_links(number: str) -> int:
 def members(organisation: str, day: str) -> str:
     """Central Asian states that were members on a day, as codes joined by ";": orientation.members CSTO 2025-03-27."""
     rows = data.load("memberships", countries=data.CENTRAL_ASIA)
-    rows = rows[(rows["organisation"] == organisation) & rows["status"].isin(["founder", "member", "withdrew"])]
+    rows = rows[(rows["organisation"] == organisation) & rows["status"].isin([*spells.FULL, *spells.ENDED])]
     if rows.empty:
         raise MultivectorError(f"no member of {organisation} in memberships")
     inside = (rows["start"] <= day) & ((rows["end"] == "") | (rows["end"] > day))

@@ -27,8 +27,8 @@ PASSAGE = ("P28", "P29")
 FIRST_YEAR = 2002
 ROW = 40  # pixels for a name and its marks
 _LISTED = (
-    "Shares as the source lists them: mirror figures in 2022 and 2023, a count that is not known for each row before. "
-    "A step may be a change of count. Rounded to whole numbers since 2019; only the largest partners are listed; a gap "
+    "Shares as the source lists them. It does not say whose count a row is, and the count changes, so a step may be a "
+    "change of count. Rounded to whole numbers since 2019; only the largest partners are listed; a gap "
     "is a missing row, not a zero."
 )
 
@@ -102,7 +102,7 @@ def votes_alike() -> charts.Chart:
         figures.votes_by_year(),
         id="powers-votes",
         title="At the UN the five voted with Türkiye less often in 2019 than in 2010, and with India more often",
-        subtitle="Same vote on the same resolution, per cent of votes that both cast; mean of the five states",
+        subtitle="Same vote on the same resolution, per cent of votes that both cast; mean of the five states, each counted alike",
         unit="%",
         zero=False,
         source=data.source_line(data.load("un_voting", indicator=figures.AGREEMENT)),
@@ -129,20 +129,15 @@ def grants() -> charts.Chart:
 
 # --- step 4: meetings ------------------------------------------------------------------------------------------------
 
-# The table of events does not have it: a meeting by video, seen in The Hindu, 26 January 2022, "Xi offers Central
-# Asian countries $500 million"; the address stands in the chapter, beside the figure.
-CHINA_BY_VIDEO = ("CHN", "2022-01-25", "China-Central Asia summit by video", "The Hindu")
-_BY_VIDEO = ("E090", "The Hindu")
 _GROUPS = {"GCC": "Gulf states"}
 
 
 def meetings_of_leaders() -> charts.Chart:
     """Return the meetings of the five with the leaders of each outside power as marks over years."""
-    found = [(row.power, row.date, row.title, row.event_id) for row in figures.meetings().itertuples()]
-    found = sorted([*found, CHINA_BY_VIDEO], key=lambda row: row[1])
-    powers = list(dict.fromkeys(power for power, *_ in found))
+    found = figures.meetings()
+    powers = list(dict.fromkeys(found["power"]))
     drawn = [_meetings(found, powers, width) for width in (layout.WIDE, layout.NARROW)]
-    told = [f"{_name(power)}, {dates.in_words(day)}" for power, day, *_ in found]
+    told = [f"{_name(row.power)}, {dates.in_words(row.date)}" for row in found.itertuples()]
     return charts.show(
         drawn[0],
         narrow=drawn[1],
@@ -152,25 +147,32 @@ def meetings_of_leaders() -> charts.Chart:
         description=f"Marks over years. {'; '.join(told)}. A line marks 27 March 2025.",
         table=pd.DataFrame(
             {
-                "with": [_name(power) for power, *_ in found],
-                "date": [dates.in_words(day) for _, day, *_ in found],
-                "meeting": [title for *_, title, _ in found],
-                "row": [row for *_, row in found],
+                "with": [_name(power) for power in found["power"]],
+                "date": [dates.in_words(day) for day in found["date"]],
+                "meeting": found["title"],
+                "how": [_how(row) for row in found.itertuples()],
+                "row": found["event_id"],
             }
         ),
-        source="Source: table of events of this course, with the pages that it names; The Hindu, 26 January 2022.",
+        source="Source: table of events of this course, with the pages that each row names.",
         notes=(
-            "The table is a selection, so the marks show firsts and dates; do not count them. Summits of organisations "
-            "are not in the chart. So Türkiye and Iran, which meet the states there, have no mark.",
+            "The table is a selection, so the marks show firsts and dates; do not count them. Meetings with a stand-in "
+            "for one president are in it. Summits of organisations are not. So Türkiye and Iran, which meet the states "
+            "there, have no mark.",
         ),
     )
+
+
+def _how(row) -> str:
+    ways = [words for words, true in (("by video", row.by_video), ("a stand-in for one president", row.stand_in)) if true]
+    return ", ".join(ways) or "in person"
 
 
 def _name(power: str) -> str:
     return _GROUPS.get(power) or data.country(power).name
 
 
-def _meetings(found: list[tuple], powers: list[str], width: layout.Width):
+def _meetings(found: pd.DataFrame, powers: list[str], width: layout.Width):
     size = width._replace(left=8, right=14, top=22, bottom=24, height=len(powers) * ROW + 48)
     x = alt.X(
         "year:Q",
@@ -180,12 +182,12 @@ def _meetings(found: list[tuple], powers: list[str], width: layout.Width):
     y = alt.Y("row:Q", scale=alt.Scale(domain=[0, len(powers) * ROW], reverse=True, nice=False), axis=None)
     marks = [
         {
-            "year": dates.decimal_year(day),
-            "row": powers.index(power) * ROW + 27,
-            "colour": style.colour_of(power).light,
-            "fill": style.PAPER.light if source in _BY_VIDEO else style.colour_of(power).light,
+            "year": dates.decimal_year(row.date),
+            "row": powers.index(row.power) * ROW + 27,
+            "colour": style.colour_of(row.power).light,
+            "fill": style.PAPER.light if row.by_video else style.colour_of(row.power).light,
         }
-        for power, day, _, source in found
+        for row in found.itertuples()
     ]
     names = [{"year": 2022, "row": number * ROW + 9, "label": _name(power)} for number, power in enumerate(powers)]
     article = [{"year": dates.decimal_year(figures.APPEARED), "row": 0, "label": "the article"}]
@@ -223,7 +225,7 @@ def imports_map() -> maps.Map:
         rows[["iso3", "value"]],
         id="powers-imports-map",
         title="Türkiye supplies a fifth of the imports of Turkmenistan and far less elsewhere",
-        subtitle="Türkiye's share of each state's imports in 2023, mirror figures rounded to whole per cent",
+        subtitle="Türkiye's share of each state's imports in 2023, as listed, in whole per cent",
         unit="%",
         source=data.source_line(rows),
     )

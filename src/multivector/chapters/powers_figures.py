@@ -1,7 +1,7 @@
 """The numbers of chapter 08, the middle powers: indicators of influence at two times; registered as queries.
 
-Shares are per cent as the World Factbook lists and rounds them: partners' mirror statistics in 2022 and 2023, a count
-that is not known for each row before, so two years may differ by their count. A state without a row is missing, not
+Shares are per cent as the World Factbook lists and rounds them, by a count that it does not name and that changes, so
+two years may differ by their count. A state without a row is missing, not
 zero.
 EU exports are the EU's own customs, euro.
 """
@@ -12,7 +12,7 @@ from functools import cache
 import pandas as pd
 
 from multivector import data, formats
-from multivector.chapters.meetings import ALONE, leaders_meetings
+from multivector.chapters.meetings import with_outside_powers
 from multivector.errors import MultivectorError
 from multivector.queries import query
 
@@ -173,13 +173,12 @@ def grants_by_year() -> pd.DataFrame:
 
 
 def meetings() -> pd.DataFrame:
-    """Return the meetings of leaders with all five by the table of events, oldest first: event_id, power, date, title.
+    """Return the meetings of leaders with all five by the table of events, oldest first.
 
-    power: a code, or the name of a group without one.
+    Columns: event_id, power (a code, or the name of a group without one), date, title, by_video, stand_in.
     """
-    found = leaders_meetings()
-    outside = found[found["partner"] != ALONE].rename(columns={"partner": "power"})
-    return outside.reset_index(drop=True)[["event_id", "power", "date", "title"]]
+    found = with_outside_powers().rename(columns={"partner": "power"})
+    return found[["event_id", "power", "date", "title", "by_video", "stand_in"]]
 
 
 # --- queries ---------------------------------------------------------------------------------------------------------
@@ -236,6 +235,15 @@ def _agreement(power: str, year: str) -> float:
     """Agreement with a power in the UN General Assembly, %, mean of the five: powers.agreement TUR 2019."""
     rows = votes_by_year()
     return float(rows[(rows["iso3"] == power) & (rows["year"] == int(year))]["value"].iloc[0])
+
+
+@query("powers.rose")
+def _rose(power: str, first: str, last: str) -> int:
+    """In how many of the five agreement with a power was higher in the later year: powers.rose IND 2010 2019."""
+    years = [int(first), int(last)]
+    rows = data.load("un_voting", indicator=AGREEMENT, countries=data.CENTRAL_ASIA, partner=power, years=years)
+    wide = rows.pivot(index="iso3", columns="year", values="value")
+    return int((wide[years[1]] > wide[years[0]]).sum())
 
 
 @query("powers.nearer")

@@ -40,7 +40,7 @@ _CORRUPTION_CLAIM = "C015"
 _COUNTED = {
     "E040": (r"official count is (\d+) dead", "Andijan 2005", "officials"),
     "E049": (r"killed (\d+) people", "Osh and Jalal-Abad 2010", "commission"),
-    "E053": (r"first confirmed (\d+) deaths", "Zhanaozen 2011", "prosecutors, first"),
+    "E053": (r"data count (\d+) deaths", "Zhanaozen 2011", "officials"),
     "E088": (r"report (\d+) deaths", "Kazakhstan, January 2022", "officials"),
     "E101": (r"count (\d+) dead", "Karakalpakstan, July 2022", "officials"),
 }

@@ -195,6 +195,18 @@ def _times(state: str, answer: str, chosen: str = "all") -> int:
     return int(answers(state, chosen)[answer])
 
 
+@query("votes.texts")
+def _texts(chosen: str = "all") -> int:
+    """Number of resolutions in a set of the table: votes.texts emergency|crimea|all."""
+    return len(ballots.resolutions(chosen))
+
+
+@query("votes.given")
+def _given(answer: str, chosen: str = "all") -> int:
+    """How often the five gave an answer (yes, no, abstain, absent, not_known): votes.given no emergency."""
+    return int(sum(answers(state, chosen)[answer.replace("_", " ")] for state in FIVE))
+
+
 @query("votes.agree")
 def _agree(first: str, second: str, chosen: str = "all") -> int:
     """On how many resolutions two states cast the same vote: votes.agree KAZ RUS emergency."""

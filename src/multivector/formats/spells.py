@@ -5,7 +5,8 @@ A spell is a row of the table: one status of one state, from a date to a date. W
 
 Three things to know about the statuses of the table:
 
-- `withdrew` describes a spell that is over: while it lasted the state was a member, after it the state has withdrawn.
+- `withdrew` and `suspended` describe a spell that is over: while it lasted the state was a member. They say how it
+  ended: the state left, or its membership was suspended and it has no seat since.
 - `none` says that the state was checked and has no status, always, or up to the spell's end.
 - Before a state's first spell the status is "not yet": an earlier and lesser one, such as observer, may be missing.
 """
@@ -22,7 +23,8 @@ from multivector.errors import MultivectorError, nearest
 
 FULL = ("founder", "member")
 IN_FORCE = (*FULL, "associate", "partner", "observer")
-STATUSES = (*IN_FORCE, "withdrew", "none")
+ENDED = ("withdrew", "suspended")
+STATUSES = (*IN_FORCE, *ENDED, "none")
 NOT_YET, NOT_KNOWN = "not yet", "not known"
 FIRST_YEAR = 1991  # the five states became independent in it
 COMPARED = ("CSTO", "SCO", "OTS", "EAEU", "C5+1")
@@ -104,8 +106,8 @@ def _spell(row) -> Spell:
     where = f"memberships: {row.organisation}, {row.country}"
     if row.status not in STATUSES:
         raise MultivectorError(f'{where}: unknown status "{row.status}".{nearest(row.status, STATUSES)}')
-    if row.status == "withdrew" and not row.end:
-        raise MultivectorError(f"{where}: withdrew, but the end is empty")
+    if row.status in ENDED and not row.end:
+        raise MultivectorError(f"{where}: {row.status}, but the end is empty")
     for text in filter(None, (row.start, row.end)):
         try:
             dates.bounds(text)
@@ -206,9 +208,9 @@ def _standing(organisation: str, country: str, day: str) -> Standing:
             continue
         status = NOT_KNOWN
         if place == "during":
-            status = "member" if spell.status == "withdrew" else spell.status
-        elif place == "after" and spell.status == "withdrew":
-            status = "withdrew"
+            status = "member" if spell.status in ENDED else spell.status
+        elif place == "after" and spell.status in ENDED:
+            status = spell.status
         return Standing(organisation, country, status, spell)
     return Standing(organisation, country, NOT_YET, spells[0]) if spells else Standing(organisation, country, NOT_KNOWN)
 

@@ -22,12 +22,13 @@ SIGNS = {
     "partner": ("◇", "part"),
     "observer": ("○", "part"),
     "withdrew": ("✕", "faint"),
+    "suspended": ("⊘", "faint"),
     "none": ("–", "none"),
     s.NOT_YET: ("·", "none"),
     s.NOT_KNOWN: ("?", "unknown"),
 }
 LEGEND = (
-    "Founder: a member from the start. Withdrew: was a member and left. None: checked, no status. Not yet: the first "
+    "Founder: a member from the start. Withdrew: was a member and left. Suspended: was a member, and the membership was suspended. None: checked, no status. Not yet: the first "
     "status in the table begins later; an earlier, lesser one, such as observer, may be missing. Not known: the table "
     "cannot tell. No mark: high confidence."
 )
@@ -142,7 +143,7 @@ def timeline_figure() -> Explorer:
     keys = {name.replace(" ", "-"): name for name in s.organisations()}
     return Explorer(
         "formats-timeline",
-        title=f"Of {len(keys)} organisations and formats, {_left()} of the five left one: {_leavers()}",
+        title=f"Of {len(keys)} organisations and formats, {_left()} of the five left one, once by suspension: {_leavers()}",
         question="Choose one: who came, who went, and when?",
         controls={"Organisation or format": keys},
         outcome=lambda key: _timeline_outcome(keys[key]),
@@ -160,7 +161,7 @@ def _withdrawals() -> list[s.Spell]:
         spell
         for (_, code), found in s.all_spells().items()
         for spell in found
-        if code in data.CENTRAL_ASIA and spell.status == "withdrew"
+        if code in data.CENTRAL_ASIA and spell.status in s.ENDED
     ]
 
 
@@ -195,12 +196,12 @@ def _track(code: str, spells: tuple[s.Spell, ...]) -> Track:
 
 def _told(spell: s.Spell) -> str:
     """Return a spell as a sentence, with its remark."""
-    status = "member" if spell.status == "withdrew" else spell.status
+    status = "member" if spell.status in s.ENDED else spell.status
     if spell.organisation == "C5+1" and status in s.FULL:
         status = TAKES_PART
     since = f" {'since' if not spell.end else 'from'} {dates.in_words(spell.start)}" if spell.start else ""
     until = f"{' up' if not spell.start else ''} to {dates.in_words(spell.end)}" if spell.end else ""
-    left = ", then withdrew" if spell.status == "withdrew" else ""
+    left = f", then {spell.status}" if spell.status in s.ENDED else ""
     return f"{status.capitalize()}{since}{until}{left}. {dates.dates_in_words(spell.note)}".strip()
 
 
@@ -211,7 +212,7 @@ def _stretches(spell: s.Spell) -> list[Stretch]:
     edge = s.years()[-1] + 1.0
     open_from, sure_from = dates.decimal_years(spell.start)
     sure_to, open_to = dates.decimal_years(spell.end) if spell.end else (edge, edge)
-    weight = "full" if spell.status in (*s.FULL, "withdrew") else "part"
+    weight = "full" if spell.status in (*s.FULL, *s.ENDED) else "part"
     parts = [
         Stretch(open_from, sure_from, "unknown"),
         Stretch(sure_from, sure_to, weight),

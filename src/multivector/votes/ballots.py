@@ -18,17 +18,25 @@ VOTES = (*CAST, "absent")
 NOT_KNOWN = "not known"
 CONFIDENCE = ("low", "medium", "high")
 """How sure a row is, from the least to the most."""
-SETS = {"all": "All resolutions in the table", "emergency": "Emergency session on Ukraine"}
-_EMERGENCY = "A/RES/ES-11/"  # the numbers of the eleventh emergency special session, opened in 2022
+SETS = {
+    "all": "All resolutions in the table",
+    "emergency": "Emergency session on Ukraine",
+    "crimea": "Yearly texts on human rights in Crimea",
+}
+_SERIES = {"emergency": "emergency", "crimea": "crimea_yearly"}  # a set and its word in the column `series`
 
 
 @dataclass(frozen=True)
 class Resolution:
-    """A resolution and its result. `yes` … `absent`: counts of states. `name`: its number, "" while it is not known."""
+    """A resolution and its result. `yes` … `absent`: counts of states. `name`: its number, "" while it is not known.
+
+    series: "emergency" (the eleventh emergency special session), "crimea_yearly" or "other".
+    """
 
     key: str
     date: str
     subject: str
+    series: str
     yes: int
     no: int
     abstain: int
@@ -43,7 +51,7 @@ class Resolution:
 
     @property
     def is_emergency(self) -> bool:
-        return self.key.startswith(_EMERGENCY)
+        return self.series == "emergency"
 
 
 @dataclass(frozen=True)
@@ -92,7 +100,7 @@ def _resolutions() -> dict[str, Resolution]:
     rows = data.load("un_tallies").sort_values(["date", "resolution"]).itertuples()
     return {
         row.resolution: Resolution(
-            *(row.resolution, row.date, row.subject, row.yes, row.no, row.abstain, row.absent),
+            *(row.resolution, row.date, row.subject, row.series, row.yes, row.no, row.abstain, row.absent),
             *(row.note, row.confidence, tuple(filter(None, row.source_urls.split(";")))),
         )
         for row in rows
@@ -109,12 +117,12 @@ def states() -> list[str]:
 
 
 def resolutions(chosen: str | Iterable[str] = "all") -> list[Resolution]:
-    """Return resolutions in the order of their votes: "all", "emergency" (the emergency session), or those named."""
+    """Return resolutions in the order of their votes: a set of SETS ("all", "emergency", "crimea"), or those named."""
     known = _resolutions()
     if chosen == "all":
         return list(known.values())
-    if chosen == "emergency":
-        return [one for one in known.values() if one.is_emergency]
+    if isinstance(chosen, str) and chosen in _SERIES:
+        return [one for one in known.values() if one.series == _SERIES[chosen]]
     named = [chosen] if isinstance(chosen, str) else list(chosen)
     for key in named:
         _check("resolution", key, [*known, *SETS])

@@ -39,6 +39,17 @@ def caveat() -> str:
     return " ".join(resource["caveats"])
 
 
+def rules() -> str:
+    """Return by which rule resolutions are in the table, with the number of each set."""
+    emergency, crimea = len(b.resolutions("emergency")), len(b.resolutions("crimea"))
+    others = len(b.resolutions()) - emergency - crimea
+    return (
+        f"The rule of the table: every text that the emergency session voted on as a whole ({emergency}), the yearly "
+        f"text on human rights in Crimea since 2016 ({crimea}; of December 2023 no page with the result was found), "
+        f"and {others} more texts on the war or on Crimea. Votes on single paragraphs and changes are left out."
+    )
+
+
 def in_names(text: str) -> str:
     """Return a remark of the table with names for codes and with dates in words."""
     codes = "|".join(b.states())
@@ -56,16 +67,17 @@ def votes_figure() -> Explorer:
     """Return the matrix of resolutions and states; the reader chooses which states."""
     chosen = b.resolutions()
     counts = _counts(chosen, data.CENTRAL_ASIA)
+    known = sum(counts.values()) - counts[b.NOT_KNOWN]
     return Explorer(
         "votes-matrix",
-        title=f"On {len(chosen)} resolutions that concern Ukraine the five abstained in {counts['abstain']} of "
-        f"{sum(counts.values())} cases",
+        title=f"On {len(chosen)} resolutions that concern Ukraine the five abstained in {counts['abstain']} of the "
+        f"{known} answers that are known",
         question="Votes on resolutions of the General Assembly that concern Ukraine, each with the result of the whole "
         "assembly.",
-        controls={"States": {key: words for key, (words, _) in GROUPS.items()}},
+        controls={"Resolutions": b.SETS, "States": {key: words for key, (words, _) in GROUPS.items()}},
         outcome=_votes_outcome,
         source=source_line(),
-        notes=(LEGEND, caveat()),
+        notes=(LEGEND, rules(), caveat()),
         details=ballots_html(),
     )
 
@@ -79,9 +91,9 @@ def _told(counts: dict[str, int]) -> str:
     return ", ".join(f"{count} {word}" for word, count in counts.items())
 
 
-def _votes_outcome(group: str) -> Outcome:
+def _votes_outcome(resolutions: str, group: str) -> Outcome:
     words, codes = GROUPS[group]
-    chosen = b.resolutions()
+    chosen = b.resolutions(resolutions)
     lines = tuple(
         Line(dates_in_words(one.date), tuple(_cell(b.vote(one.key, code)) for code in codes), _about(one), _remark(one))
         for one in chosen

@@ -12,18 +12,18 @@ def _figures():
     return cooperation_figures
 
 
-@exercise("rc-1", variable="before", asks="how many meetings without an outside power were held before the article")
+@exercise("rc-1", variable="before", asks="how many consultative meetings were held before the article")
 def meetings_before() -> Comparison:
     """Consultative meetings up to 27 March 2025, a count."""
     found = _figures().leaders_meetings()
-    alone = found["partner"] == _figures().ALONE
+    own = found["format"] == _figures().CONSULTATIVE
     early = found["date"] <= _DAY
     return number(
-        (alone & early).sum(),
+        (own & early).sum(),
         decimals=0,
         near=[
-            # All meetings alone, and the early ones with a power, are as many as each other.
-            Near(alone.sum(), "wrong_filter", "One of the conditions is missing or turned round. Look at each."),
+            Near(own.sum(), "wrong_filter", "The condition on the day is missing. Join both with &."),
+            Near((~own & early).sum(), "wrong_filter", "These are the others. One condition is turned round."),
             Near(early.sum(), "wrong_filter", "This counts meetings with an outside power too. Join both conditions."),
         ],
         right="Three of them came before 24 February 2022. A reason for the format must be older than that.",
