@@ -20,6 +20,7 @@ MINUTES_A_FIGURE = 1.5
 _EXERCISE = re.compile(r'class="mv-exercise"[^>]* data-mv-id="([^"]+)"')
 _ITEM = re.compile(r'<script type="application/json" class="mv-ex-item">(.*?)</script>', re.DOTALL)
 _FIGURE = re.compile(r'<figure class="mv-figure\b')
+_BESIDE = re.compile(r"<!--.*?-->|^## Further reading$.*?(?=^## |\Z)", re.DOTALL | re.MULTILINE)
 _FIELDS = {"id", "title", "passage", "method"}
 _OPTIONAL = {"after", "share"}  # where a chapter builds on others; where a part of an objective's exercises is enough
 _FIRST_WORDS = 90  # characters of a question, to know it by in a list
@@ -109,7 +110,8 @@ def _title(text):
 
 
 def _minutes(text, html):
-    words = len(re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL).split())
+    # What stands under "Further reading" leads out of the chapter and is not part of its time.
+    words = len(_BESIDE.sub("", text).split())
     minutes = words / WORDS_A_MINUTE
     minutes += MINUTES_AN_EXERCISE * len(set(_EXERCISE.findall(html)))
     minutes += MINUTES_A_FIGURE * len(_FIGURE.findall(html))
