@@ -116,7 +116,7 @@ def events_map() -> maps.Map:
     made = maps.choropleth(
         rows,
         title="The evidence lies unevenly: much in Kazakhstan, little in Turkmenistan",
-        subtitle=f"Events of this course by place, 1991 to 2025; {counts['']} more lie outside the five states",
+        subtitle=f"Events of this course by place since 1991; {counts['']} more lie outside the five states",
         unit="events",
         breaks=[0, 10, 20, 30, 40, 50],
         source=data.source_line(events),
