@@ -117,6 +117,19 @@ def test_approval_agrees_with_the_ledger():
     assert queries.value("russia.approval Kyrgyzstan 2021") == 76
 
 
+def test_no_average_of_years_stands_beside_single_years():
+    assert russia.approval_of_leadership().table["who"].tolist() == [
+        "Kyrgyzstan, 2021",
+        "Kazakhstan, 2021",
+        "Kazakhstan, 2022",
+    ]
+
+
+def test_the_title_on_arms_is_true():
+    shares = data.load("figures_quoted", indicator="russia_share_of_arms_deliveries_pct").set_index("period")["value"]
+    assert min(shares.drop("2022/2023")) < shares["2022/2023"] < max(shares.drop("2022/2023"))
+
+
 def test_distance_by_hand():
     # 0.27 degrees of latitude are 30 km, 0.45 of longitude at 38.4 degrees north are 39 km: about 49 km.
     assert russia_figures.km_between("F04", "F01") == 50

@@ -185,6 +185,15 @@ def test_a_missing_bar_stays_and_says_no_data():
     assert made.table["value"].isna().tolist() == [False, True]
 
 
+def test_a_range_is_drawn_where_the_source_gives_one():
+    rows = pd.DataFrame({"what": ["one", "two"], "value": [44, 10], "high": [468, 10]})
+    chart = charts.bar(rows, category="what", high="high", unit="", title="T", subtitle="S", source="Source: test.")
+    text = chart._repr_mimebundle_()["text/html"]
+    assert "44 (to 468)" in text
+    assert "10 (to" not in text  # the high estimate is the best one
+    assert list(chart.table["high"]) == [468, 10]
+
+
 def test_a_table_of_parts_uses_the_words_of_the_verdicts():
     rows = pd.DataFrame({"who": ["P01"] * 2, "verdict": ["not_checkable", "supported"], "value": [1.0, 3.0]})
     made = charts.bar(

@@ -35,6 +35,7 @@ ALLOWED = {
     "notebooks/run.py": "text that came through the door, or from a run",
     "maps/live.py": "its own value, to copy it",
     "book/course.py": "items inside the HTML of a notebook that came through the door",
+    "book/sourcelabels.py": "items inside a page that is being built",
     "book/mapfiles.py": "a map inside a page that is being built",
     "exercises/progress_file.py": "the text of a student's file",
     "workfolder.py": "a student's copies",

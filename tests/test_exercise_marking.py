@@ -213,6 +213,9 @@ def test_ids_that_are_names_of_object_members_are_plain_ids():
         ("verdict-contested", "supported", ["e1", "e3"], 1),
         ("verdict-contested", "contested", ["e1"], 0.5),
         ("verdict-contested", "contested", [], 0),
+        ("verdict-arguable", "contradicted", ["e1", "e3"], 1),
+        ("verdict-arguable", "contested", ["e1", "e3"], 1),
+        ("verdict-arguable", "contradicted", ["e2"], 0),
     ],
 )
 def test_verdict_scores(item_id, verdict, evidence, score):
@@ -221,8 +224,9 @@ def test_verdict_scores(item_id, verdict, evidence, score):
     assert result["correct"] is (score == 1)
 
 
-def test_a_verdict_is_a_note_where_agreement_is_not_scored():
-    result = mark(ITEMS["vectors-verdict-contested"], {"verdict": "supported", "evidence": ["e1"]})
+@pytest.mark.parametrize("item_id", ["contested", "arguable"])
+def test_a_verdict_is_a_note_where_agreement_is_not_scored(item_id):
+    result = mark(ITEMS[f"vectors-verdict-{item_id}"], {"verdict": "supported", "evidence": ["e1"]})
     assert result["parts"][0]["state"] == "note"
     assert result["parts"][0]["feedback_html"] == "<p>Why not supported.</p>"
 

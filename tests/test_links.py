@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import lookups
 from multivector import links
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -45,6 +46,21 @@ def test_a_link_that_stands_nowhere_is_named_with_its_place(texts):
     problems = links.unlisted(texts("A [page](https://example.org/not-written-down)."))
     advice = "https://example.org/not-written-down stands in no table; add a row to data/pages.csv"
     assert problems == [f"notebooks/01.ipynb, cell 1: {advice}", f"book/page.md, line 3: {advice}"]
+
+
+def test_a_refused_host_is_named_in_chapter_and_page_and_in_a_bank(texts, monkeypatch):
+    lookups.use(monkeypatch)
+    root = texts("So says [a page](https://de.hidden.example/1).")
+    (root / "exercises" / "bank").mkdir(parents=True)
+    (root / "exercises" / "bank" / "01.yaml").write_text("text: https://hidden.example/2\n", encoding="utf-8")
+    refused = (
+        "hidden.example is refused (network of machine-made news): its pages are made by machine and name no author"
+    )
+    assert links.unlisted(root) == [
+        f"notebooks/01.ipynb, cell 1: https://de.hidden.example/1: {refused}",
+        f"exercises/bank/01.yaml, line 1: https://hidden.example/2: {refused}",
+        f"book/page.md, line 3: https://de.hidden.example/1: {refused}",
+    ]
 
 
 @pytest.mark.parametrize(

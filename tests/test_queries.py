@@ -31,7 +31,7 @@ from multivector import data, queries
         ("count claims verdict!=supported d", "85"),
         ("count claims paragraph=P10..P15 d", "33"),
         ("count claims verdict=supported / count claims .0%", "39%"),
-        ("count claims - count claims verdict=not_checkable d", "116"),
+        ("count claims - count claims verdict=not_checkable d", "118"),
         ("count events inside_region= d", "48"),
         ("count facilities operator~CSTO d", "2"),
         ("distinct events theme d", "7"),

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import pandas as pd
 
-from multivector import coursefile, data, geojson, resources
+from multivector import coursefile, data, geojson, judges, resources, sourcecheck
 from multivector.datacells import problems as cell_problems
 from multivector.datacells import short
 from multivector.dates import bounds
@@ -40,6 +40,7 @@ def check_all() -> list[str]:
     problems = check_package(package)
     for resource in package["resources"]:
         problems += _told(_of_resource(resource, package))
+    problems += judges.problems()
     return list(dict.fromkeys(problems))
 
 
@@ -86,6 +87,7 @@ def check_table(name: str, frame: pd.DataFrame, package: dict) -> list[str]:
     file = f"data/{resource['path']}"
     key = data.key(resource["name"])
     rules = [_required, _unique, _fields, _to_a_day, _indicators, _order, _months, _sources, *_OF_TABLE.get(name, ())]
+    rules += [*sourcecheck.EVERYWHERE, *sourcecheck.OF_TABLE.get(name, ())]
 
     def lines(rule: Callable) -> Iterator[str]:
         try:
@@ -293,7 +295,7 @@ def _months(frame: pd.DataFrame, resource: dict) -> Iterator[_Finding]:
 
 def _sources(frame: pd.DataFrame, resource: dict) -> Iterator[_Finding]:
     """Every row has a source: an id of sources.csv, or at least one address of its own (claims: see _claims)."""
-    if resource["name"] in ("sources", "changes"):  # a correction stands on the sources of the row that it corrects
+    if resource["name"] in ("sources", "changes", *sourcecheck.LOOKUPS):  # a correction stands on the row's sources
         return
     for column, linked in _linked_columns(resource):
         known = set(data.load(linked)[column if linked == "sources" else "iso3"])

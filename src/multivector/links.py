@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from multivector import coursefile, data
+from multivector import coursefile, data, outlets
 from multivector.errors import MultivectorError
 
 COLUMNS = ["url", "table", "row", "seen_on"]
@@ -39,7 +39,7 @@ def listed(root: Path | None = None) -> pd.DataFrame:
 
 
 def unlisted(root: Path) -> list[str]:
-    """Return one line for each address in the course's texts that stands in no table; [] means all are written down."""
+    """Return one line for each address in the course's texts that stands in no table, or at a refused host."""
     written_down = known(root)
     problems = []
     for path in (path for pattern in _TEXTS for path in sorted(root.glob(pattern))):
@@ -51,12 +51,14 @@ def unlisted(root: Path) -> list[str]:
 
 
 def unlisted_in(path: Path, name: str, known: set[str]) -> list[str]:
-    """Return one line for each address in the text `path`, called `name`, that is not among the `known` ones."""
-    return [
-        f"{name}, {place}: {url} stands in no table; add a row to data/pages.csv"
-        for place, url in addresses(path)
-        if _plain(url) not in known
-    ]
+    """Return one line for each address in the text `path`, called `name`, that is refused or not among the `known`."""
+    problems = []
+    for place, url in addresses(path):
+        if refused := outlets.refusal(url):
+            problems.append(f"{name}, {place}: {url}: {refused.host} is refused ({refused.kind}): {refused.reason}")
+        elif _plain(url) not in known:
+            problems.append(f"{name}, {place}: {url} stands in no table; add a row to data/pages.csv")
+    return problems
 
 
 def known(root: Path | None) -> set[str]:

@@ -260,3 +260,12 @@ def test_an_exercise_that_cannot_start_leaves_the_others_alone(visit, site):
     assert page.get_by_role("button", name="Save to a file").is_visible()
     assert len(opened.errors) == 2 and all("replaceChildren" in error for error in opened.errors)
     opened.errors.clear()
+
+
+def test_the_class_of_a_source_stands_beside_its_link_as_text(visit, served, tmp_path):
+    url = "https://example.org/report"
+    item = {**sample_page.items()["verdict"], "classes": {url: "copy: <b>A report</b>"}}
+    page = visit(served(sample_page.write(tmp_path, [item]))).page
+    exercise = by_mouse(page, "verdict", ["supported"])
+    exercise.get_by_role("button", name="Show the explanation").click()
+    assert "example.org (copy: <b>A report</b>)" in exercise.get_by_role("group", **LEDGER).inner_text()

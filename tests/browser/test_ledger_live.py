@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from multivector import claims, data
+from multivector import claims, data, outlets
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "build" / "html"
@@ -74,6 +74,25 @@ def test_each_filter_leaves_the_rows_of_the_table(open_page, name, value, wanted
     assert shown(page) == expected
     assert count(page) == f"{len(expected)} of {TOTAL} claims"
     assert page.evaluate("location.search") == f"?{name}={value}"
+
+
+def test_the_class_of_source_is_a_filter_and_stands_beside_each_link(open_page):
+    page = open_page("ledger.html")
+    page.locator(".mv-ledger [name=class]").select_option("state_controlled")
+    urls = {name: claims.get(name).urls for name in data.load("claims")["claim_id"]}
+    expected = [name for name, found in urls.items() if "state_controlled" in map(outlets.class_of, found)]
+    assert expected and shown(page) == expected
+    assert page.evaluate("location.search") == "?class=state_controlled"
+    page.locator(f"#{expected[0].lower()} summary").press("Enter")
+    assert "(state-controlled outlet" in page.locator(f"#{expected[0].lower()} .mv-ledger-verdict").inner_text()
+
+
+def test_a_row_holds_the_whole_record_of_its_claim(open_page):
+    page = open_page("ledger.html#c022", java_script_enabled=False)
+    page.locator("#c022 summary").press("Enter")
+    terms = page.locator("#c022 dt").all_inner_texts()
+    assert {"Evidence", "What the row rests on", "What would change this verdict", "Changes of this row"} <= set(terms)
+    assert page.get_by_role("link", name="the same ledger as JSON-LD").get_attribute("href").endswith("claims.jsonld")
 
 
 def test_filters_combine_and_the_address_brings_them_back(open_page):

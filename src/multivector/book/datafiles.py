@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from multivector import coursefile, data, links, resources
+from multivector.book import claims_jsonld
 from multivector.tablefile import numbered_rows
 
 STATIC = "_static/mv"
@@ -36,7 +37,7 @@ def open_rows(name: str) -> tuple[str, int, int]:
 
 
 def write(outdir, root=None) -> None:
-    """Write every table that has an open row into the site, all links that lead out of it, and the items' schema."""
+    """Write into the site every table that has an open row, all links out of it, the claims and the items' schema."""
     folder = Path(outdir, FOLDER)
     folder.mkdir(parents=True, exist_ok=True)
     for name in data.tables():
@@ -45,5 +46,6 @@ def write(outdir, root=None) -> None:
             (folder / f"{name}.csv").write_text(text, encoding="utf-8", newline="\n")
     listed = links.listed(None if root is None else Path(root))
     (folder / "links.csv").write_text(listed.to_csv(index=False, lineterminator="\n"), encoding="utf-8", newline="\n")
+    (folder / claims_jsonld.FILE).write_text(claims_jsonld.text(), encoding="utf-8", newline="\n")
     schema = resources.exercises_dir() / "schema" / "bank.schema.json"
     Path(outdir, STATIC, schema.name).write_bytes(coursefile.content(schema))

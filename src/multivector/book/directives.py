@@ -10,6 +10,7 @@ from multivector.book import (
     editions,
     events_page,
     evidence_pages,
+    how_sure,
     ledger_page,
     pages,
     position_pages,
@@ -139,6 +140,15 @@ class Dispute(_Generated):
         return [m.html(ledger_page.dispute(pages.report_pattern(self.config)))]
 
 
+class HowSure(_Generated):
+    """`multivector-how-sure`: one part of the page on confidence, named by its argument."""
+
+    required_arguments = 1
+
+    def made(self, root):
+        return how_sure.part(self.arguments[0])
+
+
 class Events(_Generated):
     """`multivector-events`: every event in a list, on a timeline and on a map, with the controls that filter them."""
 
@@ -212,6 +222,7 @@ ALL = {
     "multivector-article": Article,
     "multivector-ledger": Ledger,
     "multivector-dispute": Dispute,
+    "multivector-how-sure": HowSure,
     "multivector-events": Events,
     "multivector-dictionary": Dictionary,
     "multivector-sources": Sources,

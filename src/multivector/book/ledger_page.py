@@ -5,8 +5,8 @@ The script `ledger.js` reads the `data-…` attributes of the rows: one for each
 
 from html import escape
 
-from multivector import claims, data
-from multivector.book import reports, usage
+from multivector import claim_record, claims, confidence, data, outlets
+from multivector.book import evidence_pages, reports, usage
 from multivector.errors import MultivectorError
 
 CSV = "_static/mv/data/claims.csv"
@@ -93,6 +93,7 @@ def _orders(ledger):
 
 def _row(claim, orders, places):
     values = {"section": claim.section, "verdict": claim.verdict, "kind": claim.kind, "actor": " ".join(claim.actors)}
+    values["class"] = " ".join(dict.fromkeys(filter(None, map(outlets.class_of, claim.urls))))
     values |= {f"order-{name}": rank for name, rank in orders.items()}
     attributes = "".join(f' data-{name}="{escape(str(value))}"' for name, value in values.items())
     number = escape(claim.claim_id)
@@ -134,9 +135,34 @@ def _verdict_cell(claim, reply, address):
         '<td role="cell" class="mv-ledger-verdict"><details>'
         "<summary><span data-mv-closed>Open the verdict</span>"
         f'<strong class="{css}" data-mv-told hidden>{told}</strong></summary>'
-        f"{claims.verdict_html(claim)}{claims.findings_html(claim)}{_reply(reply)}{_dispute(claim, address)}"
+        f"{claims.verdict_html(claim)}{claims.findings_html(claim)}{_record(claim)}"
+        f"{_reply(reply)}{_dispute(claim, address)}"
         "</details></td>"
     )
+
+
+def _record(claim):
+    """Return the rest of a claim's record: its sentence, what it rests on, its corrections, what would change it."""
+    history = claim_record.history(claim)
+    told = "".join(f"<li>{_correction(change)}</li>" for change in history)
+    parts = [
+        ("Its sentence in the article", f"“{escape(claim_record.sentence(claim))}”"),
+        ("What the row rests on", f"{escape(confidence.basis(claim.urls))}; {_seen(claim)}"),
+        ("What would change this verdict", escape(claim_record.would_change(claim))),
+        ("Changes of this row", f"<ul>{told}</ul>" if told else "none; the row stands as it was first written"),
+    ]
+    items = "".join(f"<dt>{term}</dt><dd>{text}</dd>" for term, text in parts if text)
+    return f'<dl class="mv-claim-findings">{items}</dl>'
+
+
+def _seen(claim):
+    day = claims.dates_in_words(claim.checked_on)
+    return f"pages seen by {day}" if claim.urls else f"searched by {day}"
+
+
+def _correction(change):
+    what = evidence_pages.told_change(change).rstrip(".")
+    return escape(f"{claims.dates_in_words(change.date)}: {claims.dates_in_words(what)}. {change.reason}")
 
 
 def _reply(reply):
@@ -168,6 +194,7 @@ def _tools(ledger):
         + _select("verdict", "Verdict", [("", "All verdicts"), *verdicts])
         + _select("kind", "Kind of claim", [("", "All kinds"), *kinds])
         + _select("actor", "Who it names", [("", "Everyone"), *sorted(actors.items(), key=lambda entry: entry[1])])
+        + _select("class", "Class of source", [("", "All sources"), *_classes(ledger)])
         + _select("sort", "Order", ORDERS.items())
     )
     return (
@@ -177,6 +204,14 @@ def _tools(ledger):
         '<button class="mv-button" type="button" name="save">Download these rows</button></form>'
         f'<p class="mv-ledger-count mv-js" role="status">{len(ledger)} claims</p>'
     )
+
+
+def _classes(ledger):
+    """Return the classes of source that the ledger has, each with how many claims rest on one."""
+    named = [name for claim in ledger for name in set(map(outlets.class_of, claim.urls))]
+    return [
+        (name, f"{entry.word} ({count})") for name, entry in outlets.CLASSES.items() if (count := named.count(name))
+    ]
 
 
 def _select(name, label, options):

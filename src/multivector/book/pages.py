@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.errors import ConfigError
 
 from multivector import __version__, stills
-from multivector.book import claimlinks, codefiles, mapfiles, reports
+from multivector.book import claimlinks, codefiles, mapfiles, reports, sourcelabels
 from multivector.book.builder import site_name
 from multivector.capstone import form as capstone_form
 from multivector.errors import MultivectorError
@@ -35,7 +35,7 @@ def finish(app, pagename, templatename, context, doctree):
         whole = capstone_form.expand(context["body"], context["content_root"])
         context["mv_capstone"] = whole != context["body"]
         context["mv_progress_page"] = 'data-mv-progress="file"' in whole
-        whole = stills.for_page(whole)
+        whole = sourcelabels.add(stills.for_page(whole))
         body = claimlinks.join(keep_units(scroll_tables(plain_frames(whole))), context["content_root"])
         body = codefiles.link(body, pagename, app.srcdir, context["content_root"], app.outdir)
         if 'class="mv-map-spec"' in body:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from docutils import nodes
 
-from multivector import __version__, claims, coursefile, data
+from multivector import __version__, claims, coursefile, data, outlets
 from multivector.book import markup as m
 from multivector.book import readings
 from multivector.errors import MultivectorError
@@ -12,6 +12,12 @@ from multivector.errors import MultivectorError
 # `also`: other forms in which a chapter defines the term. They are not shown.
 TERM_FIELDS = {"term", "text", "short", "also"}
 VERDICT_GROUP = "Verdicts on a claim"
+CLASS_GROUP = "Classes of source"
+# Groups whose words stand in the package, so that a page and the glossary cannot differ.
+WRITTEN = {
+    VERDICT_GROUP: lambda: [(row.word, row.meaning) for row in claims.verdicts().itertuples()],
+    CLASS_GROUP: outlets.CLASSES.values,
+}
 
 
 def glossary_groups(root):
@@ -21,9 +27,9 @@ def glossary_groups(root):
     if not isinstance(groups, list) or not all(map(_is_group, groups)):
         raise MultivectorError(f"{path.name}: must be a list of groups, each with group (a text) and a list of terms")
     for group in groups:
-        if group["group"] == VERDICT_GROUP:
-            words = claims.verdicts().itertuples()
-            group["terms"] = [{"term": row.word.capitalize(), "text": row.meaning} for row in words]
+        if group["group"] in WRITTEN:
+            words = WRITTEN[group["group"]]()
+            group["terms"] = [{"term": word[0].upper() + word[1:], "text": meaning} for word, meaning in words]
     seen = set()
     for entry in (entry for group in groups for entry in group["terms"]):
         name = entry.get("short") or entry.get("term", "?")
@@ -39,7 +45,7 @@ def _is_group(group):
     terms = group.get("terms", []) if isinstance(group, dict) else None
     if not isinstance(terms, list) or not isinstance(group.get("group"), str):
         return False
-    return all(_is_term(entry) for entry in terms) and ("terms" in group or group["group"] == VERDICT_GROUP)
+    return all(_is_term(entry) for entry in terms) and ("terms" in group or group["group"] in WRITTEN)
 
 
 def _is_term(entry):

@@ -19,6 +19,7 @@ NO_TERMS = frozenset(
         "dams",
         "drawn",
         "frozen",
+        "how soon",
         "investment",
         "necessary",
         "now",
@@ -26,6 +27,7 @@ NO_TERMS = frozenset(
         "the duty",
         "the ground",
         "what it cannot show",
+        "who attacks",
         "who starts",
     )
 )

@@ -95,7 +95,7 @@ def _panels(table: pd.DataFrame, width: layout.Width):
 
 
 def counts_compared() -> charts.Chart:
-    """Return five events with the dead that reports tell and those that the rules of UCDP count."""
+    """Return six events with the dead that reports tell and those that the rules of UCDP count."""
     rows = []
     for row in counted_twice().itertuples():
         told = "told, more than" if row.event_id == "E104" else "told"
@@ -105,14 +105,15 @@ def counts_compared() -> charts.Chart:
     return charts.bar(
         pd.DataFrame(rows, columns=["count", "value", "colour"]),
         id="afghanistan-counts",
-        title="Where two armies fought, both counts have the dead; in unrest one of them has none",
+        title="Where two armies fought, both counts have the dead; in four other events one of them has none",
         subtitle="Deaths: as the table of events tells them (grey), and by UCDP for the whole year (colour)",
         category="count",
         colour="colour",
         unit="",
-        source=_deaths_source().rstrip(".") + "; events table of this course, rows E040, E077, E088, E101, E104.",
+        source=_deaths_source().rstrip(".") + "; events table of this course, rows E040, E077, E088, E101, E104, E152.",
         notes=(
-            "Andijan, Kazakhstan and Karakalpakstan: official numbers of the state, as the table of events has them.",
+            "Andijan, Khorog, Kazakhstan and Karakalpakstan: official numbers of the state, as the table of events has "
+            "them. By the rules a count of Khorog asks for a stated aim too; why UCDP has zero was not seen.",
         ),
     )
 
@@ -246,7 +247,7 @@ def _days(rows: list[dict], width: layout.Width):
 # --- map -------------------------------------------------------------------------------------------------------------
 
 # Attacks told in P20 and after, the two rounds of border fighting, and the two drills of August 2021.
-INCIDENTS = ("E070", "E077", "E079", "E080", "E096", "E097", "E102", "E104", "E145")
+INCIDENTS = ("E070", "E077", "E079", "E080", "E096", "E097", "E102", "E104", "E145", "E180")
 
 
 def incidents_map() -> maps.Map:
@@ -257,7 +258,7 @@ def incidents_map() -> maps.Map:
         found,
         id="afghanistan-incidents",
         title="The attacks and drills of the passage lie at the Afghan border, the deadliest fighting far from it",
-        subtitle="Nine events of 2018 to 2025 and where they took place",
+        subtitle="Ten events of 2018 to 2025 and where they took place",
     ).spec
     ordered = events.chosen(found)["event_id"]
     table = spec["table"]

@@ -1,7 +1,8 @@
 """The numbers of chapter 05, Afghanistan: who killed whom in the five states, and where Afghan refugees are counted.
 
-Deaths are those that pass the rules of the Uppsala Conflict Data Program (UCDP): an organised actor, and at least 25
-deaths of a pair of actors in a year. What does not pass, such as January 2022 in Kazakhstan, is not in them.
+Deaths are those that pass the rules of the Uppsala Conflict Data Program (UCDP): for a state-based conflict a stated
+aim on government or territory, two parties, and at least 25 deaths in a year. What the programme left out, such as
+January 2022 in Kazakhstan, is not in them.
 """
 
 import re
@@ -79,6 +80,7 @@ def leading(first: int, measure: str = "best", state: str = "") -> list[str]:
 # Event, state or states and year of the count, how the event's text gives the dead, and the name for the reader.
 _TWICE = (
     ("E040", "UZB", 2005, r"official count is (\d+)", "Andijan, May 2005"),
+    ("E152", "TJK", 2012, r"Officials counted (\d+) dead", "Khorog, July 2012"),
     ("E077", "KGZ,TJK", 2021, r"(\d+) people died on the Kyrgyz and (\d+) on the Tajik", "Border clashes, April 2021"),
     ("E088", "KAZ", 2022, r"official figures report (\d+)", "Kazakhstan, January 2022"),
     ("E101", "UZB", 2022, r"officials count (\d+)", "Karakalpakstan, July 2022"),
@@ -87,7 +89,7 @@ _TWICE = (
 
 
 def counted_twice() -> pd.DataFrame:
-    """Return five events with the dead that the table of events tells and the deaths that UCDP has for the whole year.
+    """Return six events with the dead that the table of events tells and the deaths that UCDP has for the whole year.
 
     Columns: event_id, event, states (codes), told, ucdp (deaths in these states in that year, best estimate).
     """

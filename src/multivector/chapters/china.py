@@ -39,7 +39,7 @@ _SUMS = (
     ("M18", "Pledge: 26 billion yuan, Xi'an 2023", "CHN"),
     ("M03", "The article: plans to invest, no date", "imprecise"),
     ("M22", "Estimated cost: the same railway, 2024", "CHN"),
-    ("M20", "Investment added up, all kinds, to 2022", "CHN"),
+    ("M20", "Direct investment added up, to 2022", "CHN"),
 )
 
 
@@ -51,14 +51,14 @@ def sums_compared() -> charts.Chart:
     return charts.bar(
         pd.DataFrame(rows, columns=["sum", "value", "colour"]),
         id="ch-sums",
-        title="The article's four billion lies beside a pledge in yuan and far from the sum invested",
+        title="The article's four billion lies beside a pledge in yuan and well below the sum invested",
         subtitle="Billion US$. The bars are of different kinds: read each name, do not add them",
         category="sum",
         colour="colour",
         unit="bn",
         source="Source: commitments table of this course, rows M03, M18, M20 to M23, and claim C057.",
         notes=(
-            "The yuan are drawn at the middle of what reports gave in dollars. Investment: described as “more than”. "
+            "The yuan are drawn at the middle of what reports gave in dollars. Investment: described as “almost”. "
             "The railway is joint work of China, Kyrgyzstan and Uzbekistan.",
         ),
     )

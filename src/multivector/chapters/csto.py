@@ -89,7 +89,7 @@ def _year(day: str) -> float:
 
 
 def uzbek_readings() -> charts.Chart:
-    """Return for how many years Uzbekistan was bound, by four readings of two dates."""
+    """Return for how many years Uzbekistan was bound, by six readings of three dates."""
     rows = [
         (f"{begun}, {left}", round(figures.uzbek_years(start, end), 1), "UZB")
         for start, begun in figures.STARTS.items()
@@ -98,14 +98,15 @@ def uzbek_readings() -> charts.Chart:
     return charts.bar(
         pd.DataFrame(rows, columns=["reading", "value", "colour"]),
         id="csto-uzbek-years",
-        title="Uzbekistan was bound for 11 to 13 years, by the reading of two dates",
+        title="Uzbekistan was bound for 9 to 13 years, by the reading of three dates",
         subtitle="Years in both periods together; first period to 20 April 1999, second from 16 August 2006",
         category="reading",
         colour="colour",
         unit="years",
         source=_EVIDENCE_SOURCE,
         notes=(
-            f"Signature {dates.in_words('1992-05-15')}, entry into force {dates.in_words(figures.in_force())}; note "
+            f"Signature {dates.in_words('1992-05-15')}, entry into force {dates.in_words(figures.in_force())}; return "
+            f"by protocol 16 August 2006, ratified by {dates.in_words(figures.return_ratified())} (E044); note "
             "confirmed 28 June 2012, decision 19 December 2012 (E055).",
         ),
     )
@@ -143,26 +144,34 @@ def duty_explorer() -> explorers.Explorer:
         "csto-duty",
         title="Did practice follow the treaty? It depends on how article 4 is read",
         question="Change one reading at a time. In how many of the six cases do duty and practice agree?",
-        controls={"What counts as an attack": cases_figures.ATTACKS, "When the duty begins": cases_figures.BEGINNINGS},
+        controls={
+            "What counts as an attack": cases_figures.ATTACKS,
+            "When the duty begins": cases_figures.BEGINNINGS,
+            "Which request counts": cases_figures.ASKED,
+        },
         outcome=_duty_outcome,
-        start=("armed", "attack"),
-        source="Source: the pages named in the data table; events E089, E104 and E129 of this course.",
+        start=("armed", "attack", "either"),
+        source="Source: the pages named in the data table; events E049, E088, E089, E104 and E129 of this course.",
         notes=(
-            "Every reading is put to all six cases, also to that of 2010, which is older than the new text. Forces: "
-            "military forces sent to help; advisers, missions and calls do not count. In the two border "
-            "cases the parties dispute on whose territory the fighting began.",
+            "Every reading is put to all six cases. In law only one text was in force in each: that of 1992 in June "
+            "2010, the new one in all others.",
+            f"Claims and requests are looked for in the first {cases_figures.WINDOW} days of a case. Forces: military "
+            "forces sent to help; advisers, missions and calls do not count. In the border cases the parties dispute "
+            "on whose territory the fighting began.",
         ),
         details=_case_pages(),
     )
 
 
-def _duty_outcome(attack: str, beginning: str) -> explorers.Outcome:
-    number = cases_figures.agreements(attack, beginning)
+def _duty_outcome(attack: str, beginning: str, asked: str) -> explorers.Outcome:
+    number = cases_figures.agreements(attack, beginning, asked)
     of = len(cases_figures.CASES)
     note = ""
+    if beginning == "attack":
+        note = "By this reading no request is needed, so it does not matter which request counts."
     if beginning == "decision":
         note = "Where no forces went there was no decision of all. By this reading the duty can never be left unmet."
-    lines = tuple(_duty_line(case, attack, beginning) for case in cases_figures.CASES)
+    lines = tuple(_duty_line(case, attack, beginning, asked) for case in cases_figures.CASES)
     columns = ("Help due", "Forces sent", "Duty and practice")
     picture = grids.Grid(f"By this reading: {cases_figures.ATTACKS[attack]}", "Case", columns, lines)
     return explorers.Outcome(f"Duty and practice agree in {number} of {of} cases.", note=note, picture=picture)
@@ -171,11 +180,11 @@ def _duty_outcome(attack: str, beginning: str) -> explorers.Outcome:
 _LOOKS = {"agree": ("=", "full"), "not met": ("✕", "part"), "more than due": ("+", "part")}
 
 
-def _duty_line(case: cases_figures.Case, attack: str, beginning: str) -> grids.Line:
-    found = cases_figures.verdict(case, attack, beginning)
+def _duty_line(case: cases_figures.Case, attack: str, beginning: str, asked: str) -> grids.Line:
+    found = cases_figures.verdict(case, attack, beginning, asked)
     sign, weight = _LOOKS[found]
     cells = (
-        _yes_or_no(cases_figures.is_due(case, attack, beginning)),
+        _yes_or_no(cases_figures.is_due(case, attack, beginning, asked)),
         _yes_or_no(case.forces),
         grids.Cell(sign, found, weight),
     )
@@ -193,7 +202,7 @@ def _case_pages() -> str:
             case.name,
             words[case.armed],
             words[case.claimed],
-            words[case.request],
+            _requests(case),
             words[case.forces],
             case.told,
             case.pages,
@@ -202,6 +211,11 @@ def _case_pages() -> str:
     ]
     heads = ["Case", "Foreign forces", "Attack claimed", "Request", "Forces sent", "What the pages report"]
     return figure.sources_table("The six cases and their pages", heads, rows)
+
+
+def _requests(case: cases_figures.Case) -> str:
+    told = [f"to {one.to}, {dates.in_words(one.day)}: {one.what}" for one in case.requests]
+    return "; ".join(told) or f"none in {cases_figures.WINDOW} days"
 
 
 # --- the forecast ----------------------------------------------------------------------------------------------------
@@ -228,7 +242,7 @@ def kursk_traces() -> charts.Chart:
     return charts.spans(
         rows,
         id="csto-kursk",
-        title="When the article was received, its “if” was in part five months old",
+        title="When the article was received, the crossing into Kursk was five months old",
         subtitle="What was reported on Kursk and the alliance, August 2024 to March 2025",
         description="Timeline. " + "; ".join(what for what, *_ in _TRACES) + ".",
         table=pd.DataFrame(
@@ -242,7 +256,10 @@ def kursk_traces() -> charts.Chart:
         domain=(0, _days("2025-04-10")),
         ticks=ticks,
         narrow_ticks={place: words for place, words in ticks.items() if words in ("Aug", "Nov", "Feb")},
-        notes=("The day in November is not known from our pages, so the whole month is drawn.",),
+        notes=(
+            "The day in November is not known from our pages, so the whole month is drawn. Earlier raids, of March and "
+            "May 2023, lie to the left of the figure.",
+        ),
     )
 
 

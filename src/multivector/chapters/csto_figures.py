@@ -49,7 +49,11 @@ def events() -> pd.DataFrame:
 
 # --- readings of "bound" ---------------------------------------------------------------------------------------------
 
-STARTS = {"signature": "from the signature", "force": "from the entry into force"}
+STARTS = {
+    "signature": "from the signature",
+    "force": "from the entry into force",
+    "ratified": "from the entry into force and the ratified return",
+}
 EXITS = {"note": "to the note of the state", "decision": "to the decision of the council"}
 
 
@@ -60,18 +64,26 @@ def in_force() -> str:
     return re.search(r"CST signed Tashkent 1992, in force (\d{4}-\d{2}-\d{2})", notes)[1]
 
 
+@cache
+def return_ratified() -> str:
+    """Return the day on which Uzbekistan's parliament had ratified its return, ISO text, as event E044 gives it."""
+    told = data.load("events").set_index("event_id").loc["E044", "description"]
+    return re.search(r"ratified it on (\d{4}-\d{2}-\d{2})", told)[1]
+
+
 def uzbek_years(start: str, second_exit: str) -> float:
     """Return for how many years Uzbekistan was bound, by a reading of two dates: a key of STARTS and one of EXITS.
 
-    The treaty was signed in 1992 and came into force later; the second exit was asked for in June 2012 (date of E055)
-    and accepted in December (its end date).
+    The treaty was signed in 1992 and came into force later; the return was agreed in 2006 and ratified later; the
+    second exit was asked for in June 2012 (date of E055) and accepted in December (its end date).
     """
     for name, known in ((start, STARTS), (second_exit, EXITS)):
         if name not in known:
             raise MultivectorError(f'unknown reading "{name}" of the years.{nearest(name, known)}')
     (first, out), (back, last) = bound_spells("UZB")
     exit_event = data.load("events").set_index("event_id").loc["E055"]
-    first = in_force() if start == "force" else first
+    first = first if start == "signature" else in_force()
+    back = return_ratified() if start == "ratified" else back
     last = exit_event["date"] if second_exit == "note" else last
     parts = ((first, out), (back, last))
     return sum((date.fromisoformat(end) - date.fromisoformat(begun)).days for begun, end in parts) / DAYS_IN_YEAR

@@ -27,6 +27,18 @@ def conditions() -> dict[str, Part]:
     """Return the readings of the condition, the narrowest last."""
     crossed = queries.evaluate("events.date E129 date")
     return {
+        "claimed": Part(
+            "land is attacked that Russia's own law calls Russian",
+            True,
+            "Since autumn 2022 Russia's law counts four regions of Ukraine as Russian; the General Assembly called "
+            "that invalid (A/RES/ES-11/4).",
+        ),
+        "raid": Part(
+            "armed groups from Ukraine enter Russia",
+            True,
+            "Groups entered the Bryansk region in March 2023 and the Belgorod region in May 2023. Russia calls them "
+            "Ukrainian; Ukraine says that they were Russians who fight their government.",
+        ),
         "army": Part(
             "the Ukrainian army enters Russia", True, f"Ukrainian forces entered the Kursk region on {crossed} (E129)."
         ),
@@ -50,7 +62,8 @@ def results() -> dict[str, Part]:
         "asked": Part(
             "Russia asks the members for help",
             False,
-            "The secretariat in August and the secretary general in November 2024: no request (E129, C098).",
+            "The secretariat in August and the secretary general in November 2024: no request (E129, C098). For 2022 "
+            "and 2023 no report of a request was found.",
         ),
         "decides": Part(
             "one of the three joins the war or leaves the alliance",

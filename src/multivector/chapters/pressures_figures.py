@@ -32,15 +32,18 @@ INDICES = {
     "effectiveness": Index("effective government (World Bank)", "wgi_government_effectiveness_pctrank"),
     "corruption": Index("control of corruption (World Bank)", "wgi_control_of_corruption_pctrank"),
 }
-# Unrest, and the fighting between communities (Osh) and along the Kyrgyz-Tajik border, which the table calls conflict.
-ALSO_UNREST = ("E049", "E077", "E104")
+# Unrest, and the fighting between communities (Osh), in Khorog and along the Kyrgyz-Tajik border, which the table calls
+# conflict.
+ALSO_UNREST = ("E049", "E077", "E104", "E152")
 CAPITALS = ("Bishkek", "Dushanbe", "Astana", "Ashgabat", "Tashkent")
 _CORRUPTION_CLAIM = "C015"
+_ALL_KINDS = "ucdp_organized_violence_deaths"
 # Events whose row gives one number of dead, with the words around it, and the state and the year to compare.
 _COUNTED = {
     "E040": (r"official count is (\d+) dead", "Andijan 2005", "officials"),
     "E049": (r"killed (\d+) people", "Osh and Jalal-Abad 2010", "commission"),
-    "E053": (r"data count (\d+) deaths", "Zhanaozen 2011", "officials"),
+    "E053": (r"official data (?:count|gave) (\d+)", "Zhanaozen 2011", "officials"),
+    "E152": (r"Officials counted (\d+) dead", "Khorog, July 2012", "officials"),
     "E088": (r"report (\d+) deaths", "Kazakhstan, January 2022", "officials"),
     "E101": (r"count (\d+) dead", "Karakalpakstan, July 2022", "officials"),
 }
@@ -118,9 +121,9 @@ def ranks(year: int) -> pd.DataFrame:
 
 
 def counted_dead() -> pd.DataFrame:
-    """Return events with a number of dead in `events` beside UCDP's best estimate for the whole state and year.
+    """Return events with a number of dead in `events` beside UCDP's estimates for the whole state and year.
 
-    Columns: event_id, what, who counted, counted, iso3, year, ucdp.
+    Columns: event_id, what, who counted, counted, iso3, year, ucdp (best), high.
     """
     events = data.load("events").set_index("event_id")
     rows = []
@@ -129,9 +132,12 @@ def counted_dead() -> pd.DataFrame:
         if not found:
             raise MultivectorError(f"events: the description of {event_id} gives no number of dead")
         state, year = events.at[event_id, "inside_region"], int(events.at[event_id, "date"][:4])
-        deaths = data.load("violence", indicator="ucdp_organized_violence_deaths_best", countries=state, years=year)
-        rows.append((event_id, what, who, int(found[1]), state, year, int(deaths["value"].iloc[0])))
-    return pd.DataFrame(rows, columns=["event_id", "what", "who", "counted", "iso3", "year", "ucdp"])
+        best, high = (
+            int(data.load("violence", indicator=f"{_ALL_KINDS}_{end}", countries=state, years=year)["value"].iloc[0])
+            for end in ("best", "high")
+        )
+        rows.append((event_id, what, who, int(found[1]), state, year, best, high))
+    return pd.DataFrame(rows, columns=["event_id", "what", "who", "counted", "iso3", "year", "ucdp", "high"])
 
 
 def unrest() -> pd.DataFrame:

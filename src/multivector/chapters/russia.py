@@ -137,8 +137,9 @@ def arms_deliveries() -> charts.Chart:
     return charts.bar(
         rows,
         id="russia-arms",
-        title="Russia's share of arms deliveries was higher in 2022 and 2023 than in the ten years before",
-        subtitle="Russia's part of the volume of major arms delivered to the five states together, per cent",
+        title="Russia's share of arms deliveries in 2022 and 2023 lies between those of the longer spans before",
+        subtitle="Russia's part of the volume of major arms delivered to the five states together, per cent; spans of "
+        "12, 6, 4 and 2 years",
         category="span",
         colour="colour",
         unit="%",
@@ -153,18 +154,19 @@ def arms_deliveries() -> charts.Chart:
 def approval_of_leadership() -> charts.Chart:
     """Return the approval of the leadership of Russia that published surveys give, per cent of respondents."""
     rows = figures.approval()
+    rows = rows[rows["iso3"] != ""]  # an average of thirteen years is no bar beside single years
     return charts.bar(
         rows.assign(who=[f"{row.where}, {row.when}" for row in rows.itertuples()]),
         id="russia-approval",
-        title="Approval of Russia's leadership fell by about half in one state; before, it was high on average",
+        title="In Kazakhstan approval of Russia's leadership fell by about half from 2021 to 2022",
         subtitle="Approve of the leadership of Russia, per cent of respondents (Gallup World Poll)",
         category="who",
         colour="iso3",
         unit="%",
         source="Source: Gallup, figures quoted from the pages named in the tables of opinions and of claims (C042).",
         notes=(
-            "The survey asks about the leadership, not about the army. Average of Kazakhstan, Kyrgyzstan, Tajikistan "
-            "and Uzbekistan. No figure of 2022 for another state is in the tables.",
+            "The survey asks about the leadership, not about the army. No figure of 2022 for another state is in the "
+            "tables; Gallup reports that approval fell in Kyrgyzstan and Uzbekistan too.",
         ),
     )
 

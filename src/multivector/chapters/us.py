@@ -105,7 +105,7 @@ def guard_years() -> charts.Chart:
         drawn[0],
         narrow=drawn[1],
         id="us-guard-years",
-        title="No partnership of the National Guard began in 2002",
+        title="In the rows no partnership of the National Guard began in 2002",
         subtitle=f"State Partnership Program, years of each pairing to {PUBLISHED}; the line is the article's date",
         description="Bars over years. " + "; ".join(told) + ". A line marks 2002; no bar begins there.",
         table=pd.DataFrame({"state": names, "National Guard of": rows["guard"], "from": rows["start"], "to": ends}),

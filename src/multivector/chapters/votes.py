@@ -136,7 +136,8 @@ def exports_index() -> charts.Chart:
         drawn[0],
         narrow=drawn[1],
         id="votes-exports-index",
-        title=f"EU exports to Kyrgyzstan were {table.at[last, 'KGZ'] / 100:.0f} times those of a mean month of 2021",
+        title="In November 2022 EU exports to Kyrgyzstan were "
+        f"{table.at[last, 'KGZ'] / 100:.0f} times those of a mean month of 2021",
         subtitle="EU exports of goods, current euro, mean month of 2021 = 100, January 2020 to November 2022",
         description="Line chart by month. " + "; ".join(told) + ". Marked: invasion (February 2022).",
         table=table.rename(columns=names).rename_axis("month").reset_index(),
@@ -241,7 +242,7 @@ def remittances_map() -> maps.Map:
     return maps.choropleth(
         rows,
         id="votes-remittances-map",
-        title="The only one of the five that borders Russia has the smallest share of remittances",
+        title="Of the four states with data the only one that borders Russia has the smallest share of remittances",
         subtitle="Recorded remittances from all countries, % of GDP, 2024",
         unit="%",
         decimals=1,

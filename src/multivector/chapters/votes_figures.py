@@ -57,8 +57,8 @@ MEASURES = {
         "share_of_exports_pct",
         "RUS",
         "%",
-        "World Factbook, rounded, listed partners only: no row is not zero. From 2022 by the partners' figures; the "
-        "count of 2019 may be another one.",
+        "World Factbook, rounded, listed partners only: no row is not zero. How each year was counted is not "
+        "said, so 2019 and 2023 may be of two kinds.",
     ),
     "imports": Measure(
         "Russia's share of imports",
@@ -66,8 +66,8 @@ MEASURES = {
         "share_of_imports_pct",
         "RUS",
         "%",
-        "World Factbook, rounded, listed partners only: no row is not zero. From 2022 by the partners' figures; the "
-        "count of 2019 may be another one. Russia stopped publishing customs data in 2022.",
+        "World Factbook, rounded, listed partners only: no row is not zero. How each year was counted is not "
+        "said, so 2019 and 2023 may be of two kinds. Russia stopped publishing customs data in 2022.",
     ),
 }
 LAST_YEARS = {"economy": 2024, "trade": 2023}

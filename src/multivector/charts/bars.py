@@ -24,6 +24,7 @@ def bar(
     value: str = "value",
     colour: str | None = None,
     parts: str | None = None,
+    high: str | None = None,
     source: str | None = None,
     notes: tuple[str, ...] = (),
     id: str | None = None,
@@ -33,8 +34,9 @@ def bar(
 
     category: column with the bar's name. value: column with the length. colour: column with country codes or verdicts,
     which decide the colour. parts: column with codes or verdicts; then rows of one category make one split bar.
-    unit: of the values, written after each. source: default `data.source_line(df)`. table: the data as a table, where
-    it holds more than the bars. A missing value stays in its place as "no data".
+    high: column with the upper end of the range that the source gives; where it is above the value, a thin line runs to
+    it from the bar; not with parts. unit: of the values, written after each. source: default `data.source_line(df)`.
+    table: the data as a table, where it holds more than the bars. A missing value stays in its place as "no data".
     Raises MultivectorError when there is nothing to draw or a bar would be below zero.
     """
     rows = df
@@ -48,6 +50,8 @@ def bar(
         rows = rows.sort_values(category, key=lambda column: column.map(list(df[category]).index), kind="stable")
         notes = (_verdict_key(rows[parts]), *notes)
     bars = _bars(rows, category, value, colour, parts)
+    if high:
+        _add_ranges(bars, rows, category, high)
     if parts:
         pairs = [(f"{bar['name']}, {part['name']}", part["value"]) for bar in bars for part in bar["parts"]]
     else:
@@ -59,16 +63,16 @@ def bar(
         title=title,
         subtitle=subtitle,
         description=f"Bar chart, {subtitle}. " + words.describe_bars(pairs, unit),
-        table=_table(rows, category, parts, value) if table is None else table,
+        table=_table(rows, category, parts, value, high) if table is None else table,
         source=source or data.source_line(df),
         notes=notes,
         id=id,
     )
 
 
-def _table(rows, category, parts, value) -> pd.DataFrame:
+def _table(rows, category, parts, value, high) -> pd.DataFrame:
     """Return what the bars show, in the reader's words: verdicts by their word."""
-    table = rows[[column for column in (category, parts, value) if column]].reset_index(drop=True)
+    table = rows[[column for column in (category, parts, value, high) if column]].reset_index(drop=True)
     if parts:
         table[parts] = [style.VERDICTS[key].word if key in style.VERDICTS else str(key) for key in table[parts]]
     return table
@@ -99,6 +103,14 @@ def _bars(rows, category, value, colour, parts):
     return list(bars.values())
 
 
+def _add_ranges(bars, rows, category, high) -> None:
+    """Note the upper end of each bar's range, where it is above the bar."""
+    ends = rows.set_index(category)[high].dropna()
+    for made in bars:
+        if made["name"] in ends.index and ends[made["name"]] > made["total"]:
+            made["high"] = float(ends[made["name"]])
+
+
 def _total(bar) -> float:
     return bar["total"] if bar["parts"] else float("nan")
 
@@ -115,20 +127,22 @@ def _colour(key):
 
 
 def _draw(bars, width, unit, split):
-    highest = max(bar["total"] for bar in bars) or 1
-    labels = [words.number(_total(bar), unit) for bar in bars]
+    highest = max(bar.get("high", bar["total"]) for bar in bars) or 1
+    labels = [_label(bar, unit) for bar in bars]
     right = 4 if split else layout.room_for(labels, width.font)
     size = width._replace(left=4, right=right, top=2, bottom=2, height=len(bars) * ROW + 4)
     plot = size.plot_width
     x = alt.X("value:Q", scale=alt.Scale(domain=[0, highest], nice=False), axis=None)
     y = alt.Y("row:Q", scale=alt.Scale(domain=[0, len(bars) * ROW], reverse=True, nice=False), axis=None)
-    boxes, names, amounts = [], [], []
+    boxes, names, amounts, ranges = [], [], [], []
     for number, made in enumerate(bars):
         top = number * ROW + 20
         total = labels[number]
         names.append({"value": 0, "row": top - 5, "label": f"{made['name']}: {total}" if split else made["name"]})
         if not split:
-            amounts.append({"value": made["total"], "row": top + BAR / 2, "label": total})
+            amounts.append({"value": made.get("high", made["total"]), "row": top + BAR / 2, "label": total})
+        if "high" in made:
+            ranges.append({"value": made["total"], "end": made["high"], "row": top + BAR / 2})
         for part in made["parts"]:
             end = part["start"] + part["value"]
             told = f"{made['name']}, {part['name']}" if split else made["name"]
@@ -151,6 +165,7 @@ def _draw(bars, width, unit, split):
         .encode(
             x=x, x2="end:Q", y=y, y2="low:Q", color=alt.Color("colour:N", scale=None), tooltip=alt.Tooltip("words:N")
         ),
+        _ranges(ranges, x, y),
         _text(names, x, y, width, align="left", baseline="bottom", color=style.INK.light),
         _text(
             amounts,
@@ -165,6 +180,17 @@ def _draw(bars, width, unit, split):
         ),
     ]
     return layout.finish([layer for layer in layers if layer], size)
+
+
+def _label(bar, unit) -> str:
+    shown = words.number(_total(bar), unit)
+    return f"{shown} (to {words.number(bar['high'], unit)})" if "high" in bar else shown
+
+
+def _ranges(rows, x, y):
+    if not rows:
+        return None
+    return alt.Chart(layout.values(rows)).mark_rule(color=style.INK.light).encode(x=x, x2="end:Q", y=y)
 
 
 def _text(rows, x, y, width, **mark):

@@ -60,7 +60,8 @@ verdict (quote, claim, verdict, confidence and evidence text come from the ledge
     verdicts                  ["supported", "imprecise", …], the six in the ledger's order, as
                               [{"id": "supported", "word": "supported", "symbol": "✓"}]
     verdict                   the ledger's verdict
-    scored                    false when the ledger says contested or unverified: then only evidence scores
+    scored                    false when the ledger says contested or unverified, or the bank says that another
+                              verdict can be argued (unscored_because): then only evidence scores
     evidence                  [{"id": "e1", "text_html": inline, "correct": true, "feedback_html": block}]
     feedback                  {"right_html", "wrong_html": {"supported": block, …}}: one for each other verdict
 
@@ -321,7 +322,7 @@ def _verdict(body: Mapping, references: References) -> dict:
         },
         "verdicts": [verdict_label(name) for name in VERDICTS],
         "verdict": verdict,
-        "scored": verdict not in UNSCORED_VERDICTS,
+        "scored": verdict not in UNSCORED_VERDICTS and "unscored_because" not in body,
         "reveal": body.get("reveal", "now"),
         "first_try": body.get("first_try", ""),
         "evidence": options(body["evidence"]),

@@ -41,9 +41,9 @@ NOTES = {
     ),
     "verdict": Note(
         "Judging a claim of the ledger, and choosing the rows that bear on it.",
-        "Half for the verdict, half for the evidence, marked as in several choices. On contested and unverified claims "
-        "and in a first try, the evidence alone counts. A fact younger than the article decides nothing. Never graded: "
-        "verdicts are public.",
+        "Half for the verdict, half for the evidence, marked as in several choices. On contested and unverified "
+        "claims, where another verdict can be argued, and in a first try, the evidence alone counts. A fact younger "
+        "than the article decides nothing. Never graded: verdicts are public.",
     ),
     "map_region": Note(
         "Which states: neighbours, members, hosts of a base at a date.",

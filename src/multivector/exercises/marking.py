@@ -16,7 +16,7 @@
 | map_point | `{"place id": {"lat": 42.8, "lon": 74.6}}` | mean of what the places earn |
 | timeline | `{"entry id": "2001-10"}`, or "2001" where the unit is the year | entries in place / entries |
 | verdict | `{"verdict": …, "evidence": […], "reason": …}` | 0.5 for the verdict + 0.5 x evidence as `multiple` |
-| verdict on a contested or unverified claim | the same | the evidence alone: agreement is not scored |
+| verdict on a contested or unverified claim, or with `unscored_because` | the same | the evidence alone |
 | verdict, a first try (`reveal: later`) | the same | the evidence alone; nothing is said about the verdict |
 
 order: the fewest entries that must move are those outside the longest part that stands in the right order. So one

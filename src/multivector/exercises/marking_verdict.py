@@ -47,6 +47,6 @@ def _verdict_part(item: dict, verdict: str) -> dict:
     if item["reveal"] == "later":
         return make_part("verdict", "note", HELP["kept"])
     agrees = verdict == item["verdict"]
-    state = "note" if item["verdict"] in UNSCORED_VERDICTS else "right" if agrees else "wrong"
+    state = "note" if not item["scored"] else "right" if agrees else "wrong"
     feedback = item["feedback"]
     return make_part("verdict", state, feedback["right_html"] if agrees else feedback["wrong_html"][verdict])

@@ -8,7 +8,7 @@
   const body = ledger.querySelector("tbody");
   const rows = [...body.rows];
   const status = ledger.querySelector("[role=status]");
-  const FILTERS = ["section", "verdict", "kind", "actor"];
+  const FILTERS = ["section", "verdict", "kind", "actor", "class"];
   const NAMES = [...FILTERS, "q", "sort"];
   const RECORD = /(?:"(?:[^"]|"")*"|[^"\n])+/g; // one row of a CSV file, line breaks inside quotation marks included
 

@@ -128,26 +128,23 @@ def years_of_uzbekistan() -> Comparison:
 
 @exercise("cs-5", variable="agree", asks="in how many of the six cases duty and practice agree, a whole number")
 def cases_that_agree() -> Comparison:
-    """Cases in which `armed` and `request` together equal `forces`."""
+    """Cases in which `armed` and `asked` together equal `forces`."""
     table = _cases()
-    armed, claimed, request, forces = (table[name] for name in ("armed", "claimed", "request", "forces"))
-    expected = int(((armed & request) == forces).sum())
+    armed, asked, forces = (table[name] for name in ("armed", "asked", "forces"))
+    due = armed & asked
     return number(
-        expected,
+        int((due == forces).sum()),
         unit="cases",
         decimals=0,
         near=[
+            Near(int((armed == forces).sum()), "wrong_filter", "You left the request out. That is the text of 1992."),
+            Near(int((due != forces).sum()), "wrong_filter", "You counted where the two columns differ."),
+            # The claims of governments, put for `armed`, happen to give the same number.
             Near(
-                int((armed == forces).sum()),
+                int(due.sum()),
                 "wrong_filter",
-                "Either you left the request out (the text of 1992), or you counted where the two columns differ.",
-            ),
-            Near(int((armed & request).sum()), "wrong_filter", "You counted where help was due. Compare with forces."),
-            Near(
-                int(((claimed & request) == forces).sum()),
-                "wrong_filter",
-                'You used what governments claimed. The question asks for the column "armed".',
+                'Either you counted where help was due, or you used another column than "armed" and "asked".',
             ),
         ],
-        right="The two that differ are opposite cases: help asked for and not sent, and help beyond the duty.",
+        right="The others are of two kinds: help asked for and not sent, and help beyond the duty.",
     )

@@ -4,7 +4,6 @@ import { markSet, setProblem } from "./mark-choice.js";
 import { isBlank, isRecord, MARK_HELP, markPart, markResult, unreadable } from "./mark-result.js";
 
 const HALVES = { evidence: "You ticked evidence.", reason: "You wrote a reason." };
-const UNSCORED_VERDICTS = ["contested", "unverified"];
 
 export function markVerdict(item, response) {
   if (isBlank(response)) return unreadable("empty");
@@ -36,6 +35,6 @@ function verdictProblem(item, verdict, evidence) {
 function verdictPart(item, verdict) {
   if (item.reveal === "later") return markPart("verdict", "note", MARK_HELP.kept);
   const agrees = verdict === item.verdict;
-  const state = UNSCORED_VERDICTS.includes(item.verdict) ? "note" : agrees ? "right" : "wrong";
+  const state = !item.scored ? "note" : agrees ? "right" : "wrong";
   return markPart("verdict", state, agrees ? item.feedback.right_html : item.feedback.wrong_html[verdict]);
 }

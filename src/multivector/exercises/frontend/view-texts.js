@@ -58,7 +58,7 @@ export function ledger(item, firstResponse) {
   box.append(head);
   if (claim.correct_value) box.append(make("p", "", `The value found: ${claim.correct_value}`));
   if (claim.evidence) box.append(make("p", "", claim.evidence));
-  if (claim.urls.length) box.append(linkLine("Evidence: ", claim.urls));
+  if (claim.urls.length) box.append(linkLine("Evidence: ", claim.urls, item));
   if (!item.scored) {
     box.append(make("p", "mv-ex-soft", "On this claim your evidence is scored, not your agreement with the ledger."));
   }
@@ -81,7 +81,7 @@ export function explanation(item) {
     const list = make("ul", "mv-ex-sources");
     for (const source of item.sources) {
       const line = make("li");
-      line.append(...(source.urls.length ? linkLine(`${source.label}: `, source.urls).childNodes : [source.label]));
+      line.append(...(source.urls.length ? linkLine(`${source.label}: `, source.urls, item).childNodes : [source.label]));
       list.append(line);
     }
     box.append(list);
@@ -89,12 +89,14 @@ export function explanation(item) {
   return box;
 }
 
-function linkLine(text, urls) {
+/** `classes` of an item says what class of source each address is; a page that was built from the book has it. */
+function linkLine(text, urls, { classes = {} }) {
   const line = make("p");
   line.append(text);
   for (const [index, url] of urls.entries()) {
     if (index) line.append(", ");
     line.append(link(url));
+    if (classes[url]) line.append(" ", make("span", "mv-class", `(${classes[url]})`));
   }
   return line;
 }

@@ -1,0 +1,201 @@
+"""The page that says how sure the ledger is: counts by verdict, confidence and class, thin verdicts, second judges.
+
+Every number is computed when the book is built.
+"""
+
+from multivector import claims, confidence, data, judges, outlets
+from multivector.book import markup as m
+from multivector.dates import dates_in_words
+from multivector.errors import MultivectorError, nearest
+
+PARTS = ("date", "confidence", "classes", "outlets", "base", "thin", "judges", "refused")
+_SURE = ("high", "medium", "low")
+_LEDGER = "ledger.html"
+
+
+def part(name):
+    """Return the nodes of one of PARTS. Raises MultivectorError for another name."""
+    if name not in PARTS:
+        raise MultivectorError(f"no part {name!r} of the page on confidence.{nearest(name, PARTS)}")
+    return {
+        "date": _date,
+        "confidence": _confidence,
+        "classes": _classes,
+        "outlets": _outlets,
+        "base": _base,
+        "thin": _thin,
+        "judges": _judges,
+        "refused": _refused,
+    }[name]()
+
+
+def _ledger():
+    return [claims.get(claim_id) for claim_id in data.load("claims")["claim_id"]]
+
+
+def _words(verdict):
+    label = claims.verdict_label(verdict)
+    return f"{label['symbol']} {label['word']}"
+
+
+def _date():
+    days = sorted(claim.checked_on for claim in _ledger())
+    changed = data.load("changes")
+    corrected = changed.loc[changed["table"] == "claims", "date"]
+    last = f" The last correction of the ledger is of {dates_in_words(max(corrected))}." if len(corrected) else ""
+    span = dates_in_words(days[-1])
+    if days[0] != days[-1]:
+        span = f"{span}; the row that was looked at longest ago is of {dates_in_words(days[0])}"
+    return [m.paragraph(f"{len(days)} claims. State of knowledge: {span}.{last}")]
+
+
+def _confidence():
+    ledger = _ledger()
+    rows = []
+    for verdict in [*claims.VERDICTS, None]:
+        among = [claim for claim in ledger if verdict in (claim.verdict, None)]
+        counts = [sum(claim.confidence == level for claim in among) for level in _SURE]
+        rows.append([_words(verdict) if verdict else "all claims", *map(str, counts), str(len(among))])
+    return [m.table(["Verdict", *(f"{level.capitalize()} confidence" for level in _SURE), "Claims"], rows)]
+
+
+def _classes():
+    """Return how many pages and claims each class has in the ledger."""
+    ledger = _ledger()
+    urls = dict.fromkeys(url for claim in ledger for url in claim.urls)
+    rows = []
+    for name, entry in outlets.CLASSES.items():
+        pages = sum(outlets.class_of(url) == name for url in urls)
+        resting = [claim for claim in ledger if name in set(map(outlets.class_of, claim.urls))]
+        alone = sum({name} == set(map(outlets.class_of, claim.urls)) for claim in resting)
+        rows.append([entry.word[0].upper() + entry.word[1:], str(pages), str(len(resting)), str(alone)])
+    rows.append(["all classes", str(len(urls)), str(sum(bool(claim.urls) for claim in ledger)), ""])
+    heads = ["Class of source", "Pages", "Claims with such a page", "Claims with no other class"]
+    return [m.table(heads, rows, widths=[4, 1, 2, 2])]
+
+
+def _outlets():
+    """Return the outlets under a state's orders that the ledger leads to, by state."""
+    by_state = {}
+    for url in {url for claim in _ledger() for url in claim.urls}:
+        if outlets.class_of(url) == "state_controlled":
+            by_state.setdefault(outlets.state_of(url), set()).add(outlets.publisher_of(url))
+    if not by_state:
+        return [m.paragraph("The ledger leads to no state-controlled outlet.")]
+    known = {entry.iso3: entry.name for entry in data.countries()}
+    others = by_state.pop("", set())
+    lines = sorted(f"{known.get(state, state)}: {', '.join(sorted(names))}" for state, names in by_state.items())
+    return [m.bullets(*lines, *([f"Their reports on other sites: {', '.join(sorted(others))}"] if others else []))]
+
+
+def _kind(claim):
+    if claim.verdict in confidence.WITHOUT_SOURCE:
+        return "the verdict says something of the sentence or of the search"
+    if any(outlets.class_of(url) in confidence.SPEAK_FOR_THEMSELVES for url in claim.urls):
+        return "a source that speaks for itself"
+    if confidence.is_firm(claim.urls):
+        return "two or more independent publishers"
+    if confidence.independent(claim.urls):
+        return "one independent publisher"
+    return "only copies, state-controlled outlets or advocacy"
+
+
+def _base():
+    ledger = _ledger()
+    counts = {}
+    for claim in ledger:
+        counts.setdefault(_kind(claim), []).append(claim.confidence)
+    rows = [
+        [kind[0].upper() + kind[1:], *(str(levels.count(level)) for level in _SURE), str(len(levels))]
+        for kind, levels in sorted(counts.items(), key=lambda entry: -len(entry[1]))
+    ]
+    heads = ["What the row rests on", *(f"{level.capitalize()} confidence" for level in _SURE), "Claims"]
+    return [m.table(heads, rows, widths=[5, 2, 2, 2, 1])]
+
+
+def _thin():
+    """Return the claims that are supported or contradicted on less than the rule of two asks for."""
+    frame = data.load("claims")
+    decided = frame["verdict"].isin(confidence.DECIDED).sum()
+    found = [claims.get(claim_id) for claim_id in confidence.thin(frame)["claim_id"]]
+    intro = (
+        f"{decided} claims are called supported or contradicted. {decided - len(found)} of them rest on two "
+        f"independent publishers or on a source that speaks for itself, {len(found)} on less."
+    )
+    items = [
+        [
+            _link(claim.claim_id),
+            f" ({_words(claim.verdict)}, confidence {claim.confidence}): {confidence.basis(claim.urls)}.",
+        ]
+        for claim in found
+    ]
+    return [m.paragraph(intro), *([m.bullets(*items)] if items else [])]
+
+
+def _link(claim_id):
+    return m.page_link(_LEDGER, claim_id.lower(), claim_id)
+
+
+def _refused():
+    frame = data.load("refused_hosts")
+    kinds = frame["kind"].value_counts()
+    told = ", ".join(f"{kind} ({count})" for kind, count in sorted(kinds.items()))
+    text = f"{len(frame)} sites are refused, by kind: {told or 'none'}. The table "
+    return [
+        m.paragraph(text, m.page_link("data-dictionary.html", "table-refused_hosts", "refused_hosts"), " says why.")
+    ]
+
+
+# --- second judges ---------------------------------------------------------------------------------------------------
+
+
+def _judges():
+    found = judges.load()
+    if not found:
+        return [
+            m.paragraph(
+                m.strong("Not yet judged. "),
+                "No second judge has given verdicts on these claims, so nobody can say how often two would differ.",
+            )
+        ]
+    return [node for judge in found for node in _judge(judge)]
+
+
+def _judge(judge):
+    pairs = judge.pairs()
+    beyond = judges.kappa(pairs)
+    facts = m.table(
+        ["", ""],
+        [
+            ["Second judge", f"{judge.name}: {judge.what}"],
+            ["Judged on", dates_in_words(judge.judged_on)],
+            ["Claims", f"{len(pairs)} of {len(data.load('claims'))}, drawn with the seed {judge.seed}"],
+            [
+                "Same verdict",
+                f"{sum(a == b for a, b in pairs)} of {len(pairs)} ({100 * judges.agreement(pairs):.0f} %)",
+            ],
+            ["Cohen's kappa", "not defined: both used one verdict only" if beyond is None else f"{beyond:.2f}"],
+            ["Question as asked", judge.prompt],
+        ],
+    )
+    facts["classes"].append("mv-facts")
+    made = [facts, m.paragraph(m.strong("Ledger in lines, second judge in columns")), _crossed(pairs)]
+    if judge.differing():
+        made += [m.paragraph(m.strong("Where they differ")), m.bullets(*map(_difference(judge), judge.differing()))]
+    return made
+
+
+def _crossed(pairs):
+    rows = [
+        [_words(first), *(str(pairs.count((first, second)) or "–") for second in claims.VERDICTS)]
+        for first in claims.VERDICTS
+    ]
+    return m.table(["", *map(_words, claims.VERDICTS)], rows)
+
+
+def _difference(judge):
+    def told(claim_id):
+        here, there = claims.get(claim_id).verdict, judge.answers[claim_id]
+        return [_link(claim_id), f": the ledger says {_words(here)}, the second judge {_words(there)}."]
+
+    return told
