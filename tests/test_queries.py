@@ -32,7 +32,7 @@ from multivector import data, queries
         ("count claims paragraph=P10..P15 d", "33"),
         ("count claims verdict=supported / count claims .0%", "39%"),
         ("count claims - count claims verdict=not_checkable d", "116"),
-        ("count events inside_region= d", "63"),
+        ("count events inside_region= d", str((data.load("events")["inside_region"] == "").sum())),
         ("count facilities operator~CSTO d", "2"),
         ("distinct events theme d", "7"),
         ("distinct events inside_region d", "6"),
