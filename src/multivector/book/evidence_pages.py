@@ -35,6 +35,7 @@ def _table_section(resource):
             ["Load it", m.code(f'data.load("{name}")')],
             ["Rows", f"{len(data.load(name)):,}"],
             ["Years", _readable(resource["coverage"])],
+            *([["Looked through to", _readable(resource["complete_to"])]] if "complete_to" in resource else []),
             ["Licence", _licence(resource)],
             ["Sources", _source_links([source["title"] for source in resource["sources"]])],
             ["Download", _download(name)],
