@@ -28,7 +28,7 @@ def families_of_claims() -> charts.Chart:
     return charts.bar(
         figures.by_family(),
         id="conclusions-families",
-        title="More than half of what a record can settle is supported; of causes and forecasts hardly any",
+        title="About half of what a record can settle is supported; of causes and forecasts hardly any",
         subtitle="Number of claims of the whole article by family and verdict",
         category="family",
         parts="verdict",
