@@ -80,7 +80,7 @@ class Tab:
         return found["result"].get("value")
 
     def show(self, selector, number):
-        """Bring the element of that number among those of a selector into view, which is no work of the page's script."""
+        """Bring one of the elements of a selector into view, by no script of the page."""
         found = self._send("Runtime.evaluate", expression=f"document.querySelectorAll('{selector}')[{number}]")
         self._send("DOM.scrollIntoViewIfNeeded", objectId=found["result"]["objectId"])
 
