@@ -6,6 +6,7 @@ two-sided tables PARTNER follows (codes joined by commas, or `any`: all but the 
 """
 
 import re
+from datetime import date
 
 import pandas as pd
 
@@ -98,6 +99,14 @@ def partners(series: str, who: str, years: str) -> int:
 def states_with(series: str, who: str, *rest: str) -> int:
     """Number of states that have a row: states_with SERIES WHO [PARTNER] YEARS."""
     return _rows(series, who, rest)["iso3"].nunique()
+
+
+@query("months")
+def months(first: str, last: str) -> int:
+    """Full months from one day to another, each a day or the id of an event: months E129 2025-01-25."""
+    dates = data.load("events").set_index("event_id")["date"]
+    start, end = (date.fromisoformat(dates.get(day, day)) for day in (first, last))
+    return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
 
 
 @query("commitments.sum")

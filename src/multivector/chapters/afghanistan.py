@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from multivector import charts, data, dates, events, explorers, maps, style
+from multivector import charts, data, dates, events, explorers, maps, numberwords, style
 from multivector.chapters import afghanistan_figures as figures
 from multivector.chapters import passage
 from multivector.chapters.afghanistan_figures import CONFLICTS, counted_twice, deaths
@@ -55,6 +55,7 @@ def deaths_by_year() -> charts.Chart:
         description="Columns by year. " + "; ".join(told) + ". All other years are zero.",
         table=table.rename(columns=CONFLICTS).astype(int).reset_index(),
         source=_deaths_source(),
+        # figure: 0 fixed: how the chart writes a zero
         notes=("0 is a count of zero under the rules of the source, not proof that nobody died.",),
     )
 
@@ -105,6 +106,8 @@ def counts_compared() -> charts.Chart:
     return charts.bar(
         pd.DataFrame(rows, columns=["count", "value", "colour"]),
         id="afghanistan-counts",
+        # figure: two fixed: the armies of both sides of one border
+        # figure: four = afghanistan.uncounted words
         title="Where two armies fought, both counts have the dead; in four other events one of them has none",
         subtitle="Deaths: as the table of events tells them (grey), and by UCDP for the whole year (colour)",
         category="count",
@@ -127,6 +130,9 @@ def refugees_counted() -> charts.Chart:
     return charts.line(
         rows,
         id="afghanistan-refugees",
+        # figure: 13 = afghanistan.refugees UZB 2020 d
+        # figure: 13,032 = afghanistan.refugees UZB 2021 ,d
+        # figure: 5 = afghanistan.refugees UZB 2025 d
         title="Uzbekistan's count of Afghan refugees rises from 13 to 13,032 in one year and falls to 5 in another",
         subtitle="Refugees from Afghanistan by state of refuge, persons at the end of the year, 2000 to 2025",
         unit="persons",
@@ -154,6 +160,7 @@ def last_year() -> charts.Chart:
         ),
         id="afghanistan-last-year",
         title="In 2025 one column of the source empties and another, empty until then, fills",
+        # figure: two fixed: the states that the chart draws
         subtitle="Persons of all origins counted in two states at the end of the year, by category",
         category="what",
         colour="iso3",
@@ -169,6 +176,7 @@ def last_year() -> charts.Chart:
 _ACTS = {
     "E078": "Tajikistan calls up reservists",
     "E079": "Russian–Uzbek drill at Termez",
+    # figure: three fixed: the name of the drill
     "E080": "three-state drill at Harb-Maidon",
     "E082": "the Taliban take Kabul",
     "E083": "the Taliban announce border forces",
@@ -258,7 +266,7 @@ def incidents_map() -> maps.Map:
         found,
         id="afghanistan-incidents",
         title="The attacks and drills of the passage lie at the Afghan border, the deadliest fighting far from it",
-        subtitle="Ten events of 2018 to 2025 and where they took place",
+        subtitle=f"{numberwords.word(len(INCIDENTS)).capitalize()} events of 2018 to 2025 and where they took place",
     ).spec
     ordered = events.chosen(found)["event_id"]
     table = spec["table"]
@@ -271,6 +279,7 @@ def incidents_map() -> maps.Map:
 
 def _about(event_id: str) -> str:
     km = figures.km_to_afghanistan(event_id)
+    # figure: 10 fixed: distances are rounded to ten
     return "less than 10" if km < 10 else f"about {round(km, -1):.0f}"
 
 
@@ -296,6 +305,8 @@ def deaths_explorer() -> explorers.Explorer:
         outcome=_deaths_outcome,
         source=_deaths_source(),
         notes=(
+            # figure: two fixed: the pairs that the row names
+            # figure: 4 = violence.ucdp_interstate_deaths_best TJK 2019 .0f
             "To the end of 2024. Kazakhstan and Turkmenistan have no counted death. In one row, Tajikistan 2019, two "
             "conflicts share a low and a high estimate; its 4 border deaths are taken as certain there.",
         ),
