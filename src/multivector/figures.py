@@ -36,6 +36,11 @@ _CODE = (
     re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)[`~]*\s*$|\Z)", re.MULTILINE | re.DOTALL),
     re.compile(r"(?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)"),
 )
+_LESSON = (  # on the lecturers' pages
+    re.compile(r"\b\d+(?:(?:\s*–\s*|\s+to\s+)\d+)?\s+(?:minutes|hours)\b"),
+    re.compile(r"(?<=[,;]\s)\d+(?=\s+for\s)"),  # "20 for step 1"
+    re.compile(r"^\|\s*\d+–\d+\s*\|", re.MULTILINE),
+)
 _EXEMPT = (
     re.compile(r"^ {0,3}>.*$", re.MULTILINE),  # block quotations
     re.compile(r"^\*Chapter \d\d · .*\*$", re.MULTILINE),  # a chapter's opening line; a test holds it to the syllabus
@@ -45,7 +50,7 @@ _EXEMPT = (
     re.compile(r"</?[A-Za-z][^>]*>"),
     re.compile(r"\[\^?\w+\]"),  # footnote marks and reference labels
     re.compile(r"^\s*(?:#+\s+)?\d+[.)]\s", re.MULTILINE),  # numbered lists and headings
-    re.compile(rf"\b(?:{_REFERENCE})\s+\d+(?:(?:\s*[–,-]\s*|\s+(?:and|to|or)\s+)\d+)*\b(?![.,]\d|\s*%)", re.IGNORECASE),
+    re.compile(rf"\b(?:{_REFERENCE})\s+\d+(?:(?:\s*[–,/-]\s*|\s+(?:and|to|or)\s+)\d+)*\b(?![.,]\d|\s*%)", re.IGNORECASE),
     re.compile(rf"\b\d{{1,2}}(?:\s*[–-]\s*\d{{1,2}}|\s+(?:and|to|or)\s+\d{{1,2}})?\s+{_MONTH}(?:\s+{_YEAR})?\b"),
     re.compile(rf"\b{_MONTH}\s+\d{{1,2}},\s+{_YEAR}\b"),
     re.compile(rf"\b{_YEAR}-\d\d(?:-\d\d)?\b"),
@@ -53,7 +58,7 @@ _EXEMPT = (
         rf"(?<![\d.,$€£¥])(?<![$€£¥]\s)\b(?:FY\s?)?{_YEAR}s?(?:[–/-](?:{_YEAR}|\d\d))?\b"
         r"(?![.,]?\d)(?!\s?(?:%|US\$|thousand|million|billion))"
     ),
-    re.compile(r"\b\d+(?:st|nd|rd|th)\b|\bCC BY(?:-[A-Z]+)*\s\d\.\d\b|\bDataset\s\d+\.\d\b"),
+    re.compile(r"\b\d+(?:st|nd|rd|th)\b|\b(?:CC BY(?:-[A-Z]+)*|Creative Commons Attribution)\s\d\.\d\b|\bDataset\s\d+\.\d\b"),
     re.compile(r"\b[A-Z]/RES/[\w/-]+|\b[A-Za-z]\w*-\d+(?:/\d+)?\b|\b[A-Za-z][A-Za-z+]*\d[\w+/]*(?:[–-]\d+)?"),
 )
 
@@ -113,6 +118,15 @@ def check_notebook(path: Path) -> list[str]:
         if cell["cell_type"] == "markdown"
         for problem in check(cell["source"])
     ]
+
+
+def check_page(path: Path) -> list[str]:
+    """Check a page of the book; each problem begins with the file name. The minutes of a lesson plan need no query."""
+    text = coursefile.text(path)
+    if path.parent.name == "instructor":
+        for pattern in _LESSON:
+            text = pattern.sub(_blank, text)
+    return [f"{path.name}: {problem}" for problem in check(text)]
 
 
 def _figure(text: str, comment: re.Match) -> Figure:

@@ -75,8 +75,8 @@ _AT_END = re.compile(rf"(?:\b(?P<further>{_BEFORE})\s+)?\b(?P<share>{_SHARE})$",
 IN_PROSE = re.compile(
     rf"\b(?:(?P<count>{_MANY})\s+(?:out\s+)?of\s+(?:the\s+|all\s+|its\s+|their\s+|these\s+)?(?:{_MANY}|\d+)\b"
     rf"|(?<!\bat\s)(?:{_MULTIPLE})\b"
-    r"|a[\s-]third(?=\s+(?:of|as|more|less|to|in)\b|\s*[.,;:)])"
-    r"|(?:a[\s-](?:tenth|fifth|quarter)|(?:two|three|four|nine)[\s-](?:tenths|fifths|quarters|thirds))\b"
+    r"|a[\s-](?:third|tenth|fifth)(?=\s+(?:of|as|more|less|to|in)\b|\s*[.,;:)])"
+    r"|(?:a[\s-]quarter|(?:two|three|four|nine)[\s-](?:tenths|fifths|quarters|thirds))\b"
     r"|twice(?=\s+(?:as|the|that|its|what)\b)|(?:doubled|tripled|quadrupled|halved)\b"
     r"|(?<!other\s)(?<!first\s)(?<!second\s)(?<!upper\s)(?<!lower\s)half(?!\s+(?:a|an)\b)\b)",
     re.IGNORECASE,
