@@ -30,7 +30,7 @@ _YEAR = r"(?:1[89]|20)\d\d"
 _NUMBER = re.compile(r"[-−]?\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|[-−]?\d+(?:\.\d+)?")
 _REFERENCE = (
     r"chapters?|parts?|steps?|sections?|figures?|maps?|tables?|charts?|questions?|exercises?|tasks?|objectives?|hints?"
-    r"|articles?|paragraphs?|pages?|notes?|footnotes?|references?|rules?|rows?|versions?|resolutions?"
+    r"|articles?|paragraphs?|results?|pages?|notes?|footnotes?|references?|rules?|rows?|versions?|resolutions?"
 )
 _CODE = (
     re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)[`~]*\s*$|\Z)", re.MULTILINE | re.DOTALL),

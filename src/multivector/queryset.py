@@ -10,7 +10,7 @@ from datetime import date
 
 import pandas as pd
 
-from multivector import data
+from multivector import data, queries
 from multivector.errors import MultivectorError, nearest
 from multivector.queries import query
 
@@ -99,6 +99,15 @@ def partners(series: str, who: str, years: str) -> int:
 def states_with(series: str, who: str, *rest: str) -> int:
     """Number of states that have a row: states_with SERIES WHO [PARTNER] YEARS."""
     return _rows(series, who, rest)["iso3"].nunique()
+
+
+@query("quoted")
+def quoted(cell: str, key: str, number: str) -> str:
+    """A number that stands in the text of a row: quoted claim.evidence C081 6,330. Refused where it does not stand."""
+    text = str(queries.value(f'{cell} "{key}"'))
+    if not re.search(rf"(?<![\d.,]){re.escape(number)}(?![\d%]|[.,]\d)", text):
+        raise MultivectorError(f"{number} does not stand in {cell} {key}")
+    return number
 
 
 @query("months")
