@@ -195,6 +195,8 @@ def _without_vouched_number(text: str, end: int, figure: Figure) -> str:
     if figure.query.endswith((" words", " share")):
         words = len((numberwords.share_at_end(before) or "one").split()) if figure.query.endswith("share") else 1
         spans = [found.span() for found in re.finditer(r"[\w.-]+", before)][-words:]
+    elif not numeric and figure.query.startswith("quoted "):
+        spans = [found.span() for found in re.finditer(r"[\w.-]+", before)][-len(figure.query.split('"')[1].split()) :]
     else:
         spans = [found.span() for found in _NUMBER.finditer(before)][-1:] if numeric else []
     return _blanked(text, start, (spans[0][0], spans[-1][1])) if spans else text
