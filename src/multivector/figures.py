@@ -44,6 +44,8 @@ _LESSON = (  # on the lecturers' pages
 _EXEMPT = (
     re.compile(r"^ {0,3}>.*$", re.MULTILINE),  # block quotations
     re.compile(r"^\*Chapter \d\d · .*\*$", re.MULTILINE),  # a chapter's opening line; a test holds it to the syllabus
+    re.compile(r"^\*\*Exercise: .*\*\*$", re.MULTILINE),  # the title of an exercise
+    re.compile(r"\((?:\*[^*\n]+\*(?:,\s*)?)+\)"),  # the terms that an objective names
     re.compile(r"<!--.*?-->", re.DOTALL),
     re.compile(r"“[^”]*”|\"[^\"\n]*\""),
     re.compile(r"\]\([^)\s]*(?:\s+\"[^\"]*\")?\)|<https?://[^>]*>|https?://\S+|doi:\S+"),
