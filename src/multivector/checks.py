@@ -125,8 +125,8 @@ def named(place: Path) -> Report:
     others = [(path, check) for path in files if path not in banks and (check := _check_of(path))]
     if not banks and not others:
         kinds = (
-            "question files (.yaml), notebooks, tables (.csv), geometry (.geojson), pages (.md), modules of figures (.py) "
-            "and the book's .yaml"
+            "question files (.yaml), notebooks, tables (.csv), geometry (.geojson), pages (.md), modules of figures "
+            "(.py) and the book's .yaml"
         )
         raise CheckError(f"{place}: nothing to check there; validate knows {kinds}")
     report = Report()

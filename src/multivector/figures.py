@@ -52,7 +52,9 @@ _EXEMPT = (
     re.compile(r"</?[A-Za-z][^>]*>"),
     re.compile(r"\[\^?\w+\]"),  # footnote marks and reference labels
     re.compile(r"^\s*(?:#+\s+)?\d+[.)]\s", re.MULTILINE),  # numbered lists and headings
-    re.compile(rf"\b(?:{_REFERENCE})\s+\d+(?:(?:\s*[–,/-]\s*|\s+(?:and|to|or)\s+)\d+)*\b(?![.,]\d|\s*%)", re.IGNORECASE),
+    re.compile(
+        rf"\b(?:{_REFERENCE})\s+\d+(?:(?:\s*[–,/-]\s*|\s+(?:and|to|or)\s+)\d+)*\b(?![.,]\d|\s*%)", re.IGNORECASE
+    ),
     re.compile(rf"\b\d{{1,2}}(?:\s*[–-]\s*\d{{1,2}}|\s+(?:and|to|or)\s+\d{{1,2}})?\s+{_MONTH}(?:\s+{_YEAR})?\b"),
     re.compile(rf"\b{_MONTH}\s+\d{{1,2}},\s+{_YEAR}\b"),
     re.compile(rf"\b{_YEAR}-\d\d(?:-\d\d)?\b"),
@@ -60,7 +62,8 @@ _EXEMPT = (
         rf"(?<![\d.,$€£¥])(?<![$€£¥]\s)\b(?:FY\s?)?{_YEAR}s?(?:[–/-](?:{_YEAR}|\d\d))?\b"
         r"(?![.,]?\d)(?!\s?(?:%|US\$|thousand|million|billion))"
     ),
-    re.compile(r"\b\d+(?:st|nd|rd|th)\b|\b(?:CC BY(?:-[A-Z]+)*|Creative Commons Attribution)\s\d\.\d\b|\bDataset\s\d+\.\d\b"),
+    re.compile(r"\b\d+(?:st|nd|rd|th)\b"),
+    re.compile(r"\b(?:CC BY(?:-[A-Z]+)*|Creative Commons Attribution)\s\d\.\d\b|\bDataset\s\d+\.\d\b"),
     re.compile(r"\b[A-Z]/RES/[\w/-]+|\b[A-Za-z]\w*-\d+(?:/\d+)?\b|\b[A-Za-z][A-Za-z+]*\d[\w+/]*(?:[–-]\d+)?"),
 )
 

@@ -64,7 +64,8 @@ def word(number: float) -> str:
 
 
 _SPOKEN = {word(number): number for number in range(100)}
-_MANY = "|".join(sorted((name for name, number in _SPOKEN.items() if number > 1), key=len, reverse=True))
+_UNITS, _LONGEST_FIRST = "|".join(_SMALL[1:10]), "|".join(sorted(_SMALL[2:], key=len, reverse=True))
+_MANY = rf"(?:{'|'.join(_TENS)})(?:-(?:{_UNITS}))?|{_LONGEST_FIRST}"
 _MULTIPLE = rf"(?:{_MANY}|\d+(?:\.\d+)?)\s+times|(?:{_MANY})fold"
 _SHARE = "|".join([*(re.escape(name).replace(r"\ ", r"[\s-]+") for name in [*SHARES, *_ALSO]), _MULTIPLE])
 _BEFORE = "|".join(sorted(_FURTHER, key=len, reverse=True)).replace(" ", r"\s+")
