@@ -29,7 +29,7 @@ def test_families_cover_every_kind_once():
         ("reputation", "lenient", "most", True),  # 4 of 6
         ("reputation", "open", "most", True),  # 5 of 6
         ("reputation", "open", "all", False),
-        ("actors", "strict", "most", True),  # 4 of 6
+        ("actors", "strict", "most", False),  # 3 of 6
         ("actors", "open", "all", True),
     ],
 )
@@ -61,7 +61,7 @@ def test_who_is_named_alone():
 def test_titles_are_true_to_the_data():
     for key in figures.CONCLUSIONS:
         assert not figures.stands(key, "strict", "all"), "a conclusion rests on supported premises alone"
-    assert queries.value("conclusions.supported_pct event,figure,legal,membership") > 50
+    assert 45 < queries.value("conclusions.supported_pct event,figure,legal,membership") < 55
     assert queries.value("conclusions.supported_pct causal,forecast,opinion") < 10
     assert list(figures.named_alone() == 0) == [False, False, False, True, False]
     assert "No conclusion rests" in repr(conclusions.premises_by_verdict())

@@ -12,6 +12,7 @@ LEDGER = [claims.get(name) for name in data.load("claims")["claim_id"]]
 CHANGES = pd.DataFrame(
     [
         ("2026-12-01", "claims", "C022", "evidence", "x" * 90, "y" * 90, "One report more."),
+        ("2026-12-01", "claims", "C022", "verdict", "not_checkable", "contested", "One report more."),
         ("2026-11-26", "claims", "C022", "confidence", "medium", "high", "A <second> source."),
         ("2026-12-02", "events", "C022", "title", "a", "b", "Another table."),
         ("2026-11-27", "claims", "C023", "", "", "row", "Added."),
@@ -44,7 +45,7 @@ def test_a_sentence_begins_and_ends_where_the_article_says():
 
 def test_the_corrections_of_a_row_are_told_in_order(changed):
     found = claim_record.history(claims.get("C022"))
-    assert [change.date for change in found] == ["2026-11-26", "2026-12-01"]
+    assert [change.date for change in found] == ["2026-11-26", "2026-12-01", "2026-12-01"]
     assert claim_record.modified(claims.get("C022")) == "2026-12-01"
     assert claim_record.history(claims.get("C024")) == ()
     assert claim_record.modified(claims.get("C024")) == claims.get("C024").checked_on
@@ -59,7 +60,13 @@ def test_every_claim_says_what_would_change_its_verdict():
 def test_the_ledger_shows_the_whole_record_behind_the_fold(changed):
     shown = ledger_page._record(claims.get("C022"))
     assert "26 November 2026: confidence: medium → high. A &lt;second&gt; source.</li>" in shown
-    assert "1 December 2026: evidence: text changed (see the table). One report more." in shown
+    assert "1 December 2026: evidence changed; verdict: not checkable → contested. One report more.</li>" in shown
     assert claim_record.sentence(claims.get("C022")) in shown
     assert "row added. Added." in ledger_page._record(claims.get("C023"))
     assert "as it was first written" in ledger_page._record(claims.get("C024"))
+
+
+def test_every_correction_of_the_ledger_is_told_in_words():
+    for claim in LEDGER:
+        for line in ledger_page.corrections(claim_record.history(claim)):
+            assert "_" not in line and line.endswith("."), line

@@ -169,7 +169,7 @@ def test_a_district_and_a_region_are_soft_areas():
     soft = re.findall(r'<g data-place="([\w-]+)"><title>[^<]*</title><circle class="mv-map-soft"', svg)
     frame = events.chosen()
     wide = {place.key for place, _ in events.by_place(frame) if place.km}
-    assert set(soft) == wide and len(wide) == 8
+    assert set(soft) == wide and len(wide) == 9
     metres = {place["text"][0]: place["metres"] for place in live.layers(all_events().spec)["places"]}
     assert metres["Batken region, Kyrgyzstan: one event"] == 100_000
     assert metres["Panj district, Tajikistan: one event"] == 40_000

@@ -1,5 +1,6 @@
 """The page on confidence: every number is that of the tables, and the second judge is there or said to be missing."""
 
+import dataclasses
 import re
 from pathlib import Path
 
@@ -14,7 +15,14 @@ from multivector.errors import MultivectorError
 ROOT = Path(__file__).resolve().parents[1]
 LEDGER = data.load("claims")
 JUDGE = judges.Judge(
-    "B", "a reader", "2026-12-01", "Which?", 7, ("C022", "C001"), {"C022": "contradicted", "C001": "imprecise"}
+    name="B",
+    what="a reader",
+    judged_on="2026-12-01",
+    prompt="Which?",
+    seed=7,
+    ids=("C022", "C001"),
+    ledger={"C022": "contradicted", "C001": "supported"},
+    answers={"C022": "contradicted", "C001": "imprecise"},
 )
 
 
@@ -83,8 +91,13 @@ def test_without_a_second_judge_the_page_says_so(monkeypatch):
 def test_a_second_judge_is_told_with_question_sample_and_differences(monkeypatch):
     monkeypatch.setattr(judges, "load", lambda: [JUDGE])
     told = words("judges")
-    same = sum(first == second for first, second in JUDGE.pairs())
-    for part in ("B: a reader", "1 December 2026", "drawn with the seed 7", f"{same} of 2 ({50 * same} %)", "Which?"):
+    for part in ("B: a reader", "1 December 2026", "drawn with the seed 7", "1 of 2 (50 %)", "Which?"):
         assert part in told
     assert f"{judges.kappa(JUDGE.pairs()):.2f}" in told
-    assert ("C001: the ledger says" in told) == ("C001" in JUDGE.differing())
+    assert "C001: the ledger said ✓ supported, the second judge ≈ imprecise." in told
+    assert "between themselves" not in told
+
+
+def test_several_judges_are_compared_with_each_other(monkeypatch):
+    monkeypatch.setattr(judges, "load", lambda: [JUDGE, dataclasses.replace(JUDGE, name="C")])
+    assert "B and C: 2 of 2 (100 %); kappa 1.00." in words("judges")

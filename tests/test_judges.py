@@ -1,5 +1,7 @@
 """Second judges: agreement and kappa against worked examples, and every fault of the file with its place."""
 
+import dataclasses
+
 import pytest
 
 from multivector import claims, data, datacheck, judges, resources
@@ -12,6 +14,7 @@ SOUND = {
     "prompt": "Which verdict?",
     "seed": 7,
     "ids": ["C022", "C001", "C002"],
+    "ledger": {"C022": "contradicted", "C001": "supported", "C002": "not_checkable"},
     "answers": {"C022": "contradicted", "C001": "imprecise", "C002": "not_checkable"},
 }
 
@@ -42,27 +45,47 @@ def test_no_pairs_have_no_agreement():
         judges.agreement([])
 
 
-def test_a_judge_is_compared_with_the_ledger_as_it_is():
+def test_a_judge_is_compared_with_the_ledger_as_it_was_then():
     (judge,) = judges.read({"judges": [SOUND]})
-    assert judge.pairs()[0] == (claims.get("C022").verdict, "contradicted")
-    differing = [name for name in SOUND["ids"] if claims.get(name).verdict != SOUND["answers"][name]]
-    assert judge.differing() == differing and "C001" in differing
+    assert judge.pairs() == [
+        ("contradicted", "contradicted"),
+        ("supported", "imprecise"),
+        ("not_checkable", "not_checkable"),
+    ]
+    assert judge.differing() == ["C001"]
+    assert judge.changed() == [name for name in SOUND["ids"] if claims.get(name).verdict != SOUND["ledger"][name]]
+
+
+def test_a_verdict_that_follows_a_judge_is_no_agreement(monkeypatch):
+    (judge,) = judges.read({"judges": [SOUND]})
+    real = claims.get
+    follow = lambda name: dataclasses.replace(real(name), verdict=SOUND["answers"][name])  # noqa: E731
+    monkeypatch.setattr(claims, "get", follow)
+    assert judges.agreement(judge.pairs()) == pytest.approx(2 / 3)
+    assert judge.changed() == ["C001"]
+
+
+def test_judges_are_compared_with_each_other_on_what_both_judged():
+    second = {**SOUND, "ids": ["C001"], "ledger": {"C001": "supported"}, "answers": {"C001": "supported"}}
+    one, other = judges.read({"judges": [SOUND, second]})
+    assert judges.between(one, other) == [("imprecise", "supported")]
 
 
 @pytest.mark.parametrize(
     ("change", "line"),
     [
         ({"ids": []}, "judge 1 (Judge B): ids is missing or not of its kind"),
+        ({"ledger": {}}, "judge 1 (Judge B): ledger: no verdict on C022"),
         ({"seed": True}, "judge 1 (Judge B): seed is missing or not of its kind"),
         ({"prompt": ""}, "judge 1 (Judge B): prompt is missing or not of its kind"),
         ({"name": None}, "judge 1: name is missing or not of its kind"),
         ({"judged_on": "1 December"}, 'judge 1 (Judge B): judged_on is "1 December", not a day like 2026-12-01'),
-        ({"ids": ["C022", "C001"]}, "judge 1 (Judge B): an answer on C002, which is not among the ids"),
-        ({"ids": ["C022", "C001", "C002", "C003"]}, "judge 1 (Judge B): no answer on C003"),
+        ({"ids": ["C022", "C001"]}, "judge 1 (Judge B): answers: C002 is not among the ids"),
+        ({"ids": ["C022", "C001", "C002", "C003"]}, "judge 1 (Judge B): answers: no verdict on C003"),
         ({"ids": ["C022", "C001", "C002", "C022"]}, "judge 1 (Judge B): C022 stands twice among the ids"),
         (
             {"answers": {**SOUND["answers"], "C001": "true"}},
-            f'judge 1 (Judge B): C001: "true" is not one of: {", ".join(claims.VERDICTS)}',
+            f'judge 1 (Judge B): answers: C001: "true" is not one of: {", ".join(claims.VERDICTS)}',
         ),
     ],
 )
@@ -73,7 +96,7 @@ def test_a_fault_of_the_file_is_named(change, line):
 
 
 def test_an_unknown_claim_is_named():
-    spoiled = {**SOUND, "ids": ["C999"], "answers": {"C999": "supported"}}
+    spoiled = {**SOUND, "ids": ["C999"], "ledger": {"C999": "supported"}, "answers": {"C999": "supported"}}
     with pytest.raises(MultivectorError, match=r"judge 1 \(Judge B\): C999 is not in the ledger"):
         judges.read({"judges": [spoiled]})
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import lookups
-from multivector import links
+from multivector import data, links
 
 ROOT = Path(__file__).resolve().parents[1]
 LISTED = "https://creativecommons.org/licenses/by/4.0/"
@@ -42,6 +42,11 @@ def test_every_row_names_its_table_and_a_web_address():
     assert listed["row"].ne("").all()
     without = listed[listed["class"] == ""]
     assert set(without["table"]) <= {"references", "datapackage"}
+
+
+def test_a_page_with_a_class_of_its_own_is_one_that_the_course_leads_to():
+    listed = {url.rstrip("/") for url in links.listed(ROOT)["url"]}
+    assert {url for url in data.load("link_classes")["address"] if url.rstrip("/") not in listed} == set()
 
 
 def test_a_link_that_stands_nowhere_is_named_with_its_place(texts):

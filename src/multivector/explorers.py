@@ -138,16 +138,18 @@ class Explorer:
         return f'<p class="mv-explorer-headline">{escape(outcome.headline)}</p>{_bars(outcome.rows)}{picture}{note}'
 
     def table(self) -> pd.DataFrame:
-        """Return every combination with its choices in words, its finding and its values, one bar a row."""
+        """Return every combination with its choices in words, its finding and its values, one bar a row.
+
+        The finding stands in the first row of its combination: it is one sentence about all of them.
+        """
         labels = list(self.controls)
         rows = []
         for keys, outcome in self.outcomes.items():
-            chosen = {label: self.controls[label][key] for label, key in zip(labels, keys, strict=True)} | {
-                "finding": outcome.headline
-            }
+            chosen = {label: self.controls[label][key] for label, key in zip(labels, keys, strict=True)}
             shown = [(row.name, row.text) for row in outcome.rows]
             shown += outcome.picture.values() if outcome.picture else []
-            rows += [chosen | {"name": name, "value": text} for name, text in shown] or [chosen]
+            rows += [chosen | {"finding": "", "name": name, "value": text} for name, text in shown] or [dict(chosen)]
+            rows[-max(len(shown), 1)]["finding"] = outcome.headline
         return pd.DataFrame(rows)
 
     def figure(self) -> str:

@@ -3,10 +3,11 @@
 data/second_judges.json holds what each was asked and what each answered, so that the judging can be repeated:
 
     {"judges": [{"name": "…", "what": "…", "judged_on": "2026-12-01", "prompt": "…", "seed": 1,
-                 "ids": ["C001"], "answers": {"C001": "supported"}}]}
+                 "ids": ["C001"], "ledger": {"C001": "imprecise"}, "answers": {"C001": "supported"}}]}
 
-`what` says in words who or what judged, and what was shown. `seed` drew the ids. The file may be missing: then nobody
-has judged again yet, and pages say so.
+`what` says in words who or what judged, and what was shown. `seed` drew the ids. `ledger` holds the verdicts that the
+ledger had when the judge answered: a verdict that was changed because of an answer must not count as agreement. The
+file may be missing: then nobody has judged again yet, and pages say so.
 """
 
 import re
@@ -18,7 +19,8 @@ from multivector import claims, coursefile, data, resources
 from multivector.errors import MultivectorError
 
 FILE = "data/second_judges.json"
-_FIELDS = {"name": str, "what": str, "judged_on": str, "prompt": str, "seed": int, "ids": list, "answers": dict}
+_FIELDS = {"name": str, "what": str, "judged_on": str, "prompt": str, "seed": int, "ids": list}
+_VERDICTS_OF = ("ledger", "answers")
 
 
 @dataclass(frozen=True)
@@ -31,15 +33,20 @@ class Judge:
     prompt: str
     seed: int
     ids: tuple[str, ...]
+    ledger: Mapping[str, str]
     answers: Mapping[str, str]
 
     def pairs(self) -> list[tuple[str, str]]:
-        """Return (verdict of the ledger, verdict of this judge) for each claim, in the order of `ids`."""
-        return [(claims.get(name).verdict, self.answers[name]) for name in self.ids]
+        """Return (verdict of the ledger on that day, verdict of this judge) for each claim, in the order of `ids`."""
+        return [(self.ledger[name], self.answers[name]) for name in self.ids]
 
     def differing(self) -> list[str]:
-        """Return the claims on which the two verdicts differ."""
-        return [name for name, (first, second) in zip(self.ids, self.pairs(), strict=True) if first != second]
+        """Return the claims on which the two verdicts differed."""
+        return [name for name in self.ids if self.ledger[name] != self.answers[name]]
+
+    def changed(self) -> list[str]:
+        """Return the claims whose verdict the ledger has changed since."""
+        return [name for name in self.ids if self.ledger[name] != claims.get(name).verdict]
 
 
 def load() -> list[Judge]:
@@ -58,7 +65,7 @@ def read(content: object) -> list[Judge]:
     problems = [line for number, entry in enumerate(entries, start=1) for line in _problems(number, entry)]
     if problems:
         raise MultivectorError("\n".join(f"{FILE}: {line}" for line in problems))
-    known = [{name: entry[name] for name in _FIELDS} for entry in entries]
+    known = [{name: entry[name] for name in (*_FIELDS, *_VERDICTS_OF)} for entry in entries]
     return [Judge(**{**entry, "ids": tuple(entry["ids"])}) for entry in known]
 
 
@@ -75,22 +82,24 @@ def _problems(number: int, entry: object) -> list[str]:
     if not isinstance(entry, dict):
         return [f"judge {number}: must be an object"]
     label = f"judge {number}" + (f" ({entry['name']})" if isinstance(entry.get("name"), str) else "")
-    wrong = [name for name, kind in _FIELDS.items() if type(entry.get(name)) is not kind or entry[name] in ("", [])]
+    kinds = {**_FIELDS, **dict.fromkeys(_VERDICTS_OF, dict)}
+    wrong = [name for name, kind in kinds.items() if type(entry.get(name)) is not kind or entry[name] in ("", [])]
     if wrong:
         return [f"{label}: {name} is missing or not of its kind" for name in wrong]
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", entry["judged_on"]):
         return [f'{label}: judged_on is "{entry["judged_on"]}", not a day like 2026-12-01']
-    ids, answers = entry["ids"], entry["answers"]
+    ids = entry["ids"]
     ledger = set(data.load("claims")["claim_id"])
     found = [f"{label}: {name} is not in the ledger" for name in ids if name not in ledger]
     found += [f"{label}: {name} stands twice among the ids" for name, count in Counter(ids).items() if count > 1]
-    found += [f"{label}: no answer on {name}" for name in ids if name not in answers]
-    found += [f"{label}: an answer on {name}, which is not among the ids" for name in answers if name not in ids]
-    found += [
-        f'{label}: {name}: "{verdict}" is not one of: {", ".join(claims.VERDICTS)}'
-        for name, verdict in answers.items()
-        if verdict not in claims.VERDICTS
-    ]
+    for field in _VERDICTS_OF:
+        found += [f"{label}: {field}: no verdict on {name}" for name in ids if name not in entry[field]]
+        found += [f"{label}: {field}: {name} is not among the ids" for name in entry[field] if name not in ids]
+        found += [
+            f'{label}: {field}: {name}: "{verdict}" is not one of: {", ".join(claims.VERDICTS)}'
+            for name, verdict in entry[field].items()
+            if verdict not in claims.VERDICTS
+        ]
     return found
 
 
@@ -102,6 +111,11 @@ def agreement(pairs: Sequence[tuple[str, str]]) -> float:
     if not pairs:
         raise MultivectorError("agreement: no pair of verdicts")
     return sum(first == second for first, second in pairs) / len(pairs)
+
+
+def between(one: Judge, other: Judge) -> list[tuple[str, str]]:
+    """Return the verdicts of two judges on the claims that both judged."""
+    return [(one.answers[name], other.answers[name]) for name in one.ids if name in other.answers]
 
 
 def kappa(pairs: Sequence[tuple[str, str]]) -> float | None:

@@ -30,7 +30,7 @@ _TEXTS = (
 
 
 def listed(root: Path | None = None) -> pd.DataFrame:
-    """Return one row an address and place: url, table, row (its key in words), seen_on (ISO date or ""), class of source.
+    """Return one row an address and place: url, table, row (key in words), seen_on (ISO date or ""), class of source.
 
     root: the course's folder, for the entries of book/references.bib; without it they are left out.
     """

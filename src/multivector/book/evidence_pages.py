@@ -35,6 +35,7 @@ def _table_section(resource):
             ["Load it", m.code(f'data.load("{name}")')],
             ["Rows", f"{len(data.load(name)):,}"],
             ["Years", _readable(resource["coverage"])],
+            *([["Looked through to", _readable(resource["complete_to"])]] if "complete_to" in resource else []),
             ["Licence", _licence(resource)],
             ["Sources", _source_links([source["title"] for source in resource["sources"]])],
             ["Download", _download(name)],
@@ -145,7 +146,7 @@ def corrections():
     made = []
     for (day, version), rows in sorted(changes.groupby(["date", "version"]), reverse=True):
         items = [
-            [m.code(table), f" {row}: ", _sentence("; ".join(map(told_change, found.itertuples()))), f" {reason}"]
+            [m.code(table), f" {row}: ", _sentence("; ".join(map(_change, found.itertuples()))), f" {reason}"]
             for (table, row, reason), found in rows.groupby(["table", "row", "reason"])
         ]
         made.append(m.section(f"corrections-{day}", f"{_readable(day)}, version {version}", m.bullets(*items)))
@@ -157,8 +158,7 @@ def _sentence(words):
     return words if words.endswith(".") else f"{words}."
 
 
-def told_change(row):
-    """Return a row of the table of corrections in a few words; a text that is long is only named."""
+def _change(row):
     if not row.column and {row.before, row.after} == {"", "row"}:
         return "row added" if row.after else "row taken out"
     name = f"{row.column}: " if row.column else ""

@@ -3,6 +3,8 @@
 Every number is computed when the book is built.
 """
 
+from itertools import combinations
+
 from multivector import claims, confidence, data, judges, outlets
 from multivector.book import markup as m
 from multivector.dates import dates_in_words
@@ -158,30 +160,45 @@ def _judges():
                 "No second judge has given verdicts on these claims, so nobody can say how often two would differ.",
             )
         ]
-    return [node for judge in found for node in _judge(judge)]
+    return [*(node for judge in found for node in _judge(judge)), *_each_other(found)]
+
+
+def _each_other(found):
+    """Return how far the second judges agree with each other, where there are several."""
+    lines = []
+    for one, other in combinations(found, 2):
+        if pairs := judges.between(one, other):
+            lines.append(f"{one.name} and {other.name}: {_same(pairs)}; kappa {_kappa(pairs)}.")
+    return [m.paragraph(m.strong("The second judges between themselves")), m.bullets(*lines)] if lines else []
+
+
+def _same(pairs):
+    agreed = sum(first == second for first, second in pairs)
+    return f"{agreed} of {len(pairs)} ({100 * judges.agreement(pairs):.0f} %)"
+
+
+def _kappa(pairs):
+    beyond = judges.kappa(pairs)
+    return "not defined: both used one verdict only" if beyond is None else f"{beyond:.2f}"
 
 
 def _judge(judge):
     pairs = judge.pairs()
-    beyond = judges.kappa(pairs)
     facts = m.table(
         ["", ""],
         [
             ["Second judge", f"{judge.name}: {judge.what}"],
             ["Judged on", dates_in_words(judge.judged_on)],
             ["Claims", f"{len(pairs)} of {len(data.load('claims'))}, drawn with the seed {judge.seed}"],
-            [
-                "Same verdict",
-                f"{sum(a == b for a, b in pairs)} of {len(pairs)} ({100 * judges.agreement(pairs):.0f} %)",
-            ],
-            ["Cohen's kappa", "not defined: both used one verdict only" if beyond is None else f"{beyond:.2f}"],
+            ["Same verdict as the ledger then", _same(pairs)],
+            ["Cohen's kappa", _kappa(pairs)],
             ["Question as asked", judge.prompt],
         ],
     )
     facts["classes"].append("mv-facts")
     made = [facts, m.paragraph(m.strong("Ledger in lines, second judge in columns")), _crossed(pairs)]
     if judge.differing():
-        made += [m.paragraph(m.strong("Where they differ")), m.bullets(*map(_difference(judge), judge.differing()))]
+        made += [m.paragraph(m.strong("Where they differed")), m.bullets(*map(_difference(judge), judge.differing()))]
     return made
 
 
@@ -195,7 +212,8 @@ def _crossed(pairs):
 
 def _difference(judge):
     def told(claim_id):
-        here, there = claims.get(claim_id).verdict, judge.answers[claim_id]
-        return [_link(claim_id), f": the ledger says {_words(here)}, the second judge {_words(there)}."]
+        then, there, now = judge.ledger[claim_id], judge.answers[claim_id], claims.get(claim_id).verdict
+        later = f" The ledger has since changed its verdict to {_words(now)}." if now != then else ""
+        return [_link(claim_id), f": the ledger said {_words(then)}, the second judge {_words(there)}.{later}"]
 
     return told

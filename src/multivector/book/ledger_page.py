@@ -6,7 +6,7 @@ The script `ledger.js` reads the `data-…` attributes of the rows: one for each
 from html import escape
 
 from multivector import claim_record, claims, confidence, data, outlets
-from multivector.book import evidence_pages, reports, usage
+from multivector.book import reports, usage
 from multivector.errors import MultivectorError
 
 CSV = "_static/mv/data/claims.csv"
@@ -31,6 +31,9 @@ ORDERS = {
     "confidence": "Confidence (low first)",
 }
 CONFIDENCE = ("low", "medium", "high")
+# What a reader calls a column of the ledger whose text was corrected.
+COLUMN_WORDS = {"evidence_urls": "pages", "correct_value": "what the record says", "checked_on": "day of the check"}
+MOST_LETTERS = 60  # of a correction told with both its texts
 COLUMNS = ("Claim", "What the article says", "Where it stands", "Verdict")
 
 
@@ -143,8 +146,7 @@ def _verdict_cell(claim, reply, address):
 
 def _record(claim):
     """Return the rest of a claim's record: its sentence, what it rests on, its corrections, what would change it."""
-    history = claim_record.history(claim)
-    told = "".join(f"<li>{_correction(change)}</li>" for change in history)
+    told = "".join(f"<li>{escape(line)}</li>" for line in corrections(claim_record.history(claim)))
     parts = [
         ("Its sentence in the article", f"“{escape(claim_record.sentence(claim))}”"),
         ("What the row rests on", f"{escape(confidence.basis(claim.urls))}; {_seen(claim)}"),
@@ -160,9 +162,28 @@ def _seen(claim):
     return f"pages seen by {day}" if claim.urls else f"searched by {day}"
 
 
-def _correction(change):
-    what = evidence_pages.told_change(change).rstrip(".")
-    return escape(f"{claims.dates_in_words(change.date)}: {claims.dates_in_words(what)}. {change.reason}")
+def corrections(history):
+    """Return the corrections of a row as lines, those of one day and reason in one: "1 December 2026: …"."""
+    grouped = {}
+    for change in history:
+        grouped.setdefault((change.date, change.reason), []).append(change)
+    return [
+        f"{claims.dates_in_words(day)}: {'; '.join(map(_told, changes))}. {reason}"
+        for (day, reason), changes in grouped.items()
+    ]
+
+
+def _told(change):
+    if not change.column:
+        return "row added" if change.after else "row taken out"
+    name = COLUMN_WORDS.get(change.column, change.column)
+    if len(change.before + change.after) > MOST_LETTERS or change.column == "evidence_urls":
+        return f"{name} changed"
+    return f"{name}: {_shown(change.before)} → {_shown(change.after)}"
+
+
+def _shown(cell):
+    return claims.dates_in_words(cell).replace("_", " ") or "(empty)"
 
 
 def _reply(reply):

@@ -28,8 +28,8 @@ def families_of_claims() -> charts.Chart:
     return charts.bar(
         figures.by_family(),
         id="conclusions-families",
-        # figure: More than half = conclusions.supported_pct event,figure,legal,membership hundred share
-        title="More than half of what a record can settle is supported; of causes and forecasts hardly any",
+        # figure: About half = conclusions.supported_pct event,figure,legal,membership hundred share
+        title="About half of what a record can settle is supported; of causes and forecasts hardly any",
         subtitle="Number of claims of the whole article by family and verdict",
         category="family",
         parts="verdict",

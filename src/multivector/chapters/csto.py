@@ -305,7 +305,7 @@ def forecast_explorer() -> explorers.Explorer:
             note=f"If: {conditions[condition].told} Then: {results[result].told}",
         ),
         source=_EVIDENCE_SOURCE,
-        notes=("State of knowledge: 25 November 2026; memberships to " + dates.in_words(spells.last_day()) + ".",),
+        notes=("State of knowledge: 1 December 2026; memberships to " + dates.in_words(spells.last_day()) + ".",),
     )
 
 
