@@ -77,7 +77,7 @@ def test_how_many_figures_no_row_gives():
     books = [cell["source"] for path in (ROOT / "notebooks").glob("*.ipynb") for _, cell in coursefile.cells(path)]
     counts = [
         len(re.findall(pattern, "\n".join(texts)))
-        for pattern, texts in ((r"# figure: .+ fixed: ", shown), (r"<!-- fixed: ", pages), (r"<!-- fixed: ", books))
+        for pattern, texts in ((r"# figure: .+ fixed, ", shown), (r"<!-- fixed, ", pages), (r"<!-- fixed, ", books))
     ]
     assert all(count <= most for count, most in zip(counts, MOST, strict=True)), counts
 

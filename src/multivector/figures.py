@@ -12,7 +12,7 @@ Number words are held where they are counts out of a whole, shares or multiples 
 
 A number that no row can give, because it belongs to a rule, a unit, a task or a work that is named beside it, says why:
 
-    half<!-- fixed: what the note says that is asked about -->
+    half<!-- fixed, what the note says that is asked about -->
 """
 
 import re
@@ -23,7 +23,7 @@ from multivector import coursefile, numberwords, queries
 from multivector.errors import MultivectorError
 
 _COMMENT = re.compile(r"<!--\s*=(?P<query>.*?)-->", re.DOTALL)
-_FIXED = re.compile(r"<!--\s*fixed:(?P<why>.*?)-->", re.DOTALL)
+_FIXED = re.compile(r"<!--\s*fixed,(?P<why>.*?)-->", re.DOTALL)
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _YEAR = r"(?:1[89]|20)\d\d"
 # Thousands are set apart by a comma or an unbreakable space; a plain space would join two numbers.
@@ -83,11 +83,8 @@ def figures(markdown: str) -> list[Figure]:
     return [_figure(text, comment) for comment in _COMMENT.finditer(text)]
 
 
-def check(markdown: str, words: bool = True) -> list[str]:
-    """Return one line for each figure that is wrong, cannot be computed, or has no comment. [] means sound.
-
-    words: whether number words are held too.
-    """
+def check(markdown: str) -> list[str]:
+    """Return one line for each figure that is wrong, cannot be computed, or has no comment. [] means sound."""
     text = _without_code(markdown)
     problems = []
     rest = text
@@ -103,15 +100,14 @@ def check(markdown: str, words: bool = True) -> list[str]:
             rest = _blanked(rest, comment.start() - len(_before(rest, comment.start())), spans[-1])
         else:
             line = text.count("\n", 0, comment.start()) + 1
-            problems.append((line, "a comment “fixed: why” wants a number before it, and a reason"))
+            problems.append((line, "a comment “fixed, why” wants a number before it, and a reason"))
     rest = _without_exempt(rest)
     for line, number in numbers_in(rest):
         problems.append((line, f"{number} has no query comment: write {number}<!-- = QUERY FORMAT -->"))
-    if words:
-        for found in numberwords.IN_PROSE.finditer(rest):
-            said, form = (found["count"], "words") if found["count"] else (found.group(), "share")
-            line = rest.count("\n", 0, found.start()) + 1
-            problems.append((line, f"{said} has no query comment: write {said}<!-- = QUERY {form} -->"))
+    for found in numberwords.IN_PROSE.finditer(rest):
+        said, form = (found["count"], "words") if found["count"] else (found.group(), "share")
+        line = rest.count("\n", 0, found.start()) + 1
+        problems.append((line, f"{said} has no query comment: write {said}<!-- = QUERY {form} -->"))
     return [f"line {line}: {problem}" for line, problem in sorted(problems)]
 
 

@@ -5,7 +5,7 @@ for by a comment in the same function, and is recomputed here:
 
     title="Two states make most of their electricity from rivers",  # figure: Two = pressures.mostly hydro words
 
-One that no row can give, because it belongs to a rule, a scale or a name, says why: `# figure: 68 fixed: the width of
+One that no row can give, because it belongs to a rule, a scale or a name, says why: `# figure: 68 fixed, the width of
 the interval`. The source is read and not run, so each title, note and headline of every choice is seen, in no time.
 """
 
@@ -22,7 +22,7 @@ from multivector.errors import MultivectorError
 
 # Where texts of figures are made, below src/multivector.
 PLACES = ("chapters", "votes", "formats", "book/atlas_page.py", "maps/yearmaps.py", "events.py")
-_VOUCH = re.compile(r"#\s*figure:\s*(?P<typed>.+?)\s+(?:=\s+(?P<query>.+)|fixed:\s*(?P<why>\S.*))$")
+_VOUCH = re.compile(r"#\s*figure:\s*(?P<typed>.+?)\s+(?:=\s+(?P<query>.+)|fixed,\s*(?P<why>\S.*))$")
 _COMPUTED = "¤"  # what an f-string computes, for the patterns around it
 # Calls whose strings are no texts: patterns, queries, names of columns, messages for programmers.
 _NOT_SHOWN = {"compile", "search", "match", "fullmatch", "sub", "findall", "evaluate", "value", "query", "load", "agg"}
@@ -66,7 +66,7 @@ def _problems(texts: list[_Text], comments: list[tuple[int, str]]) -> Iterator[t
         if not found:
             yield (
                 line,
-                f"not readable: {comment}; write # figure: NUMBER = QUERY FORMAT, or # figure: NUMBER fixed: WHY",
+                f"not readable: {comment}; write # figure: NUMBER = QUERY FORMAT, or # figure: NUMBER fixed, WHY",
             )
             continue
         vouched.append([line, found["typed"].strip(), False])

@@ -65,7 +65,7 @@ def deaths_by_year() -> charts.Chart:
         description="Columns by year. " + "; ".join(told) + ". All other years are zero.",
         table=pd.concat(ends, axis=1).astype(int).reset_index(),
         source=_deaths_source(),
-        # figure: 0 fixed: how the chart writes a zero
+        # figure: 0 fixed, how the chart writes a zero
         notes=(
             "0 is a count of zero under the rules of the source, not proof that nobody died.",
             "A thin line runs from the low to the high estimate of the source where they differ. In a row of the "
@@ -137,7 +137,7 @@ def counts_compared() -> charts.Chart:
     return charts.bar(
         pd.DataFrame(rows, columns=["count", "value", "colour", "high"]),
         id="afghanistan-counts",
-        # figure: two fixed: the armies of both sides of one border
+        # figure: two fixed, the armies of both sides of one border
         # figure: four = afghanistan.uncounted words
         title="Where two armies fought, both counts have the dead; in four other events one of them has none",
         subtitle="Deaths: as the table of events tells them (grey), and by UCDP for the whole year (colour)",
@@ -193,7 +193,7 @@ def last_year() -> charts.Chart:
         ),
         id="afghanistan-last-year",
         title="In 2025 one column of the source empties and another, empty until then, fills",
-        # figure: two fixed: the states that the chart draws
+        # figure: two fixed, the states that the chart draws
         subtitle="Persons of all origins counted in two states at the end of the year, by category",
         category="what",
         colour="iso3",
@@ -209,7 +209,7 @@ def last_year() -> charts.Chart:
 _ACTS = {
     "E078": "Tajikistan calls up reservists",
     "E079": "Russian–Uzbek drill at Termez",
-    # figure: three fixed: the name of the drill
+    # figure: three fixed, the name of the drill
     "E080": "three-state drill at Harb-Maidon",
     "E082": "the Taliban take Kabul",
     "E083": "the Taliban announce border forces",
@@ -312,7 +312,7 @@ def incidents_map() -> maps.Map:
 
 def _about(event_id: str) -> str:
     km = figures.km_to_afghanistan(event_id)
-    # figure: 10 fixed: distances are rounded to ten
+    # figure: 10 fixed, distances are rounded to ten
     return "less than 10" if km < 10 else f"about {round(km, -1):.0f}"
 
 
@@ -338,7 +338,7 @@ def deaths_explorer() -> explorers.Explorer:
         outcome=_deaths_outcome,
         source=_deaths_source(),
         notes=(
-            # figure: two fixed: the pairs that the row names
+            # figure: two fixed, the pairs that the row names
             # figure: 4 = violence.ucdp_interstate_deaths_best TJK 2019 .0f
             "To the end of 2024. Kazakhstan and Turkmenistan have no counted death. In one row, Tajikistan 2019, two "
             "conflicts share a low and a high estimate; its 4 border deaths are taken as certain there.",

@@ -116,7 +116,7 @@ def external_debt() -> charts.Chart:
     return charts.line(
         rows,
         id="ch-external-debt",
-        # figure: five fixed: a level for each of the five states
+        # figure: five fixed, a level for each of the five states
         title="There is no debt of the region: five states, five levels, and not one direction",
         subtitle="External debt to all creditors, public and private, % of gross national income",
         unit="%",
@@ -227,7 +227,7 @@ def _partner_outcome(flow: str, year: str, state: str) -> explorers.Outcome:
 _HEADLINES = {
     "China": "The sentence survives: China has the larger share.",
     "Russia": "The sentence fails: Russia has the larger share.",
-    # figure: two fixed: those of China and Russia
+    # figure: two fixed, those of China and Russia
     "equal": "The sentence fails: the two shares are equal.",
     "not known": "No answer: a row is missing, and missing is not zero.",
 }

@@ -83,7 +83,7 @@ _STANDARDS = {
     "lenient": "supported and imprecise",
     "open": "contested too",
 }
-_RULES = {"all": "all of them", "most": "more than half"}  # figure: half fixed: the rule
+_RULES = {"all": "all of them", "most": "more than half"}  # figure: half fixed, the rule
 
 
 def inference_explorer() -> explorers.Explorer:

@@ -103,7 +103,7 @@ def uzbek_readings() -> charts.Chart:
         id="csto-uzbek-years",
         # figure: 9 = csto.uzbek_years ratified note .0f
         # figure: 13 = csto.uzbek_years signature decision .0f
-        # figure: three fixed: beginning, return and exit have two readings each
+        # figure: three fixed, beginning, return and exit have two readings each
         title="Uzbekistan was bound for 9 to 13 years, by the reading of three dates",
         subtitle="Years in both periods together; first period to 20 April 1999, second from 16 August 2006",
         category="reading",
@@ -134,7 +134,7 @@ def border_fighting() -> charts.Chart:
     return charts.bar(
         pd.DataFrame(rows),
         id="csto-border-deaths",
-        # figure: Two fixed: the members that the subtitle names
+        # figure: Two fixed, the members that the subtitle names
         title="Two members fought each other, most of all in 2021 and 2022",
         subtitle="Deaths counted in fighting between the forces of Kyrgyzstan and Tajikistan, by country of death",
         category="died",

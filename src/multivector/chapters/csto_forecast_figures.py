@@ -30,7 +30,7 @@ def conditions() -> dict[str, Part]:
         "claimed": Part(
             "land is attacked that Russia's own law calls Russian",
             True,
-            # figure: four fixed: those that A/RES/ES-11/4 names
+            # figure: four fixed, those that A/RES/ES-11/4 names
             "Since autumn 2022 Russia's law counts four regions of Ukraine as Russian; the General Assembly called "
             "that invalid (A/RES/ES-11/4).",
         ),

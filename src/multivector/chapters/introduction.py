@@ -51,7 +51,7 @@ def five_economies() -> charts.Chart:
         rows.assign(value=(rows["value"] / 1e9).round(1), name=_names(rows)),
         id="introduction-economies",
         # figure: two = orientation.above economy.gdp_current_usd 2023 100000000000 words
-        # figure: three fixed: the rest of the five
+        # figure: three fixed, the rest of the five
         title="By size two economies stand far before the other three",
         subtitle="Gross domestic product (GDP) in 2023, billion US dollars of that year",
         category="name",
@@ -143,7 +143,7 @@ def standings_by_state() -> charts.Chart:
     return charts.bar(
         pd.DataFrame(rows, columns=["name", "iso3", "value"]),
         id="introduction-standings",
-        # figure: three fixed: from February 2022 to March 2025
+        # figure: three fixed, from February 2022 to March 2025
         title=f"In three years {changed} standings changed, and all {numberwords.word(changed)} were new ones",
         subtitle="Organisations and formats of the course's table in which a state had any standing, number",
         category="name",
@@ -197,8 +197,8 @@ def shift_explorer() -> explorers.Explorer:
         source="Source: table of memberships of this course; ideal points in the UN General Assembly (see chapter 04).",
         notes=(
             "Organisations: Russia is a full member, the state has any standing, to 27 March 2025. Votes: to 2023.",
-            # figure: two fixed: a distance is between two
-            # figure: two fixed: all votes, and final-passage votes
+            # figure: two fixed, a distance is between two
+            # figure: two fixed, all votes, and final-passage votes
             "Distance: how far two states' estimated positions are apart. Chapter 04 explains the two series of votes.",
         ),
         start=("organisations", "KAZ", "2021"),

@@ -177,8 +177,8 @@ def base_outcome(base: str, good: str, sure: str, kinds: str) -> Outcome:
         if name in counts
     ]
     share = percent(chosen, good.split(","))
-    # figure: half fixed: compared in this line
-    # figure: half fixed: the same
+    # figure: half fixed, compared in this line
+    # figure: half fixed, the same
     amount = "More than half" if share > 50 else "Half" if share == 50 else "Fewer than half"
     note = f"Only {len(chosen)} claims are left, so one verdict more or less would change the share a good deal."
     return Outcome(

@@ -75,7 +75,7 @@ def eu_exports() -> charts.Chart:
     """Return EU exports of goods to Kyrgyzstan in parts of years, million euro."""
     spans = [(2020, 11), (2021, 11), (2021, 12), (2022, 11)]
     rows = [
-        # figure: twelve fixed: the months of a year
+        # figure: twelve fixed, the months of a year
         (f"{year}, {'January to November' if months == 11 else 'all twelve months'}", year, months)
         for year, months in spans
     ]
@@ -264,7 +264,7 @@ _NOTES = {
     "grants": "The EU without its member states. Russia's rows cover 2011 to 2020.",
     "organisations": f"Full members of {', '.join(figures.ORGANISATIONS[:-1])} and {figures.ORGANISATIONS[-1]}. "
     "The EU is a member of none.",
-    # figure: two fixed: a distance is between two
+    # figure: two fixed, a distance is between two
     "distance": "Distance of the estimated positions of two states; the smallest is first. The EU has no vote.",
     "votes": "Per cent of resolutions on which both voted. The EU has no vote.",
 }

@@ -120,7 +120,7 @@ def areas_compared() -> charts.Chart:
         pd.DataFrame(rows, columns=["object", "value", "colour"]),
         id="russia-areas",
         title=f"The article's area of Baikonur is the area of {ranges} other sites",
-        # figure: hundred fixed: the unit
+        # figure: hundred fixed, the unit
         subtitle="Million hectares; one square kilometre is one hundred hectares",
         category="object",
         colour="colour",

@@ -253,7 +253,7 @@ def leading_funders(measure: str) -> charts.Chart:
         colour="colour",
         unit="bn",
         source=data.source_line(data.load("development_finance", indicator=list(figures.MEASURES[measure].indicators))),
-        # figure: five fixed: how many are drawn
+        # figure: five fixed, how many are drawn
         notes=(figures.MEASURES[measure].note, "The five largest and the United States are drawn."),
     )
 
@@ -310,7 +310,7 @@ def funder_explorer() -> explorers.Explorer:
         },
         outcome=_funder_outcome,
         source=data.source_line(data.load("development_finance", indicator=indicators)),
-        # figure: five fixed: how many are drawn
+        # figure: five fixed, how many are drawn
         notes=("At most five funders and the United States are shown. A funder without a row is missing, not zero.",),
     )
 

@@ -39,13 +39,13 @@ MEASURES = {
         {"ids_debt_disbursements": ""},
         "Current dollars. Long-term loans to the state or with its guarantee; they must be paid back.",
     ),
-    # figure: two fixed: the funders that the measure names
+    # figure: two fixed, the funders that the measure names
     "promises": Measure(
         "promises, all official finance",
         {"us_foreign_assistance_obligations_constant": "USA", "china_gcdf_total": "CHN"},
         "Constant dollars of 2021. US obligations and Chinese commitments (AidData estimate); two funders only.",
     ),
-    # figure: two fixed: the funders that the measure names
+    # figure: two fixed, the funders that the measure names
     "aid_promises": Measure(
         "promises, aid-like only",
         {"us_foreign_assistance_obligations_constant": "USA", "china_gcdf_oda_like": "CHN"},

@@ -51,7 +51,7 @@ MEASURES = {
         "bn US$",
         "From all countries, recorded channels only. Current dollars.",
     ),
-    # figure: two fixed: by whose count a year is
+    # figure: two fixed, by whose count a year is
     "exports": Measure(
         "Russia's share of exports",
         "trade",
@@ -61,7 +61,7 @@ MEASURES = {
         "World Factbook, rounded, listed partners only: no row is not zero. How each year was counted is not "
         "said, so 2019 and 2023 may be of two kinds.",
     ),
-    # figure: two fixed: by whose count a year is
+    # figure: two fixed, by whose count a year is
     "imports": Measure(
         "Russia's share of imports",
         "trade",

@@ -7,7 +7,6 @@ from multivector import coursefile, figures, resources
 from multivector.exercises import bank_yaml, variants
 from multivector.exercises.bank_check import Problem
 
-# Number words ("half of them") are not held here yet; see CONTRIBUTING.
 # Fields whose text a reader sees; ids, units and queries are names.
 _PROSE = ("prompt", "text", "feedback", "hints", "explanation")
 
@@ -33,7 +32,7 @@ def _of_file(path: Path, file: str) -> Iterator[Problem]:
         name = str(entry.get("id", "")) if isinstance(entry, dict) else ""
         for place, text in _texts(entry, ("items", number)):
             # `{= …}` is computed where the item is read, so nothing is typed there (see `variants`).
-            for problem in figures.check(variants.FIGURE_AS_WRITTEN.sub("", text), words=False):
+            for problem in figures.check(variants.FIGURE_AS_WRITTEN.sub("", text)):
                 reason = problem.partition(": ")[2]
                 yield Problem(file, document.line(place), name, reason)
 

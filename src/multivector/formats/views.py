@@ -153,7 +153,7 @@ def timeline_figure() -> Explorer:
         source=source_line(),
         notes=(
             "Filled: founder or member; outlined: associate, partner or observer; dashed: the table gives only the "
-            # figure: five fixed: how the drawing is marked
+            # figure: five fixed, how the drawing is marked
             "month or the year. A mark stands every five years.",
             TREATY,
         ),
@@ -281,7 +281,7 @@ def _overlap_outcome(year: int, full: bool) -> Outcome:
     found = _overlaps(year, full)
     most, pairs = _most_shared(found)
     span = _span(*_same_years(year, lambda other: _overlaps(other, full)))
-    # figure: two fixed: a pair
+    # figure: two fixed, a pair
     headline = f"{span} no two of the {numberwords.word(len(s.COMPARED))} formats shared a state."
     if most:
         headline = f"{span} {pairs} shared most: {most} of the five."
