@@ -168,7 +168,13 @@ def texts() -> dict[str, str]:
     briefs = [{"name": name, "given": given, "expect": of_brief(given)} for name, given in BRIEFS.items()]
     verdicts = [{"name": name, "given": given, "expect": of_verdicts(given)} for name, given in VERDICTS.items()]
     both = {"brief.json": briefs, "erratum.json": verdicts}
-    return {name: json.dumps({"context": CONTEXT, "cases": cases}, indent=1) + "\n" for name, cases in both.items()}
+    return {name: _dumps(cases) for name, cases in both.items()}
+
+
+def _dumps(cases: list[dict]) -> str:
+    """One case a line, so that a diff shows the case that changed."""
+    context, *lines = (json.dumps(one, separators=(",", ":")) for one in (CONTEXT, *cases))
+    return f'{{"context": {context},\n"cases": [\n' + ",\n".join(lines) + "\n]}\n"
 
 
 def main() -> None:

@@ -316,11 +316,15 @@ def texts() -> dict[str, str]:
     return {f"{kind}.json": _dumps(entries) for kind, entries in by_kind.items()}
 
 
+def _line(value) -> str:
+    return json.dumps(value, sort_keys=True, separators=(",", ":"))
+
+
 def _dumps(entries: list[dict]) -> str:
     blocks = []
     for entry in entries:
-        cases = ",\n".join(json.dumps(case, sort_keys=True) for case in entry["cases"])
-        blocks.append(f'{{"item": {json.dumps(entry["item"], sort_keys=True)},\n"cases": [\n{cases}\n]}}')
+        cases = ",\n".join(map(_line, entry["cases"]))
+        blocks.append(f'{{"item": {_line(entry["item"])},\n"cases": [\n{cases}\n]}}')
     return "[\n" + ",\n".join(blocks) + "\n]\n"
 
 

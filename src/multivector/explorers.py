@@ -1,8 +1,8 @@
 """Explorers: a few choices over results that were computed beforehand, so that no control is ever dead.
 
 An author gives the choices and a function that turns each combination into an `Outcome`. All combinations are
-computed in Python, once, when the explorer is first drawn; their HTML is the same in the page (a script shows one and hides the others) and in JupyterLab
-(ipywidgets set the same HTML).
+computed in Python, once, when the explorer is first drawn; their HTML is the same in the page (a script shows one and
+hides the others) and in JupyterLab (ipywidgets set the same HTML).
 """
 
 import itertools

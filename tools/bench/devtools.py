@@ -79,6 +79,11 @@ class Tab:
             raise SystemExit(f"bench: {found['exceptionDetails']['exception'].get('description')}")
         return found["result"].get("value")
 
+    def show(self, selector, number):
+        """Bring one of the elements of a selector into view, by no script of the page."""
+        found = self._send("Runtime.evaluate", expression=f"document.querySelectorAll('{selector}')[{number}]")
+        self._send("DOM.scrollIntoViewIfNeeded", objectId=found["result"]["objectId"])
+
     def counters(self):
         """Return Chromium's counters of the page by name; times in seconds."""
         return {entry["name"]: entry["value"] for entry in self._send("Performance.getMetrics")["metrics"]}

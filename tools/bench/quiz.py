@@ -28,37 +28,28 @@ display.display_quiz(json.load(sys.stdin), shuffle_answers=False)
 print(json.dumps(shown))
 """
 
-# What a question is, how its option number `at` is answered, and what says that this was right.
+# What a question is, the presses that answer it by option number `at`, and what says that this was right.
 PAGES = {
     "ours": {
         "file": "index.html",
         "shown": ".mv-exercise:has(.mv-ex-actions)",
-        "answer": "question.querySelectorAll('input')[at].click(); await drawn();"
-        " question.querySelector('.mv-ex-button').click();",
+        "presses": [
+            "question.querySelectorAll('input')[at].click()",
+            "question.querySelector('.mv-ex-button').click()",
+        ],
         "said": ".mv-ex-feedback.mv-is-right",
     },
     "theirs": {
         "file": "jupyterquiz.html",
         "shown": "div.Quiz",
-        "answer": "question.querySelectorAll('label')[at].click();",
+        "presses": ["question.querySelectorAll('label')[at].click()"],
         "said": ".Feedback.correct",
     },
 }
 AT_REST = "new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(resolve)))"
-# As a reader does it: the question is in view, and the page is drawn between one press and the next. Two frames, for a
-# page may begin something when it is drawn.
-ANSWER_ALL = """(async () => {{
-  const right = {right};
-  const frame = () => new Promise(requestAnimationFrame);
-  const drawn = () => frame().then(frame);
-  for (const [number, question] of document.querySelectorAll("{shown}").entries()) {{
-    question.scrollIntoView({{ block: "center" }});
-    await drawn();
-    const at = right[number];
-    {answer}
-  }}
-  await drawn();
-}})()"""
+# Two frames, for a page may begin something when it is drawn.
+DRAWN = "new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))"
+PRESS = "((question, at) => {{ {press}; }})(document.querySelectorAll('{shown}')[{number}], {at})"
 
 
 def questions():
@@ -148,9 +139,19 @@ def _visit(steered, address, made, right):
         tab.go(address + made["file"])
         tab.run(AT_REST)
         visit = tab.counters()["ScriptDuration"]
-        tab.run(ANSWER_ALL.format(right=json.dumps(right), **made))
+        for number, at in enumerate(right):
+            _answer(tab, made, number, at)
         answered = tab.counters()["ScriptDuration"]
         count = tab.run(f"document.querySelectorAll('{made['said']}').length")
         if count != COUNT:
             raise SystemExit(f"bench: {made['file']}: {count} of {COUNT} answers were said to be right")
     return visit * 1000, answered * 1000
+
+
+def _answer(tab, made, number, at):
+    """Answer a question as a reader does: it is in view, and the page is drawn between one press and the next."""
+    tab.show(made["shown"], number)
+    for press in made["presses"]:
+        tab.run(DRAWN)
+        tab.run(PRESS.format(press=press, shown=made["shown"], number=number, at=at))
+    tab.run(DRAWN)

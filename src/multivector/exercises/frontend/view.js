@@ -97,8 +97,9 @@ function bring(root, { store, another = null }) {
     const response = control.read();
     const result = mark(item, response);
     const again = same(response, checked);
-    // The button that has the focus goes, so the feedback takes it: first, while the page need not be laid out for it.
-    if (result.correct) view.feedback.focus({ preventScroll: true });
+    // The button goes, so the feedback takes its focus: first, while the page need not be laid out for it.
+    const hasFocus = root.contains(document.activeElement);
+    if (result.correct && hasFocus) view.feedback.focus({ preventScroll: true });
     checked = response;
     isMarked = result.state !== "unreadable";
     let isLastMiss = false;
@@ -112,7 +113,7 @@ function bring(root, { store, another = null }) {
     }
     showResult(result);
     if (isLastMiss) view.feedback.append(make("p", "", LAST_MISS));
-    if (result.correct) afterDrawing(() => view.feedback.scrollIntoView({ block: "nearest" }));
+    if (result.correct && hasFocus) afterDrawing(() => view.feedback.scrollIntoView({ block: "nearest" }));
     else if (!isMarked) control.first().focus();
   }
 
