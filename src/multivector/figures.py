@@ -63,7 +63,9 @@ _EXEMPT = (
         r"(?![.,]?\d)(?!\s?(?:%|US\$|thousand|million|billion))"
     ),
     re.compile(r"\b\d+(?:st|nd|rd|th)\b"),
-    re.compile(r"\b(?:CC BY(?:-[A-Z]+)*|Creative Commons Attribution)\s\d\.\d\b|\bDataset\s\d+\.\d\b"),
+    re.compile(
+        r"\b(?:CC BY(?:-[A-Z]+)*|Creative Commons Attribution)\s\d\.\d\b|\b(?:Dataset|Natural Earth)\s\d+(?:\.\d+)+"
+    ),
     re.compile(r"\b[A-Z]/RES/[\w/-]+|\b[A-Za-z]\w*-\d+(?:/\d+)?\b|\b[A-Za-z][A-Za-z+]*\d[\w+/]*(?:[–-]\d+)?"),
 )
 

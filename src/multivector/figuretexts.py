@@ -20,8 +20,9 @@ from pathlib import Path
 from multivector import coursefile, figures, queries
 from multivector.errors import MultivectorError
 
-# Where texts of figures are made, below src/multivector.
-PLACES = ("chapters", "votes", "formats", "book/atlas_page.py", "maps/yearmaps.py", "events.py")
+_MAPS = ("__init__", "captions", "eventspec", "flowspec", "sitespec", "spec", "yearmaps")  # the others hold shapes
+# Where texts of figures and of computed pages are made, below src/multivector.
+PLACES = ("chapters", "votes", "formats", "book", "events.py", *(f"maps/{name}.py" for name in _MAPS))
 _VOUCH = re.compile(r"#\s*figure:\s*(?P<typed>.+?)\s+(?:=\s+(?P<query>.+)|fixed,\s*(?P<why>\S.*))$")
 _COMPUTED = "¤"  # what an f-string computes, for the patterns around it
 # Calls whose strings are no texts: patterns, queries, names of columns, messages for programmers.
@@ -127,7 +128,7 @@ def _texts(node: ast.AST) -> Iterator[_Text]:
 
 
 def _is_text(text: str) -> bool:
-    return " " in text.strip() and "\\" not in text and "datum." not in text
+    return " " in text.strip() and "\\" not in text and "datum." not in text and "{:" not in text
 
 
 def _called(call: ast.Call) -> str:
