@@ -32,7 +32,7 @@ from multivector import data, queries
         ("count claims paragraph=P10..P15 d", "33"),
         ("count claims verdict=supported / count claims .0%", "38%"),
         ("count claims - count claims verdict=not_checkable d", "119"),
-        ("count events inside_region= d", "67"),
+        ("count memberships end= organisation=CSTO country=KAZ d", "1"),
         ("count facilities operator~CSTO d", "2"),
         ("distinct events theme d", "7"),
         ("distinct events inside_region d", "6"),

@@ -8,7 +8,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from multivector import checkout, coursefile, data, datacheck, datadescription, figures, geojson, links, tablefile
+from multivector import (
+    checkout,
+    coursefile,
+    data,
+    datacheck,
+    datadescription,
+    figures,
+    figuretexts,
+    geojson,
+    links,
+    tablefile,
+)
 from multivector.errors import MultivectorError
 
 _LINE = re.compile(r", line (\d+): ")
@@ -86,7 +97,10 @@ def course(root: Path) -> Report:
     report.add(terms.missing, root)
     for path in run.find(root):
         report.add(figures.check_notebook, path)
-    for read in (chapters.chapters, reports.replies, reference_pages.references, _pages, usage.coverage):
+    for path in sorted((root / "book").rglob("*.md")):
+        report.add(figures.check_page, path)
+    report.add(figuretexts.check, root)
+    for read in (chapters.chapters, reports.replies, reference_pages.references, usage.coverage):
         report.add(_read, read, root)
     report.add(_read, lambda root: editions.contents(root, editions.STUDENT), root)
     report.add(_read, lambda _: rubric.load(), root)
@@ -97,17 +111,6 @@ def _read(read: Callable, root: Path) -> list[str]:
     """Read a part of the book, for the fault that stops it."""
     read(root)
     return []
-
-
-def _pages(root: Path) -> None:
-    faults = []
-    for path in sorted((root / "book").rglob("*.md")):
-        try:
-            coursefile.text(path)
-        except coursefile.FileError as error:
-            faults.append(str(error))
-    if faults:
-        raise MultivectorError("\n".join(faults))
 
 
 # --- one file --------------------------------------------------------------------------------------------------------
@@ -122,7 +125,8 @@ def named(place: Path) -> Report:
     others = [(path, check) for path in files if path not in banks and (check := _check_of(path))]
     if not banks and not others:
         kinds = (
-            "question files (.yaml), notebooks, tables (.csv), geometry (.geojson), pages (.md) and the book's .yaml"
+            "question files (.yaml), notebooks, tables (.csv), geometry (.geojson), pages (.md), modules of figures "
+            "(.py) and the book's .yaml"
         )
         raise CheckError(f"{place}: nothing to check there; validate knows {kinds}")
     report = Report()
@@ -197,14 +201,13 @@ def _package(path: Path, report: Report) -> None:
 
 
 def _page(path: Path, report: Report) -> None:
-    report.add(_text_of, path)
+    report.add(figures.check_page, path)
     _links(path, report)
     report.note("whether pages can be built (`multivector book` builds them)")
 
 
-def _text_of(path: Path) -> list[str]:
-    coursefile.text(path)
-    return []
+def _module(path: Path, report: Report) -> None:
+    report.add(figuretexts.check_file, path, _root_of(path) or path.parent)
 
 
 def _book_file(path: Path, report: Report) -> None:
@@ -241,4 +244,4 @@ def _root_of(path: Path) -> Path | None:
 
 
 _BOOK = ("chapters.yaml", "glossary.yaml", "replies.yaml", "_toc.yml", "references.bib", "rubric.yaml")
-_OF_SUFFIX = {".ipynb": _notebook, ".csv": _table, ".geojson": _geometry, ".md": _page}
+_OF_SUFFIX = {".ipynb": _notebook, ".csv": _table, ".geojson": _geometry, ".md": _page, ".py": _module}

@@ -7,7 +7,8 @@ A query is words separated by spaces ("…" keeps words together). It is one of
 - a registered function:    `count claims verdict=supported` (see `describe()`; chapters add their own);
 - two queries joined by a lone `/`, `+` or `-`: `count claims verdict=supported / count claims`; two days joined by
   `-` give the number of days between them.
-A last word `thousand`, `million` or `billion` divides the result. `evaluate` wants one word more, the format.
+A last word `hundred`, `thousand`, `million` or `billion` divides the result
+(`hundred` makes a share of per cent). `evaluate` wants one word more, the format.
 """
 
 import importlib
@@ -21,13 +22,13 @@ from functools import cache, lru_cache
 
 import pandas as pd
 
-from multivector import data
+from multivector import data, numberwords
 from multivector.errors import MultivectorError, nearest
 
 Value = int | float | str
-_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
+_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 _OPERATORS = ("/", "+", "-")
-_FORMAT = re.compile(r"[+]?,?(\.\d+)?[fd%]|s|date")
+_FORMAT = re.compile(r"[+]?,?(\.\d+)?[fd%]|s|date|words|share")
 # Not from the calendar module: its names change with the machine's language.
 _MONTHS = [
     *("January", "February", "March", "April", "May", "June"),
@@ -85,12 +86,13 @@ def describe() -> pd.DataFrame:
 def evaluate(text: str) -> str:
     """Return the result of "QUERY FORMAT" as it stands in prose.
 
-    FORMAT is a Python number format (`.0f`, `,.1f`, `d`, `.0%`), `s` (text as it is) or `date`
-    ("19 September 2023", "December 2001" or "2001", as precise as the cell). Raises QueryError.
+    FORMAT is a Python number format (`.0f`, `,.1f`, `d`, `.0%`), `s` (text as it is), `date` ("19 September 2023",
+    "December 2001" or "2001", as precise as the cell), `words` ("nine"; of codes joined by ";" their number) or `share`
+    (a share or a multiple, as a number; see `numberwords` for what may be said of it). Raises QueryError.
     """
     words = _words(text)
     if len(words) < 2 or not _FORMAT.fullmatch(words[-1]):
-        raise QueryError(f"{text}: the last word must be a format: .0f, ,.1f, d, .0%, s or date")
+        raise QueryError(f"{text}: the last word must be a format: .0f, ,.1f, d, .0%, s, date, words or share")
     return _formatted(_joined(words[:-1], text), words[-1], text)
 
 
@@ -175,7 +177,13 @@ def _formatted(found: Value, form: str, text: str) -> str:
         return str(found)
     if form == "date":
         return _date_in_words(found, text)
+    if form == "words" and isinstance(found, str):
+        found = len([code for code in found.split(";") if code])  # how many codes a query names
     number = _number(found, text)
+    if form == "words":
+        return numberwords.word(number)
+    if form == "share":
+        return f"{number:.3g}"
     if form.endswith("d"):
         if number != int(number):
             raise QueryError(f"{text}: {number} is not a whole number; use .0f")

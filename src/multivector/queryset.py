@@ -6,10 +6,11 @@ two-sided tables PARTNER follows (codes joined by commas, or `any`: all but the 
 """
 
 import re
+from datetime import date
 
 import pandas as pd
 
-from multivector import data
+from multivector import data, queries
 from multivector.errors import MultivectorError, nearest
 from multivector.queries import query
 
@@ -98,6 +99,23 @@ def partners(series: str, who: str, years: str) -> int:
 def states_with(series: str, who: str, *rest: str) -> int:
     """Number of states that have a row: states_with SERIES WHO [PARTNER] YEARS."""
     return _rows(series, who, rest)["iso3"].nunique()
+
+
+@query("quoted")
+def quoted(cell: str, key: str, number: str) -> str:
+    """A number that stands in the text of a row: quoted claim.evidence C081 6,330. Refused where it does not stand."""
+    text = str(queries.value(f'{cell} "{key}"'))
+    if not re.search(rf"(?<![\d.,]){re.escape(number)}(?![\d%]|[.,]\d)", text):
+        raise MultivectorError(f"{number} does not stand in {cell} {key}")
+    return number
+
+
+@query("months")
+def months(first: str, last: str) -> int:
+    """Full months from one day to another, each a day or the id of an event: months E129 2025-01-25."""
+    dates = data.load("events").set_index("event_id")["date"]
+    start, end = (date.fromisoformat(dates.get(day, day)) for day in (first, last))
+    return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
 
 
 @query("commitments.sum")

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from multivector import data, maps
+from multivector import data, maps, numberwords
 from multivector.errors import MultivectorError, nearest
 from multivector.explorers import Explorer
 from multivector.maps import captions, flowspec
@@ -58,7 +58,8 @@ def grants() -> dict:
     return flowspec.flows(
         rows,
         _grants_title(rows),
-        f"Grants received from four donors, {GRANTS_IN}, million current US$; disbursements as reported to the OECD",
+        f"Grants received from {numberwords.word(len(DONORS))} donors, {GRANTS_IN}, million current US$; "
+        "disbursements as reported to the OECD",
         "million US$",
         "to state",
         "atlas-grants",

@@ -43,6 +43,7 @@ def document():
         "@type": "Dataset",
         "@id": f"{_TOP}ledger.html",
         "name": "Multivector: claims ledger of the article",
+        # figure: six fixed, the verdicts of the ledger
         "description": "Every factual claim of one article: a verdict in one of six words, evidence and confidence.",
         "version": __version__,
         "license": "https://creativecommons.org/licenses/by/4.0/",

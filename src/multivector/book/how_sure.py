@@ -96,7 +96,7 @@ def _kind(claim):
     if any(outlets.class_of(url) in confidence.SPEAK_FOR_THEMSELVES for url in claim.urls):
         return "a source that speaks for itself"
     if confidence.is_firm(claim.urls):
-        return "two or more independent publishers"
+        return "two or more independent publishers"  # figure: two fixed, the rule
     if confidence.independent(claim.urls):
         return "one independent publisher"
     return "only copies, state-controlled outlets or advocacy"
@@ -120,6 +120,7 @@ def _thin():
     frame = data.load("claims")
     decided = frame["verdict"].isin(confidence.DECIDED).sum()
     found = [claims.get(claim_id) for claim_id in confidence.thin(frame)["claim_id"]]
+    # figure: two fixed, the rule
     intro = (
         f"{decided} claims are called supported or contradicted. {decided - len(found)} of them rest on two "
         f"independent publishers or on a source that speaks for itself, {len(found)} on less."
@@ -157,6 +158,7 @@ def _judges():
         return [
             m.paragraph(
                 m.strong("Not yet judged. "),
+                # figure: two fixed, a pair of judges
                 "No second judge has given verdicts on these claims, so nobody can say how often two would differ.",
             )
         ]

@@ -70,6 +70,8 @@ def _alliances(iso3):
         status = STANDINGS.get(rows["status"].iloc[0]) if len(rows) else None
         if status:
             standing.append(organisation if status == "member" else f"{organisation} ({status})")
+    # figure: four fixed, those that ALLIANCES names
+    # figure: four fixed, the same
     value = ", ".join(standing) or "none of the four"
     return Fact(WIDE, value, f"of the four: {', '.join(ALLIANCES)}", _credit(frame))
 

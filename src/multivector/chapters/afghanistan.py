@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from multivector import charts, data, dates, events, explorers, maps, style
+from multivector import charts, data, dates, events, explorers, maps, numberwords, style
 from multivector.chapters import afghanistan_figures as figures
 from multivector.chapters import passage
 from multivector.chapters.afghanistan_figures import CONFLICTS, counted_twice, deaths
@@ -34,17 +34,27 @@ def _deaths_source() -> str:
 
 # --- step 1: deaths --------------------------------------------------------------------------------------------------
 
-PANEL = 112  # pixels for the name of a conflict and its columns
-COLUMN = 62  # of these, for the highest column
+PANEL = 124  # pixels for the name of a conflict and its columns
+COLUMN = 72  # of these, for the highest end of a range
+ROOM = 16  # pixels that a number needs
 
 
 def deaths_by_year() -> charts.Chart:
     """Return counted deaths of 2010 to 2024 by year, in one panel for each conflict, all panels on one scale."""
-    table = deaths(2010, figures.LAST_COUNTED)
-    drawn = [_panels(table, width) for width in (layout.WIDE, layout.NARROW)]
+    table, low, high = (deaths(2010, figures.LAST_COUNTED, end) for end in ("best", "low", "high"))
+    drawn = [_panels(table, low, high, width) for width in (layout.WIDE, layout.NARROW)]
     told = [
-        f"{CONFLICTS[key]}: " + ", ".join(f"{int(number)} in {year}" for year, number in table[key].items() if number)
+        f"{CONFLICTS[key]}: "
+        + ", ".join(
+            f"{int(number)} in {year}{_range(low.at[year, key], high.at[year, key])}"
+            for year, number in table[key].items()
+            if number
+        )
         for key in CONFLICTS
+    ]
+    ends = [
+        frame.rename(columns={key: f"{name}, {end}" for key, name in CONFLICTS.items()})
+        for frame, end in ((table, "best"), (low, "low"), (high, "high"))
     ]
     return charts.show(
         drawn[0],
@@ -53,13 +63,22 @@ def deaths_by_year() -> charts.Chart:
         title="From 2021 on, every counted death in the five states belongs to one conflict: the Kyrgyz–Tajik border",
         subtitle="Deaths in organised violence, five states, 2010 to 2024, best estimates; all panels on one scale",
         description="Columns by year. " + "; ".join(told) + ". All other years are zero.",
-        table=table.rename(columns=CONFLICTS).astype(int).reset_index(),
+        table=pd.concat(ends, axis=1).astype(int).reset_index(),
         source=_deaths_source(),
-        notes=("0 is a count of zero under the rules of the source, not proof that nobody died.",),
+        # figure: 0 fixed, how the chart writes a zero
+        notes=(
+            "0 is a count of zero under the rules of the source, not proof that nobody died.",
+            "A thin line runs from the low to the high estimate of the source where they differ. In a row of the "
+            "source with several pairs the deaths between states have a best estimate only.",
+        ),
     )
 
 
-def _panels(table: pd.DataFrame, width: layout.Width):
+def _range(low: float, high: float) -> str:
+    return f" ({int(low)} to {int(high)})" if low < high else ""
+
+
+def _panels(table: pd.DataFrame, low: pd.DataFrame, high: pd.DataFrame, width: layout.Width):
     first, last = table.index.min(), table.index.max()
     size = width._replace(left=8, right=8, top=4, bottom=26, height=len(CONFLICTS) * PANEL + 30)
     x = alt.X(
@@ -68,22 +87,32 @@ def _panels(table: pd.DataFrame, width: layout.Width):
         axis=alt.Axis(values=[year for year in table.index if year % 2 == 0], format="d", grid=False),
     )
     y = layout.row_scale(len(CONFLICTS), PANEL)
-    highest = table.max(axis=None)
-    names, columns, amounts, zeros = [], [], [], []
+    highest = high.max(axis=None)
+    names, columns, amounts, zeros, ranges, highs, beside = [], [], [], [], [], [], []
     for number, (key, name) in enumerate(CONFLICTS.items()):
         base = (number + 1) * PANEL - 8
         total = int(table[key].sum())
         names.append({"year": first - 0.5, "row": number * PANEL + 10, "label": f"{name}: {total} in all"})
         for year, value in table[key].items():
-            top = base - value / highest * COLUMN
-            amount = {"year": year, "row": top - 7, "label": f"{int(value)}"}
-            (amounts if value else zeros).append(amount)
+            top, least, most = (
+                base - number / highest * COLUMN for number in (value, low.at[year, key], high.at[year, key])
+            )
+            if most < least:
+                ranges.append({"year": year, "row": most, "low": least})
+            if long := top - most > ROOM:  # the line has a number of its own, and that of the column stands beside it
+                highs.append({"year": year, "row": most - 7, "label": f"to {high.at[year, key]:.0f}"})
+            amount = {"year": year, "row": (top if long else min(top, most)) - 7, "label": f"{int(value)}"}
+            (beside if long else amounts if value else zeros).append(amount)
             columns.append({"year": year - 0.38, "end": year + 0.38, "row": top, "low": base})
     bars = alt.Chart(layout.values(columns)).mark_rect(color=style.ACCENT.light)
+    lines = alt.Chart(layout.values(ranges)).mark_rule(color=style.INK.light, strokeWidth=1)
     return layout.finish(
         [
             bars.encode(x=x, x2="end:Q", y=y, y2="low:Q"),
+            lines.encode(x=x, y=y, y2="low:Q"),
             layout.labels(names, x, y, width, fontWeight=600),
+            layout.labels(highs, x, y, width, dx=-6, fontSize=width.font - 2, color=style.INK_SOFT.light),
+            layout.labels(beside, x, y, width, dx=4, fontSize=width.font - 1),
             layout.labels(amounts, x, y, width, align="center", fontSize=width.font - 1),
             layout.labels(zeros, x, y, width, align="center", fontSize=width.font - 2, color=style.INK_SOFT.light),
         ],
@@ -96,24 +125,31 @@ def _panels(table: pd.DataFrame, width: layout.Width):
 
 def counts_compared() -> charts.Chart:
     """Return six events with the dead that reports tell and those that the rules of UCDP count."""
+    most = data.load("violence", indicator="ucdp_organized_violence_deaths_high").set_index(["iso3", "year"])["value"]
     rows = []
     for row in counted_twice().itertuples():
         told = "told, more than" if row.event_id == "E104" else "told"
-        rows.append((f"{row.event}: {told}", row.told, "told"))
-        names = " and ".join(data.country(state).name for state in row.states.split(","))
-        rows.append((f"UCDP, {names}, all of {row.event[-4:]}", row.ucdp, ""))
+        rows.append((f"{row.event}: {told}", row.told, "told", row.told))
+        states, year = row.states.split(","), int(row.event[-4:])
+        names = " and ".join(data.country(state).name for state in states)
+        high = sum(most[state, year] for state in states)
+        rows.append((f"UCDP, {names}, all of {year}", row.ucdp, "", high))
     return charts.bar(
-        pd.DataFrame(rows, columns=["count", "value", "colour"]),
+        pd.DataFrame(rows, columns=["count", "value", "colour", "high"]),
         id="afghanistan-counts",
+        # figure: two fixed, the armies of both sides of one border
+        # figure: four = afghanistan.uncounted words
         title="Where two armies fought, both counts have the dead; in four other events one of them has none",
         subtitle="Deaths: as the table of events tells them (grey), and by UCDP for the whole year (colour)",
         category="count",
         colour="colour",
+        high="high",
         unit="",
         source=_deaths_source().rstrip(".") + "; events table of this course, rows E040, E077, E088, E101, E104, E152.",
         notes=(
             "Andijan, Khorog, Kazakhstan and Karakalpakstan: official numbers of the state, as the table of events has "
             "them. By the rules a count of Khorog asks for a stated aim too; why UCDP has zero was not seen.",
+            "A thin line runs to UCDP's high estimate where it is above the best one.",
         ),
     )
 
@@ -127,6 +163,9 @@ def refugees_counted() -> charts.Chart:
     return charts.line(
         rows,
         id="afghanistan-refugees",
+        # figure: 13 = afghanistan.refugees UZB 2020 d
+        # figure: 13,032 = afghanistan.refugees UZB 2021 ,d
+        # figure: 5 = afghanistan.refugees UZB 2025 d
         title="Uzbekistan's count of Afghan refugees rises from 13 to 13,032 in one year and falls to 5 in another",
         subtitle="Refugees from Afghanistan by state of refuge, persons at the end of the year, 2000 to 2025",
         unit="persons",
@@ -154,6 +193,7 @@ def last_year() -> charts.Chart:
         ),
         id="afghanistan-last-year",
         title="In 2025 one column of the source empties and another, empty until then, fills",
+        # figure: two fixed, the states that the chart draws
         subtitle="Persons of all origins counted in two states at the end of the year, by category",
         category="what",
         colour="iso3",
@@ -169,6 +209,7 @@ def last_year() -> charts.Chart:
 _ACTS = {
     "E078": "Tajikistan calls up reservists",
     "E079": "Russian–Uzbek drill at Termez",
+    # figure: three fixed, the name of the drill
     "E080": "three-state drill at Harb-Maidon",
     "E082": "the Taliban take Kabul",
     "E083": "the Taliban announce border forces",
@@ -258,7 +299,7 @@ def incidents_map() -> maps.Map:
         found,
         id="afghanistan-incidents",
         title="The attacks and drills of the passage lie at the Afghan border, the deadliest fighting far from it",
-        subtitle="Ten events of 2018 to 2025 and where they took place",
+        subtitle=f"{numberwords.word(len(INCIDENTS)).capitalize()} events of 2018 to 2025 and where they took place",
     ).spec
     ordered = events.chosen(found)["event_id"]
     table = spec["table"]
@@ -271,6 +312,7 @@ def incidents_map() -> maps.Map:
 
 def _about(event_id: str) -> str:
     km = figures.km_to_afghanistan(event_id)
+    # figure: 10 fixed, distances are rounded to ten
     return "less than 10" if km < 10 else f"about {round(km, -1):.0f}"
 
 
@@ -296,6 +338,8 @@ def deaths_explorer() -> explorers.Explorer:
         outcome=_deaths_outcome,
         source=_deaths_source(),
         notes=(
+            # figure: two fixed, the pairs that the row names
+            # figure: 4 = violence.ucdp_interstate_deaths_best TJK 2019 .0f
             "To the end of 2024. Kazakhstan and Turkmenistan have no counted death. In one row, Tajikistan 2019, two "
             "conflicts share a low and a high estimate; its 4 border deaths are taken as certain there.",
         ),

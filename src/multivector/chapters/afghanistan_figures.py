@@ -215,3 +215,10 @@ def _km(event_id: str) -> float:
 def _km_round(event_id: str) -> int:
     """The same to the next ten: a place that is a district or a region has no single kilometre."""
     return int(round(km_to_afghanistan(event_id), -1))
+
+
+@query("afghanistan.uncounted")
+def _uncounted() -> str:
+    """Events counted twice for which UCDP has no death, as ids joined by ";"."""
+    rows = counted_twice()
+    return ";".join(rows.loc[rows["ucdp"] == 0, "event_id"])

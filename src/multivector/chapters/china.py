@@ -36,6 +36,7 @@ _COUNT_NOTE = (
 _SUMS = (
     ("M21", "Debt: Kyrgyzstan to China's Export-Import Bank, 2024", "KGZ"),
     ("M23", "New loan: railway to Uzbekistan, 2025", "CHN"),
+    # figure: 26 = commitment.amount M18 billion .0f
     ("M18", "Pledge: 26 billion yuan, Xi'an 2023", "CHN"),
     ("M03", "The article: plans to invest, no date", "imprecise"),
     ("M22", "Estimated cost: the same railway, 2024", "CHN"),
@@ -51,6 +52,7 @@ def sums_compared() -> charts.Chart:
     return charts.bar(
         pd.DataFrame(rows, columns=["sum", "value", "colour"]),
         id="ch-sums",
+        # figure: four = commitment.amount M03 billion words
         title="The article's four billion lies beside a pledge in yuan and well below the sum invested",
         subtitle="Billion US$. The bars are of different kinds: read each name, do not add them",
         category="sum",
@@ -81,6 +83,7 @@ def turkmen_loans() -> charts.Chart:
     return charts.line(
         rows.rename_axis(columns="series").stack().rename("value").reset_index(),
         id="ch-turkmen-loans",
+        # figure: four = china.large_loan_years TKM 1000 words
         title="Turkmenistan drew large loans for four years and has paid back since",
         subtitle=f"Billion US$ a year, {rows.index.min()} to {rows.index.max()}, Chinese lenders",
         unit="billion US$",
@@ -98,6 +101,7 @@ def net_lending() -> charts.Chart:
     return charts.line(
         pd.concat(parts, ignore_index=True),
         id="ch-net-lending",
+        # figure: four = china.ends_below_zero words
         title="In four states the net flow ends below zero, each from another year on",
         subtitle="New Chinese loans less what was paid back, million US$ a year",
         unit="million US$",
@@ -112,6 +116,7 @@ def external_debt() -> charts.Chart:
     return charts.line(
         rows,
         id="ch-external-debt",
+        # figure: five fixed, a level for each of the five states
         title="There is no debt of the region: five states, five levels, and not one direction",
         subtitle="External debt to all creditors, public and private, % of gross national income",
         unit="%",
@@ -222,6 +227,7 @@ def _partner_outcome(flow: str, year: str, state: str) -> explorers.Outcome:
 _HEADLINES = {
     "China": "The sentence survives: China has the larger share.",
     "Russia": "The sentence fails: Russia has the larger share.",
+    # figure: two fixed, those of China and Russia
     "equal": "The sentence fails: the two shares are equal.",
     "not known": "No answer: a row is missing, and missing is not zero.",
 }

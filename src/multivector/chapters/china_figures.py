@@ -177,3 +177,25 @@ def _one(table: pd.DataFrame, column: str, year: int, state: str) -> float:
     if year not in table.index or pd.isna(table.loc[year, column]):
         raise MultivectorError(f"no {column} for {state} in {year}")
     return float(table.loc[year, column])
+
+
+@query("china.large_loan_years")
+def _large_loan_years(state: str, above: str) -> int:
+    """Years in which new Chinese loans to a state were above so many million US$: china.large_loan_years TKM 1000."""
+    return int((lending(state)["new"] > float(above)).sum())
+
+
+@query("china.ends_below_zero")
+def _ends_below_zero() -> str:
+    """States but Turkmenistan whose net flow is below zero in the last year with both figures, as codes."""
+    return ";".join(state for state in FIVE if state != "TKM" and lending(state)["net"].dropna().iloc[-1] < 0)
+
+
+@query("china.tajik_debt_part")
+def _tajik_debt_part() -> float:
+    """China's part of Tajik external debt at the start of 2025, from the two sums in the evidence of C056 (0.26)."""
+    text = data.load("claims").set_index("claim_id").at["C056", "evidence"]
+    found = re.search(r"about (\d+) million of ([\d.]+) billion dollars at the start of 2025", text)
+    if not found:
+        raise MultivectorError("claims: the evidence of C056 does not give the Tajik debt at the start of 2025")
+    return int(found[1]) / (float(found[2]) * 1e3)

@@ -28,6 +28,7 @@ def families_of_claims() -> charts.Chart:
     return charts.bar(
         figures.by_family(),
         id="conclusions-families",
+        # figure: About half = conclusions.supported_pct event,figure,legal,membership hundred share
         title="About half of what a record can settle is supported; of causes and forecasts hardly any",
         subtitle="Number of claims of the whole article by family and verdict",
         category="family",
@@ -82,7 +83,7 @@ _STANDARDS = {
     "lenient": "supported and imprecise",
     "open": "contested too",
 }
-_RULES = {"all": "all of them", "most": "more than half"}
+_RULES = {"all": "all of them", "most": "more than half"}  # figure: half fixed, the rule
 
 
 def inference_explorer() -> explorers.Explorer:

@@ -63,7 +63,9 @@ def who_met() -> charts.Chart:
                 "with": found["with"],
                 "place": found["place"],
                 "at the table": [
-                    "four presidents and a stand-in" if stood_in else "all five" for stood_in in found["stand_in"]
+                    # figure: four fixed, the five without the one who sent a stand-in
+                    "four presidents and a stand-in" if stood_in else "all five"
+                    for stood_in in found["stand_in"]
                 ],
                 "meeting": found["title"],
                 "row": found["event_id"],
@@ -226,6 +228,7 @@ def together_explorer() -> explorers.Explorer:
     return explorers.Explorer(
         "cooperation-together",
         title="“The five sit together”: it depends on the list of bodies, the day and what counts as a seat",
+        # figure: ten fixed, the pairs of five states
         question="Change one choice at a time. Does each of the ten pairs of states share at least one body?",
         controls={
             "Bodies": {key: words for key, (words, _) in figures.BODIES.items()},
@@ -235,6 +238,7 @@ def together_explorer() -> explorers.Explorer:
         outcome=_together_outcome,
         source=_MEMBERS_SOURCE,
         notes=(
+            # figure: four fixed, the five without the state itself
             "Each bar: with how many of the other four a state shares at least one of the bodies.",
             "C5+1 is a format of talks with the United States; its ministers first met on 1 November 2015.",
         ),
@@ -245,6 +249,7 @@ def together_explorer() -> explorers.Explorer:
 def _together_outcome(bodies: str, day: str, counts: str) -> explorers.Outcome:
     found = figures.pairs_of(bodies, day, counts)
     partners = {code: sum(code in pair and bool(names) for pair, names in found.items()) for code in data.CENTRAL_ASIA}
+    # figure: 4 fixed, the five without the state itself
     rows = [explorers.Row(data.country(code).name, number, f"{number} of 4", code) for code, number in partners.items()]
     empty = sum(not names for names in found.values())
     if not empty:

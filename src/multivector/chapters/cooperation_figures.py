@@ -16,6 +16,7 @@ _IN_WORDS = {"two": 2, "three": 3, "four": 4}
 WITHOUT_C5 = tuple(name for name in spells.COMPARED if name != "C5+1")
 # Sets of bodies by key: in words, and their names.
 BODIES = {
+    # figure: five fixed, as many as the list beside it has
     "all": ("all five bodies", spells.COMPARED),
     "without-c5": ("without C5+1", WITHOUT_C5),
     "security": ("CSTO and SCO", ("CSTO", "SCO")),

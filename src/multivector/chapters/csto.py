@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from multivector import charts, data, dates, explorers, figure, grids, maps, style
+from multivector import charts, data, dates, explorers, figure, grids, maps, numberwords, style
 from multivector.chapters import csto_cases_figures as cases_figures
 from multivector.chapters import csto_figures as figures
 from multivector.chapters import csto_forecast_figures as forecast
@@ -33,6 +33,7 @@ _EVIDENCE_SOURCE = "Source: tables of events, memberships and claims of this cou
 
 # --- who was bound ---------------------------------------------------------------------------------------------------
 
+_CASES = numberwords.word(len(cases_figures.CASES))
 _PARTIES = ("KAZ", "KGZ", "TJK", "UZB", "RUS", "ARM", "BLR")
 
 
@@ -48,6 +49,8 @@ def bound_years() -> charts.Chart:
     return charts.spans(
         rows,
         id="csto-bound",
+        # figure: three = csto.bound 2025-03-27 words
+        # figure: twice = count memberships organisation=CSTO country=UZB share
         title="Of the five states three were bound throughout, one twice, one never",
         subtitle="Parties to the treaty and members of the organisation, 15 May 1992 to 27 March 2025",
         description=f"Bars over years. {'. '.join(told)}. Turkmenistan never joined and has no bar.",
@@ -98,6 +101,9 @@ def uzbek_readings() -> charts.Chart:
     return charts.bar(
         pd.DataFrame(rows, columns=["reading", "value", "colour"]),
         id="csto-uzbek-years",
+        # figure: 9 = csto.uzbek_years ratified note .0f
+        # figure: 13 = csto.uzbek_years signature decision .0f
+        # figure: three fixed, beginning, return and exit have two readings each
         title="Uzbekistan was bound for 9 to 13 years, by the reading of three dates",
         subtitle="Years in both periods together; first period to 20 April 1999, second from 16 August 2006",
         category="reading",
@@ -128,6 +134,7 @@ def border_fighting() -> charts.Chart:
     return charts.bar(
         pd.DataFrame(rows),
         id="csto-border-deaths",
+        # figure: Two fixed, the members that the subtitle names
         title="Two members fought each other, most of all in 2021 and 2022",
         subtitle="Deaths counted in fighting between the forces of Kyrgyzstan and Tajikistan, by country of death",
         category="died",
@@ -143,7 +150,7 @@ def duty_explorer() -> explorers.Explorer:
     return explorers.Explorer(
         "csto-duty",
         title="Did practice follow the treaty? It depends on how article 4 is read",
-        question="Change one reading at a time. In how many of the six cases do duty and practice agree?",
+        question=f"Change one reading at a time. In how many of the {_CASES} cases do duty and practice agree?",
         controls={
             "What counts as an attack": cases_figures.ATTACKS,
             "When the duty begins": cases_figures.BEGINNINGS,
@@ -153,8 +160,8 @@ def duty_explorer() -> explorers.Explorer:
         start=("armed", "attack", "either"),
         source="Source: the pages named in the data table; events E049, E088, E089, E104 and E129 of this course.",
         notes=(
-            "Every reading is put to all six cases. In law only one text was in force in each: that of 1992 in June "
-            "2010, the new one in all others.",
+            f"Every reading is put to all {_CASES} cases. In law only one text was in force in each: that of 1992 in "
+            "June 2010, the new one in all others.",
             f"Claims and requests are looked for in the first {cases_figures.WINDOW} days of a case. Forces: military "
             "forces sent to help; advisers, missions and calls do not count. In the border cases the parties dispute "
             "on whose territory the fighting began.",
@@ -210,7 +217,7 @@ def _case_pages() -> str:
         for case in cases_figures.CASES
     ]
     heads = ["Case", "Foreign forces", "Attack claimed", "Request", "Forces sent", "What the pages report"]
-    return figure.sources_table("The six cases and their pages", heads, rows)
+    return figure.sources_table(f"The {_CASES} cases and their pages", heads, rows)
 
 
 def _requests(case: cases_figures.Case) -> str:
@@ -242,6 +249,7 @@ def kursk_traces() -> charts.Chart:
     return charts.spans(
         rows,
         id="csto-kursk",
+        # figure: five = months E129 2025-01-25 words
         title="When the article was received, the crossing into Kursk was five months old",
         subtitle="What was reported on Kursk and the alliance, August 2024 to March 2025",
         description="Timeline. " + "; ".join(what for what, *_ in _TRACES) + ".",

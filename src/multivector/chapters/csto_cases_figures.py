@@ -103,6 +103,7 @@ CASES = (
         claimed=True,
         requests=(Request("2022-01-05", ALLIANCE, "help against a terrorist threat"),),
         forces=True,
+        # figure: 18 fixed, as the page named below reports; no table has it
         told="Unrest. The president asked for help and said that groups trained abroad led it. The council decided "
         "under article 4 and sent peacekeepers. Proof of foreign groups was not seen in our pages: in February 18 "
         "foreigners were in custody, and a year later prosecutors spoke of an attempted coup by groups in the country.",
@@ -141,6 +142,7 @@ CASES = (
         claimed=True,
         requests=(Request("2022-10-19", ALLIANCE, "a small force between the sides"),),
         forces=False,
+        # figure: two fixed, Kyrgyzstan and Tajikistan
         told="Fighting between two members; each side blamed the other. The secretary general telephoned with both, "
         "and the secretariat called for a peaceful way out. No request was found from the days of fighting. In October "
         "Kyrgyzstan's defence minister said that he had asked the alliance for a small force on disputed ground.",

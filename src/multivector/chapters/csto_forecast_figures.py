@@ -30,6 +30,7 @@ def conditions() -> dict[str, Part]:
         "claimed": Part(
             "land is attacked that Russia's own law calls Russian",
             True,
+            # figure: four fixed, those that A/RES/ES-11/4 names
             "Since autumn 2022 Russia's law counts four regions of Ukraine as Russian; the General Assembly called "
             "that invalid (A/RES/ES-11/4).",
         ),
@@ -66,12 +67,15 @@ def results() -> dict[str, Part]:
             "and 2023 no report of a request was found.",
         ),
         "decides": Part(
+            # figure: three = csto.bound 2025-03-27 words
             "one of the three joins the war or leaves the alliance",
             not _all_are_bound(),
+            # figure: three = csto.bound 2025-03-27 words
             "All three were bound on the last day of the table of memberships, and no row reports that one of them "
             "joined the war (C104).",
         ),
         "silence": Part(
+            # figure: three = csto.bound 2025-03-27 words
             "each of the three speaks up or keeps silent",
             True,
             "Whatever a government does, it either speaks or keeps silent.",

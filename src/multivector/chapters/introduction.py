@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from multivector import charts, data, dates, explorers, maps, style
+from multivector import charts, data, dates, explorers, maps, numberwords, style
 from multivector.chapters import introduction_figures as figures
 from multivector.chapters import passage
 from multivector.charts.periods import Row, spans
@@ -33,6 +33,7 @@ def five_populations() -> charts.Chart:
     return charts.bar(
         rows.assign(value=(rows["value"] / 1e6).round(1), name=_names(rows)),
         id="introduction-people",
+        # figure: three = introduction.outweighed 2024 words
         title="One state has more people than three of the others together",
         subtitle=f"Population in 2024, millions; together {total:.1f}",
         category="name",
@@ -49,6 +50,8 @@ def five_economies() -> charts.Chart:
     return charts.bar(
         rows.assign(value=(rows["value"] / 1e9).round(1), name=_names(rows)),
         id="introduction-economies",
+        # figure: two = orientation.above economy.gdp_current_usd 2023 100000000000 words
+        # figure: three fixed, the rest of the five
         title="By size two economies stand far before the other three",
         subtitle="Gross domestic product (GDP) in 2023, billion US dollars of that year",
         category="name",
@@ -56,6 +59,7 @@ def five_economies() -> charts.Chart:
         unit="bn US$",
         source=data.source_line(rows),
         notes=(
+            # figure: more than half = introduction.turkmen_gap share
             "Turkmenistan: the figures in dollars depend on the rate of exchange. This series does not follow the "
             "official rate, at which the economy is more than half as large again.",
         ),
@@ -139,7 +143,8 @@ def standings_by_state() -> charts.Chart:
     return charts.bar(
         pd.DataFrame(rows, columns=["name", "iso3", "value"]),
         id="introduction-standings",
-        title=f"In three years {changed} standings changed, and all three were new ones",
+        # figure: three fixed, from February 2022 to March 2025
+        title=f"In three years {changed} standings changed, and all {numberwords.word(changed)} were new ones",
         subtitle="Organisations and formats of the course's table in which a state had any standing, number",
         category="name",
         colour="iso3",
@@ -158,6 +163,7 @@ def wealth_map() -> maps.Map:
     return maps.choropleth(
         rows[["iso3", "value"]],
         id="introduction-wealth",
+        # figure: two = introduction.leaders gdp_per_capita_current_usd 2023 2 words
         title="The two states on the Caspian Sea have the largest GDP per head by this series",
         subtitle="Gross domestic product per head in 2023, US dollars of that year",
         unit="US$",
@@ -191,6 +197,8 @@ def shift_explorer() -> explorers.Explorer:
         source="Source: table of memberships of this course; ideal points in the UN General Assembly (see chapter 04).",
         notes=(
             "Organisations: Russia is a full member, the state has any standing, to 27 March 2025. Votes: to 2023.",
+            # figure: two fixed, a distance is between two
+            # figure: two fixed, all votes, and final-passage votes
             "Distance: how far two states' estimated positions are apart. Chapter 04 explains the two series of votes.",
         ),
         start=("organisations", "KAZ", "2021"),

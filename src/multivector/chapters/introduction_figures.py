@@ -3,6 +3,8 @@
 A description says what changed; an explanation names a cause. The figures here serve the first and limit the second.
 """
 
+import re
+
 import pandas as pd
 
 from multivector import data
@@ -143,3 +145,21 @@ def _directions(wanted: str, measure: str, first: str) -> int:
 def _with_russia(state: str, day: str) -> int:
     """How many organisations of the table a state shares with Russia on a day."""
     return len(with_russia(state, day))
+
+
+@query("introduction.outweighed")
+def _outweighed(year: str) -> int:
+    """How many of the other four, the smallest first, the state with the largest population outweighs together."""
+    rows = data.load("economy", indicator="population", countries=data.CENTRAL_ASIA, years=int(year))["value"]
+    *others, largest = sorted(rows)
+    return sum(sum(others[: number + 1]) < largest for number in range(len(others)))
+
+
+@query("introduction.turkmen_gap")
+def _turkmen_gap() -> float:
+    """By what part the GDP of Turkmenistan in 2023 at the official rate (evidence of C019) is above the Bank's."""
+    found = re.search(r"Turkmenistan (\d+\.\d+)", data.load("claims").set_index("claim_id").at["C019", "evidence"])
+    if not found:
+        raise MultivectorError("claims: the evidence of C019 does not give the GDP of Turkmenistan")
+    bank = data.load("economy", indicator="gdp_current_usd", countries="TKM", years=2023)["value"].iloc[0]
+    return float(found[1]) / (bank / 1e9) - 1

@@ -50,6 +50,8 @@ def section_chart() -> charts.Chart:
     return _split_chart(
         "section",
         SECTIONS,
+        # figure: seven = count claims verdict=contradicted section=russia_presence words
+        # figure: ten = count claims verdict=contradicted words
         title="Contradicted claims stand together: seven of ten in one section",
         subtitle="Number of claims by section and verdict",
         notes=("Sections by subject are ours; the article has no headings between Introduction and Conclusions.",),
@@ -97,6 +99,7 @@ def remittances_chart() -> charts.Chart:
     rows = data.load("economy", indicator="remittances_pct_gdp", countries=data.CENTRAL_ASIA)
     return charts.line(
         rows,
+        # figure: three = orientation.above economy.remittances_pct_gdp 2024 10 words
         title="Money sent home weighs heavily in three of the five states",
         subtitle=f"Remittances received, % of GDP, {rows['year'].min()} to {rows['year'].max()}",
         unit="%",
@@ -174,6 +177,8 @@ def base_outcome(base: str, good: str, sure: str, kinds: str) -> Outcome:
         if name in counts
     ]
     share = percent(chosen, good.split(","))
+    # figure: half fixed, compared in this line
+    # figure: half fixed, the same
     amount = "More than half" if share > 50 else "Half" if share == 50 else "Fewer than half"
     note = f"Only {len(chosen)} claims are left, so one verdict more or less would change the share a good deal."
     return Outcome(

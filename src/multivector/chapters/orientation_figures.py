@@ -64,6 +64,14 @@ def with_links(number: str) -> int:
     return int((links == int(number)).sum())
 
 
+@query("orientation.exact")
+def exact(wanted: str, verdict: str = "") -> int:
+    """Claims for which the ledger has (yes) or has not (no) a date or a figure: orientation.exact yes supported."""
+    ledger = data.load("claims")
+    rows = ledger[((ledger["date"] != "") | ledger["value"].notna()) == (wanted == "yes")]
+    return int((rows["verdict"] == verdict).sum()) if verdict else len(rows)
+
+
 @query("orientation.members")
 def members(organisation: str, day: str) -> str:
     """Central Asian states that were members on a day, as codes joined by ";": orientation.members CSTO 2025-03-27."""

@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from multivector import charts, data, dates, explorers, maps, style
+from multivector import charts, data, dates, explorers, maps, numberwords, style
 from multivector.chapters import passage
 from multivector.chapters import powers_figures as figures
 from multivector.chapters.powers_figures import influence
@@ -41,6 +41,8 @@ def exports_to_turkiye() -> charts.Chart:
     return _shares(
         "share_of_exports_pct",
         id="powers-exports",
+        # figure: two = powers.fell share_of_exports_pct TUR 2010 2023 0 words
+        # figure: four = states_with trade.share_of_exports_pct five TUR 2010 words
         title="Türkiye's listed share of exports is lower for 2023 than for 2010 in two of four states",
         subtitle="Part of each state's exports that goes to Türkiye, per cent, as listed",
     )
@@ -73,6 +75,7 @@ def eu_exports() -> charts.Chart:
     """Return EU exports of goods to Kyrgyzstan in parts of years, million euro."""
     spans = [(2020, 11), (2021, 11), (2021, 12), (2022, 11)]
     rows = [
+        # figure: twelve fixed, the months of a year
         (f"{year}, {'January to November' if months == 11 else 'all twelve months'}", year, months)
         for year, months in spans
     ]
@@ -227,6 +230,7 @@ def imports_map() -> maps.Map:
     return maps.choropleth(
         rows[["iso3", "value"]],
         id="powers-imports-map",
+        # figure: a fifth = trade.share_of_imports_pct TKM TUR 2023 hundred share
         title="Türkiye supplies a fifth of the imports of Turkmenistan and far less elsewhere",
         subtitle="Türkiye's share of each state's imports in 2023, as listed, in whole per cent",
         unit="%",
@@ -260,6 +264,7 @@ _NOTES = {
     "grants": "The EU without its member states. Russia's rows cover 2011 to 2020.",
     "organisations": f"Full members of {', '.join(figures.ORGANISATIONS[:-1])} and {figures.ORGANISATIONS[-1]}. "
     "The EU is a member of none.",
+    # figure: two fixed, a distance is between two
     "distance": "Distance of the estimated positions of two states; the smallest is first. The EU has no vote.",
     "votes": "Per cent of resolutions on which both voted. The EU has no vote.",
 }
@@ -269,7 +274,8 @@ def rank_explorer() -> explorers.Explorer:
     """Return the explorer of the question which of six powers stands first in a state, by one indicator and time."""
     return explorers.Explorer(
         "powers-rank",
-        title="Which power stands first? Each of the six does, by one indicator or another",
+        title=f"Which power stands first? Each of the {numberwords.word(len(figures.POWERS))} does, "
+        "by one indicator or another",
         question="Change one choice at a time. Which power is first, and which have no figure at all?",
         controls={
             "Indicator": {key: indicator.name for key, indicator in figures.INDICATORS.items()},

@@ -42,6 +42,8 @@ def democracy_lines() -> charts.Chart:
         rows,
         id="pressures-democracy",
         title="Kyrgyzstan moved most: up until 2011, down after 2018",
+        # figure: 0 fixed, the scale of the index
+        # figure: 1 fixed, the scale of the index
         subtitle="Electoral democracy, 0 to 1, 1991 to 2024 (V-Dem)",
         unit="",
         notes=("A judgement of experts, put into a number. The intervals stand in the next figure.",),
@@ -62,11 +64,16 @@ def intervals_compared() -> charts.Chart:
         drawn[0],
         narrow=drawn[1],
         id="pressures-intervals",
+        # figure: two fixed, a bar for each of the years
         title="A change is clear only where the two bars of a state leave a gap",
+        # figure: 0 fixed, the scale of the index
+        # figure: 1 fixed, the scale of the index
         subtitle=f"Electoral democracy, 0 to 1: intervals of {FIRST} (grey) and {LAST} (colour)",
+        # figure: Two fixed, a bar for each of the years
         description="Two bars a state. " + "; ".join(told) + ".",
         table=pd.DataFrame(rows)[["state", "year", "low", "value", "high"]].round(3),
         source=data.source_line(data.load("governance", indicator=INDEX)),
+        # figure: 68 fixed, how the source draws its interval
         notes=("The interval holds 68 per cent of V-Dem's estimate. No overlap is our rule for a clear change.",),
     )
 
@@ -109,6 +116,7 @@ def ranks_compared() -> charts.Chart:
         drawn[0],
         narrow=drawn[1],
         id="pressures-ranks",
+        # figure: Three = pressures.leaders 2023 words
         title="Three states stand first on some index; the order follows what is measured",
         subtitle=f"Order of the five states, highest on the left, {YEAR}; the last row is of 2024",
         description="One row an index, from first to fifth. " + "; ".join(told) + ".",
@@ -164,6 +172,8 @@ def water_from_outside() -> charts.Chart:
     return _five_bars(
         data.load("figures_quoted", indicator="water_dependency_ratio_pct"),
         id="pressures-outside",
+        # figure: two = pressures.dependent 50 words
+        # figure: three fixed, the rest of the five
         title="In two states most of the water comes from outside, in three most forms at home",
         subtitle="Share of renewable water that forms outside the country, 2018, per cent",
     )
@@ -174,6 +184,7 @@ def electricity_from_rivers() -> charts.Chart:
     return _five_bars(
         data.load("water", indicator="hydro_share_electricity_pct", countries=data.CENTRAL_ASIA, years=2022),
         id="pressures-electricity",
+        # figure: Two = orientation.above water.hydro_share_electricity_pct 2022 50 words
         title="Two states make most of their electricity from rivers: those that depend least on others",
         subtitle="Hydropower, share of electricity output, 2022, per cent",
     )
@@ -199,6 +210,7 @@ def border_deaths() -> charts.Chart:
     return charts.bar(
         rows.assign(when=rows["year"].astype(str)),
         id="pressures-border-deaths",
+        # figure: two fixed, 2021 and 2022, the longest bars
         title="Nearly all deaths between Kyrgyz and Tajik forces fall in two years",
         subtitle="Deaths in conflict between states: left part inside Kyrgyzstan, right part inside Tajikistan",
         category="when",
@@ -246,6 +258,8 @@ def unrest_map() -> maps.Map:
     return maps.events(
         rows,
         id="pressures-unrest",
+        # figure: Ten = pressures.unrest - pressures.unrest capitals words
+        # figure: thirteen = pressures.unrest words
         title="Ten of the thirteen events lie outside the capitals",
         subtitle="Unrest, communal and border fighting in the table of events, 2005 to 2022",
         source=data.source_line(rows),
@@ -268,6 +282,8 @@ def index_explorer() -> explorers.Explorer:
         outcome=_index_outcome,
         source="Source: V-Dem v15 (CC BY-SA 4.0); World Bank, Worldwide Governance Indicators, update of 2024.",
         notes=(
+            # figure: 0 fixed, the scale of the index
+            # figure: 1 fixed, the scale of the index
             "V-Dem runs from 0 to 1. A World Bank rank is the share of the world's countries that rank lower, so "
             "it can move because others moved. Never compare a bar of the one with a bar of the other.",
         ),

@@ -192,3 +192,16 @@ def _unrest(where: str = "all") -> int:
     """Number of events of unrest and fighting; WHERE is all or capitals."""
     places = unrest()["place"]
     return int(places.str.startswith(CAPITALS).sum() if where == "capitals" else len(places))
+
+
+@query("pressures.leaders")
+def _leaders(year: str) -> str:
+    """States that stand first on at least one index, as codes joined by ";": pressures.leaders 2023."""
+    rows = ranks(int(year))
+    return ";".join(sorted(set(rows.loc[rows["rank"] == 1, "iso3"])))
+
+
+@query("pressures.zeros")
+def _zeros() -> int:
+    """How many of the events in the comparison of two counts have no death in UCDP's table."""
+    return int((counted_dead()["ucdp"] == 0).sum())

@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from multivector import charts, data, dates, explorers, maps, style
+from multivector import charts, data, dates, explorers, maps, numberwords, style
 from multivector.chapters import passage
 from multivector.chapters import russia_figures as figures
 from multivector.chapters.russia_figures import TROOP_KINDS, russian_sites
@@ -40,6 +40,7 @@ def years_of_sites() -> charts.Chart:
         drawn[0],
         narrow=drawn[1],
         id="russia-years",
+        # figure: Two = russia.ended 2025-03-27 words
         title="Two of the things that P22 lists were over before the article appeared",
         subtitle=f"Years in use, {FIRST_YEAR} to 2025; the line is the day of the article",
         description="Bars over years. " + "; ".join(told) + ". A line marks 27 March 2025.",
@@ -110,20 +111,22 @@ def areas_compared() -> charts.Chart:
     """Return the article's area of Baikonur beside the areas in the table of sites, million hectares."""
     article = float(data.load("claims").set_index("claim_id").at["C087", "value"])
     names = {"F14": "Sary-Shagan range", "F15": "Fields of the 929th centre", "F16": "Part of the 4th range"}
+    ranges = numberwords.word(len(figures.LEASED_RANGES))
     rows = [("P22: “Baikonur Cosmodrome”", article, "contradicted")]
     rows.append(("Baikonur, table of sites", round(figures.baikonur_ha() / 1e6, 2), "KAZ"))
     rows += [(name, round(figures.leased_ha(site_id) / 1e6, 2), "RUS") for site_id, name in names.items()]
-    rows.append(("The three leased ranges together", round(figures.total_leased_ha() / 1e6, 2), "RUS"))
+    rows.append((f"The {ranges} leased ranges together", round(figures.total_leased_ha() / 1e6, 2), "RUS"))
     return charts.bar(
         pd.DataFrame(rows, columns=["object", "value", "colour"]),
         id="russia-areas",
-        title="The article's area of Baikonur is the area of three other sites",
+        title=f"The article's area of Baikonur is the area of {ranges} other sites",
+        # figure: hundred fixed, the unit
         subtitle="Million hectares; one square kilometre is one hundred hectares",
         category="object",
         colour="colour",
         unit="m ha",
         source=_EVIDENCE_SOURCE,
-        notes=("The last bar is the sum of the three above it.",),
+        notes=(f"The last bar is the sum of the {ranges} above it.",),
     )
 
 
@@ -134,12 +137,13 @@ def arms_deliveries() -> charts.Chart:
     """Return Russia's share of arms deliveries to the five states in four periods, per cent of volume."""
     found = data.load("figures_quoted", indicator="russia_share_of_arms_deliveries_pct")
     rows = found.assign(span=found["period"].str.replace("/", " to "), colour="RUS")
+    lengths = [str(int(last) - int(first) + 1) for first, last in found["period"].str.split("/")]
     return charts.bar(
         rows,
         id="russia-arms",
         title="Russia's share of arms deliveries in 2022 and 2023 lies between those of the longer spans before",
         subtitle="Russia's part of the volume of major arms delivered to the five states together, per cent; spans of "
-        "12, 6, 4 and 2 years",
+        f"{', '.join(lengths[:-1])} and {lengths[-1]} years",
         category="span",
         colour="colour",
         unit="%",
@@ -158,6 +162,7 @@ def approval_of_leadership() -> charts.Chart:
     return charts.bar(
         rows.assign(who=[f"{row.where}, {row.when}" for row in rows.itertuples()]),
         id="russia-approval",
+        # figure: about half = russia.approval Kazakhstan 2022 / russia.approval Kazakhstan 2021 share
         title="In Kazakhstan approval of Russia's leadership fell by about half from 2021 to 2022",
         subtitle="Approve of the leadership of Russia, per cent of respondents (Gallup World Poll)",
         category="who",
@@ -180,12 +185,13 @@ _NEAR_DUSHANBE = ("F05", "F06")
 
 def sites_map() -> maps.Map:
     """Return the map of the sites that Russia operates or operated in the five states, with dates in the table."""
+    left_out = numberwords.word(len(_NEAR_DUSHANBE))
     sites = russian_sites().drop(index=list(_NEAR_DUSHANBE))
     spec = maps.sites(
         ids=list(sites.index),
         id="russia-sites",
         title="Kazakhstan holds the spaceport, most of the ranges and none of the garrisons",
-        subtitle="Sites operated by Russia, in use or closed; two training grounds near Dushanbe are left out",
+        subtitle=f"Sites operated by Russia, in use or closed; {left_out} training grounds near Dushanbe are left out",
         scale_bar=True,
     ).spec
     told = [_from_to(row.start, row.end) for row in sites.itertuples()]

@@ -130,6 +130,7 @@ def years_in_use() -> pd.DataFrame:
         ("Balkhash: radar against missiles", *_span(sites.loc["F13"]), "F13, E074"),
         ("Baikonur: cosmodrome", *_span(sites.loc[BAIKONUR]), BAIKONUR),
         ("Baikonur: Russian military units", "KAZ", "", left, "E052"),
+        # figure: Three fixed, as many as the last column names
         ("Three leased test ranges", "KAZ", "", "", ", ".join(LEASED_RANGES)),
     ]
     return pd.DataFrame(rows, columns=["what", "iso3", "start", "end", "row"])
@@ -151,6 +152,7 @@ def approval() -> pd.DataFrame:
     if not found:
         raise MultivectorError("claims: the evidence of C042 does not give the approval in Kazakhstan")
     rows = [
+        # figure: four fixed, the states of Gallup's average
         ("Average of four states", "2006 to 2018", "", of_russia["CA4", "approve_leadership_average_pct"]),
         ("Kyrgyzstan", "2021", "KGZ", of_russia["KGZ", "approve_leadership_pct"]),
         ("Kazakhstan", found[3], "KAZ", float(found[1])),
@@ -251,3 +253,10 @@ def _leaders(count: str, day: str) -> str:
     if sum(value is not None for value in found.values()) < 2:
         return "nobody"
     return ", ".join(data.country(state).name for state in leaders(found))
+
+
+@query("russia.ended")
+def _ended(day: str) -> int:
+    """How many of the things that P22 lists were over on a day: russia.ended 2025-03-27."""
+    rows = years_in_use()
+    return int((~rows["end"].eq("") & (rows["end"] <= day)).sum())

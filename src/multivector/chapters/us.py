@@ -187,6 +187,7 @@ def sums_compared() -> charts.Chart:
     return charts.bar(
         pd.DataFrame(rows, columns=["sum", "value", "colour"]),
         id="us-sums",
+        # figure: 31 = commitment.amount M01 billion .0f
         title="The article's 31 billion lies between assistance to five states and investment in one",
         subtitle="Billion US$. The bars are of different kinds: read each name, do not add them",
         category="sum",
@@ -223,6 +224,7 @@ def assistance_by_year() -> charts.Chart:
     return charts.line(
         pd.concat(parts, ignore_index=True),
         id="us-assistance",
+        # figure: a quarter = us.assistance 2022 / us.assistance 2010 share
         title="US assistance to the five states peaked in 2010 and was a quarter of that in 2022",
         subtitle="Million US$ of 2021, five states together, US fiscal years 1992 to 2023",
         unit="million US$",
@@ -251,6 +253,7 @@ def leading_funders(measure: str) -> charts.Chart:
         colour="colour",
         unit="bn",
         source=data.source_line(data.load("development_finance", indicator=list(figures.MEASURES[measure].indicators))),
+        # figure: five fixed, how many are drawn
         notes=(figures.MEASURES[measure].note, "The five largest and the United States are drawn."),
     )
 
@@ -266,6 +269,7 @@ def bases_map() -> maps.Map:
     spec = maps.sites(
         ids=list(SITES),
         id="us-bases",
+        # figure: two = count facilities operator=USA kind=air_base words
         title="Of the two US air bases, the one nearer to Afghanistan closed first",
         subtitle="Air bases of the United States, Germany and France; grounds of the Steppe Eagle exercises",
         scale_bar=True,
@@ -306,6 +310,7 @@ def funder_explorer() -> explorers.Explorer:
         },
         outcome=_funder_outcome,
         source=data.source_line(data.load("development_finance", indicator=indicators)),
+        # figure: five fixed, how many are drawn
         notes=("At most five funders and the United States are shown. A funder without a row is missing, not zero.",),
     )
 

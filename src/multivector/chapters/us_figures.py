@@ -39,11 +39,13 @@ MEASURES = {
         {"ids_debt_disbursements": ""},
         "Current dollars. Long-term loans to the state or with its guarantee; they must be paid back.",
     ),
+    # figure: two fixed, the funders that the measure names
     "promises": Measure(
         "promises, all official finance",
         {"us_foreign_assistance_obligations_constant": "USA", "china_gcdf_total": "CHN"},
         "Constant dollars of 2021. US obligations and Chinese commitments (AidData estimate); two funders only.",
     ),
+    # figure: two fixed, the funders that the measure names
     "aid_promises": Measure(
         "promises, aid-like only",
         {"us_foreign_assistance_obligations_constant": "USA", "china_gcdf_oda_like": "CHN"},
@@ -181,3 +183,9 @@ def _funder_place(funder: str, measure: str, years: str, recipient: str) -> int:
 def _bases_states(day: str) -> str:
     """The states with a US air base on a day, codes separated by semicolons."""
     return ";".join(us_bases(day))
+
+
+@query("us.assistance")
+def _assistance(year: str) -> float:
+    """US obligations to the five states together in a fiscal year, million US$ of 2021."""
+    return float(assistance("obligations", "constant")[int(year)])

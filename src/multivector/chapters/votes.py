@@ -88,6 +88,7 @@ def distance_explorer() -> explorers.Explorer:
         start=("all", "RUS", "2021"),
         outcome=_distance_outcome,
         source=data.source_line(data.load("un_ideal_points", indicator=list(figures.SERIES.values()))),
+        # figure: two fixed, a gap is between two
         notes=("The distance is the gap between two places on the scale, without sign. It has no unit of its own.",),
     )
 
@@ -138,6 +139,7 @@ def exports_index() -> charts.Chart:
         id="votes-exports-index",
         title="In November 2022 EU exports to Kyrgyzstan were "
         f"{table.at[last, 'KGZ'] / 100:.0f} times those of a mean month of 2021",
+        # figure: 100 fixed, the base of the index
         subtitle="EU exports of goods, current euro, mean month of 2021 = 100, January 2020 to November 2022",
         description="Line chart by month. " + "; ".join(told) + ". Marked: invasion (February 2022).",
         table=table.rename(columns=names).rename_axis("month").reset_index(),
@@ -208,6 +210,7 @@ def exports_gained() -> charts.Chart:
     return charts.bar(
         pd.DataFrame(rows, columns=["change", "value", "colour"]),
         id="votes-exports-gained",
+        # figure: three fixed, the states that the chart draws
         title="In euro Kazakhstan gained most, and the three gains together are "
         f"{sum(gains.values()) / loss:.0%} of Russia's loss",
         subtitle="EU exports of goods, January to November 2022 against the same months of 2021, million euro",
@@ -242,6 +245,7 @@ def remittances_map() -> maps.Map:
     return maps.choropleth(
         rows,
         id="votes-remittances-map",
+        # figure: four = states_with economy.remittances_pct_gdp five 2024 words
         title="Of the four states with data the only one that borders Russia has the smallest share of remittances",
         subtitle="Recorded remittances from all countries, % of GDP, 2024",
         unit="%",

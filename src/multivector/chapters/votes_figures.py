@@ -51,6 +51,7 @@ MEASURES = {
         "bn US$",
         "From all countries, recorded channels only. Current dollars.",
     ),
+    # figure: two fixed, by whose count a year is
     "exports": Measure(
         "Russia's share of exports",
         "trade",
@@ -60,6 +61,7 @@ MEASURES = {
         "World Factbook, rounded, listed partners only: no row is not zero. How each year was counted is not "
         "said, so 2019 and 2023 may be of two kinds.",
     ),
+    # figure: two fixed, by whose count a year is
     "imports": Measure(
         "Russia's share of imports",
         "trade",
@@ -292,3 +294,15 @@ def _remittances_rose(first: str, last: str) -> str:
 def _gain_of_loss(state: str) -> float:
     """What EU exports to a state gained, as per cent of what those to Russia lost, January to November 2022 on 2021."""
     return -exports_gain(state) / exports_gain("RUS") * 100
+
+
+@query("votes.moved_mean")
+def _moved_mean(first: str, last: str, series: str = "all") -> float:
+    """By how much the ideal points of the five moved on average (n = 5, each counted alike)."""
+    return sum(moved(state, int(first), int(last), series) for state in FIVE) / len(FIVE)
+
+
+@query("votes.moved_part")
+def _moved_part(power: str, first: str, last: str, series: str = "all") -> float:
+    """The average move of the five as a part of the move of a power, both without sign."""
+    return abs(_moved_mean(first, last, series) / moved(power, int(first), int(last), series))

@@ -1,6 +1,7 @@
 """Markdown in items, made safe: raw HTML stays visible text, and links lead only where a reader expects.
 
-The one comment that is taken out names the query of the figure before it (see `figures`): `31<!-- = QUERY -->`.
+Two comments are taken out, which say where the figure before them comes from (see `figures`): `31<!-- = QUERY -->` and
+`half<!-- fixed, the rule -->`.
 CommonMark with tables. Links may be relative, http, https or mailto; any other scheme leaves the source text as it
 was typed. Pictures are off (an item is words and numbers; a remote picture would be a request to another site).
 """
@@ -11,7 +12,7 @@ from functools import cache
 from markdown_it import MarkdownIt
 
 _SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_QUERY = re.compile(r"<!--\s*=.*?-->", re.DOTALL)
+_QUERY = re.compile(r"<!--\s*(?:=|fixed,).*?-->", re.DOTALL)
 _ALLOWED_SCHEMES = {"http", "https", "mailto"}
 # A browser drops these characters while it reads a link, so "java\tscript:" would become a script link.
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f]")

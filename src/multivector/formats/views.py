@@ -6,7 +6,7 @@ from itertools import combinations, groupby
 
 import pandas as pd
 
-from multivector import data, dates, figure
+from multivector import data, dates, figure, numberwords
 from multivector.charts.words import joined
 from multivector.explorers import Explorer, Outcome, Steps
 from multivector.formats import spells as s
@@ -153,6 +153,7 @@ def timeline_figure() -> Explorer:
         source=source_line(),
         notes=(
             "Filled: founder or member; outlined: associate, partner or observer; dashed: the table gives only the "
+            # figure: five fixed, how the drawing is marked
             "month or the year. A mark stands every five years.",
             TREATY,
         ),
@@ -280,7 +281,8 @@ def _overlap_outcome(year: int, full: bool) -> Outcome:
     found = _overlaps(year, full)
     most, pairs = _most_shared(found)
     span = _span(*_same_years(year, lambda other: _overlaps(other, full)))
-    headline = f"{span} no two of the five formats shared a state."
+    # figure: two fixed, a pair
+    headline = f"{span} no two of the {numberwords.word(len(s.COMPARED))} formats shared a state."
     if most:
         headline = f"{span} {pairs} shared most: {most} of the five."
     lines = tuple(_overlap_line(pair, one) for pair, one in found.items())

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from multivector import __version__, coursefile, data, figures
+from multivector import __version__, coursefile, data, figures, figuretexts
 from multivector.errors import MultivectorError
 from multivector.files import write_atomically
 from multivector.notebooks import run
@@ -164,6 +164,9 @@ def places(root: Path) -> Iterator[str]:
             readable.append(path)
         except MultivectorError as error:
             yield str(error)
+    for path in sorted((root / "book").rglob("*.md")):
+        yield from figures.check_page(path)
+    yield from figuretexts.check(root)
     for path, text, _ in sorted(run.executed(readable), key=lambda found: found[0]):
         name = path.relative_to(root).as_posix()
         if isinstance(text, MultivectorError):

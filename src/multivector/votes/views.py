@@ -145,13 +145,16 @@ def agreement_figure() -> Explorer:
     return Explorer(
         "votes-agreement",
         title=f"{said}: of {known} resolutions only those count on which both states cast a vote",
+        # figure: two fixed, agreement is between two
         question="How often did two states cast the same vote? Change which votes count.",
         controls={"Resolutions": b.SETS, "Confidence": LEAST},
         outcome=_agreement_outcome,
         source=source_line(),
         notes=(
+            # figure: two fixed, agreement is between two
             "Below each figure stands what was left out: resolutions on which one of the two was absent, whose vote is "
             "not known, or whose vote is not sure enough. They count neither as agreement nor as disagreement.",
+            # figure: two fixed, agreement is between two
             "The same vote shows no common motive: two states can abstain for different reasons.",
         ),
     )
