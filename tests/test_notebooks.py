@@ -147,6 +147,18 @@ def test_a_second_run_changes_no_byte(good_map):
     assert good_map.read_bytes() == before
 
 
+def test_a_specification_takes_one_line_and_is_read_back_whole():
+    specification = {"mark": "bar", "data": [{"a": 1}, {"a": "\ufffc0"}]}
+    data = {"application/vnd.vegalite.v5+json": specification, "text/plain": "a chart"}
+    cell = nbformat.v4.new_code_cell(
+        "x", execution_count=1, outputs=[nbformat.v4.new_output("display_data", data=data)]
+    )
+    text = dumps(normalise(nbformat.v4.new_notebook(cells=[cell]), "n.ipynb"))
+    assert [line for line in text.splitlines() if '"mark"' in line and '"data"' in line]
+    (read,) = nbformat.reads(text, as_version=4).cells[0].outputs
+    assert read.data["application/vnd.vegalite.v5+json"] == specification
+
+
 def test_normalising_takes_out_what_chance_put_in():
     cell = nbformat.v4.new_code_cell(
         "x",

@@ -1,7 +1,10 @@
 """How the tests answer the sample exercises: by mouse, and by keyboard alone."""
 
+import json
+
 import sample_page
 
+from multivector.exercises import progress
 from multivector.maps import extents
 
 EXTENT = extents.extent_named("region")
@@ -38,6 +41,12 @@ ANSWERS = {
     },
 }
 STORED = "localStorage.getItem('multivector:progress:v3:/')"
+
+
+def kept_items(page):
+    """What the page's storage holds about each item, whole: what is as it was at the start is left out there."""
+    found = json.loads(page.evaluate(STORED) or '{"items": {}}')["items"]
+    return {name: {**progress.ENTRY, **entry} for name, entry in found.items()}
 
 
 def of(page, kind):

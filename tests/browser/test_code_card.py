@@ -4,7 +4,7 @@ import json
 
 import pytest
 import sample_page
-from answering import STORED, item_id, of, status
+from answering import STORED, item_id, kept_items, of, status
 from conftest import STRICT_CSP
 
 pytestmark = pytest.mark.browser
@@ -65,7 +65,7 @@ def test_an_opened_file_shows_on_the_card_at_once(visit, site):
     assert status(exercise).inner_text() == ""
     assert "3 of 3 steps are recorded as passed." in check(exercise)
     assert exercise.get_by_text("✓ Done").is_visible()
-    kept = json.loads(page.evaluate(STORED))["items"][item_id("code")]
+    kept = kept_items(page)[item_id("code")]
     assert (kept["attempts"], kept["done"], kept["response"]) == (2, True, {"us-1": True, "us-2": True, "us-3": True})
     page.reload()
     assert records(exercise) == ["✓ Passed"] * 3 and "Right." in status(exercise).inner_text()

@@ -4,7 +4,7 @@ import json
 
 import pytest
 import sample_page
-from answering import ANSWERS, STORED, by_mouse, drag, handle, in_list, item_id, of, status
+from answering import ANSWERS, by_mouse, drag, handle, in_list, item_id, kept_items, of, status
 from conftest import STRICT_CSP
 
 pytestmark = pytest.mark.browser
@@ -104,7 +104,7 @@ def test_buttons_move_an_entry_and_keep_the_focus(visit, site):
 def test_an_order_is_kept_and_given_back_and_trying_again_starts_anew(visit, site):
     page = visit(site).page
     exercise = by_mouse(page, "order", ANSWERS["order"]["wrong"])
-    kept = json.loads(page.evaluate(STORED))["items"][item_id("order")]
+    kept = kept_items(page)[item_id("order")]
     assert kept["response"] == ANSWERS["order"]["wrong"] and kept["score"] == pytest.approx(2 / 3)
     page.reload()
     assert in_list(exercise) == ANSWERS["order"]["wrong"]
@@ -127,7 +127,7 @@ def test_moving_takes_the_feedback_away(visit, site):
 def test_pairs_are_kept_given_back_and_emptied(visit, site):
     page = visit(site).page
     exercise = by_mouse(page, "match", ANSWERS["match"]["wrong"])
-    kept = json.loads(page.evaluate(STORED))["items"][item_id("match")]
+    kept = kept_items(page)[item_id("match")]
     assert kept["response"] == ANSWERS["match"]["wrong"]
     assert "1 is still open." in status(exercise).inner_text()
     page.reload()

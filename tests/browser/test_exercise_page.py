@@ -1,10 +1,8 @@
 """Exercises in a page of their own under a strict policy: every kind, right and wrong, by mouse and by keyboard."""
 
-import json
-
 import pytest
 import sample_page
-from answering import ANSWERS, KINDS, STORED, by_keyboard, by_mouse, item_id, of, status
+from answering import ANSWERS, KINDS, STORED, by_keyboard, by_mouse, item_id, kept_items, of, status
 from conftest import STRICT_CSP
 
 pytestmark = pytest.mark.browser
@@ -83,7 +81,7 @@ def test_the_same_answer_twice_is_one_attempt(visit, site):
     page = visit(site).page
     exercise = by_mouse(page, "choice", ["b"])
     exercise.get_by_role("button", name="Check").click()
-    kept = json.loads(page.evaluate(STORED))["items"][item_id("choice")]
+    kept = kept_items(page)[item_id("choice")]
     assert (kept["attempts"], kept["response"], kept["first"], kept["done"]) == (1, "b", "b", False)
 
 
@@ -116,7 +114,7 @@ def test_hints_come_one_by_one_and_are_counted(visit, site):
         exercise.locator("details").nth(index).locator("div").wait_for()
     # It comes when the third hint is kept.
     exercise.get_by_role("button", name="Show the explanation").wait_for()
-    assert json.loads(page.evaluate(STORED))["items"][item_id("choice")]["hints"] == 3
+    assert kept_items(page)[item_id("choice")]["hints"] == 3
     page.reload()
     assert [hints.nth(index).is_visible() for index in range(3)] == [True, True, True]
 
@@ -131,7 +129,7 @@ def test_giving_up_shows_the_explanation_and_the_answer(visit, site, kind):
     assert "Sources" in explanation.inner_text() and "paragraph P10" in explanation.inner_text()
     shown = exercise.inner_text().lower()
     assert REVEALED.get(kind, "belongs to the answer") in shown
-    kept = json.loads(page.evaluate(STORED))["items"][item_id(kind)]
+    kept = kept_items(page)[item_id(kind)]
     assert kept["given_up"] is True and kept["done"] is False
     assert not exercise.get_by_text("✓ Done").is_visible()
 
@@ -156,7 +154,7 @@ def test_a_later_correction_never_changes_a_mark_already_given(visit, served, tm
     assert "Not yet" in exercise.locator(".mv-ex-feedback").inner_text()
     exercise.get_by_role("button", name="Try again").click()
     by_mouse(page, "choice", ANSWERS["choice"]["right"])
-    kept = json.loads(page.evaluate(STORED))["items"][item["id"]]
+    kept = kept_items(page)[item["id"]]
     assert kept["done"] is True and kept["score"] == 1
 
 
@@ -166,7 +164,7 @@ def test_a_reason_is_kept_as_text_even_after_the_ledger(visit, site):
     reason = "<img src=x onerror=alert(1)> the day is local time"
     exercise.locator("textarea").fill(reason)
     exercise.locator("textarea").blur()
-    assert json.loads(page.evaluate(STORED))["items"][item_id("verdict")]["response"]["reason"] == reason
+    assert kept_items(page)[item_id("verdict")]["response"]["reason"] == reason
     page.reload()
     assert exercise.locator("textarea").input_value() == reason
     assert exercise.locator("img").count() == 0

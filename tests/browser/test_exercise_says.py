@@ -1,10 +1,8 @@
 """What an exercise says and keeps: drafts, first tries, half-given answers, the ledger, practice; one that fails."""
 
-import json
-
 import pytest
 import sample_page
-from answering import ANSWERS, KINDS, STORED, by_mouse, item_id, of, place_by_mouse, press_map, status
+from answering import ANSWERS, KINDS, STORED, by_mouse, item_id, kept_items, of, place_by_mouse, press_map, status
 from conftest import STRICT_CSP
 
 pytestmark = pytest.mark.browser
@@ -35,7 +33,7 @@ def two_tries(tmp_path_factory, served):
 
 
 def kept(page):
-    return json.loads(page.evaluate(STORED) or '{"items": {}}')["items"]
+    return kept_items(page)
 
 
 def drafts(page):

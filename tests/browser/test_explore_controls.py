@@ -4,7 +4,7 @@ import json
 
 import pytest
 import sample_page
-from answering import ANSWERS, STORED, by_mouse, item_id, of, status
+from answering import ANSWERS, by_mouse, item_id, kept_items, of, status
 from conftest import STRICT_CSP
 
 pytestmark = pytest.mark.browser
@@ -58,7 +58,7 @@ def test_a_setting_is_kept_and_given_back_and_trying_again_starts_anew(visit, si
     for value in ANSWERS["explore"]["wrong"].values():
         exercise.locator(f"input[value='{value}']").locator("..").click()
     exercise.get_by_role("button", name="Check").click()
-    kept = json.loads(page.evaluate(STORED))["items"][item_id("explore")]
+    kept = kept_items(page)[item_id("explore")]
     assert (kept["response"], kept["attempts"]) == (ANSWERS["explore"]["wrong"], 1)
     page.reload()
     assert is_set(exercise) == list(ANSWERS["explore"]["wrong"].values())

@@ -97,14 +97,14 @@ def test_a_row_holds_the_whole_record_of_its_claim(open_page):
 
 def test_filters_combine_and_the_address_brings_them_back(open_page):
     page = open_page("ledger.html")
-    for name, value in (("actor", "CHN"), ("verdict", "contested"), ("sort", "article")):
+    for name, value in (("actor", "CHN"), ("verdict", "imprecise"), ("sort", "article")):
         page.locator(f".mv-ledger [name={name}]").select_option(value)
     words(page).fill("xinjiang")
     words(page).press("Enter")
     found = shown(page)
-    assert found and set(found) < set(claims.table(actor="CHN", verdict="contested")["claim_id"])
+    assert found and set(found) < set(claims.table(actor="CHN", verdict="imprecise")["claim_id"])
     address = page.url
-    assert address.endswith("?verdict=contested&actor=CHN&q=xinjiang&sort=article")
+    assert address.endswith("?verdict=imprecise&actor=CHN&q=xinjiang&sort=article")
     page.goto("about:blank")
     page.goto(address)
     assert shown(page) == found
@@ -142,7 +142,7 @@ def test_orders_sort_the_rows_and_ties_stay_in_order(open_page, order):
     ranks = page.locator(ROWS).evaluate_all(
         "(rows, order) => rows.map((row) => [Number(row.getAttribute(`data-order-${order}`)), row.id])", order
     )
-    assert len({rank for rank, _ in ranks}) > 2
+    assert len({rank for rank, _ in ranks}) > 1
     assert ranks == sorted(ranks)
 
 
@@ -162,7 +162,7 @@ def test_the_ledger_by_keyboard_alone(open_page):
     page = open_page("ledger.html")
     words(page).focus()
     page.keyboard.type("September 23")
-    for name in ("section", "verdict", "kind", "actor", "sort"):
+    for name in ("section", "verdict", "kind", "actor", "class", "sort"):
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.name") == name
     page.keyboard.press("Tab")

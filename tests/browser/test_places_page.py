@@ -4,7 +4,7 @@ import json
 
 import pytest
 import sample_page
-from answering import ANSWERS, STORED, by_mouse, item_id, move_cross, of, press_map, share_of, status
+from answering import ANSWERS, by_mouse, item_id, kept_items, move_cross, of, press_map, share_of, status
 from conftest import STRICT_CSP
 
 pytestmark = pytest.mark.browser
@@ -112,7 +112,7 @@ def test_what_is_no_degree_is_asked_about_and_not_marked(visit, site, text):
     exercise.get_by_role("button", name="Check").click()
     assert "needs a latitude and a longitude" in status(exercise).inner_text()
     # What was typed is kept as a draft, and nothing is marked.
-    kept = json.loads(page.evaluate(STORED))["items"][item_id("map_point")]
+    kept = kept_items(page)[item_id("map_point")]
     assert (kept["response"], kept["attempts"]) == (None, 0) and pins(exercise) == []
 
 
@@ -141,7 +141,7 @@ def test_the_right_places_are_drawn_at_the_end_only(visit, site):
 def test_points_are_kept_and_given_back(visit, site):
     page = visit(site).page
     exercise = by_mouse(page, "map_point", {"south": KARSHI})
-    kept = json.loads(page.evaluate(STORED))["items"][item_id("map_point")]
+    kept = kept_items(page)[item_id("map_point")]
     assert list(kept["response"]) == ["south"] and kept["score"] == 0.5
     assert kept["response"]["south"] == {
         "lat": pytest.approx(KARSHI[0], abs=0.1),

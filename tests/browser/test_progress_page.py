@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import sample_page
-from answering import ANSWERS, KINDS, STORED, by_mouse, item_id, of, status
+from answering import ANSWERS, KINDS, STORED, by_mouse, item_id, kept_items, of, status
 from conftest import STRICT_CSP
 
 from multivector.exercises import progress
@@ -48,7 +48,7 @@ def test_export_clear_import(visit, site, tmp_path):
 
     tools.get_by_role("button", name="Clear my progress").click()
     assert "Your progress is cleared." in tools.get_by_role("status").inner_text()
-    assert json.loads(page.evaluate(STORED))["items"] == {}
+    assert kept_items(page) == {}
     assert not of(page, "choice").get_by_text("✓ Done").is_visible()
     assert not of(page, "choice").locator("input[value=a]").is_checked()
 
@@ -104,7 +104,7 @@ def test_another_tab_is_heard(visit, site):
     of(first.page, "choice").get_by_text("✓ Done").wait_for()
     by_mouse(first.page, "numeric", "4")
     of(second.page, "numeric").get_by_text("✓ Done").wait_for()
-    assert len(json.loads(second.page.evaluate(STORED))["items"]) == 2
+    assert len(kept_items(second.page)) == 2
 
 
 def test_blocked_storage_is_said_and_the_file_offered(visit, site, browser):
@@ -133,7 +133,7 @@ def test_an_opened_file_can_be_taken_back_after_a_reload(visit, site, tmp_path):
     tools = page.locator("[data-mv-progress=file]")
     tools.get_by_role("button", name="Undo the last opened file").click()
     assert "Your earlier progress is back." in tools.get_by_role("status").inner_text()
-    assert list(json.loads(page.evaluate(STORED))["items"]) == [item_id("choice")]
+    assert list(kept_items(page)) == [item_id("choice")]
     assert not tools.get_by_role("button", name="Undo").is_visible()
 
 
@@ -172,7 +172,7 @@ def test_all_data_is_deleted_in_one_press_and_can_be_taken_back(visit, site):
     assert not of(page, "choice").get_by_text("✓ Done").is_visible()
     page.keyboard.press("Enter")  # the focus is on "Take it back"
     assert of(page, "choice").get_by_text("✓ Done").is_visible()
-    assert len(json.loads(page.evaluate(STORED))["items"]) == 1
+    assert len(kept_items(page)) == 1
 
 
 FRAMES = {

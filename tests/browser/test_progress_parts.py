@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import sample_page
-from answering import ANSWERS, KINDS, STORED, by_keyboard, by_mouse, item_id, of, status
+from answering import ANSWERS, KINDS, by_keyboard, by_mouse, item_id, kept_items, of, status
 from conftest import STRICT_CSP
 
 from moments import noon
@@ -88,7 +88,7 @@ def test_a_full_ring_has_a_sign_as_well(visit, site):
     assert f"{count} of {count} exercises done" in part(page, "chapters").inner_text()
     assert part(page, "chapters").locator("li.mv-is-done").count() == 1
     by_mouse(page, "choice", ["b"])
-    assert "gone-with-an-upgrade" in json.loads(page.evaluate(STORED))["items"]
+    assert "gone-with-an-upgrade" in kept_items(page)
 
 
 def test_a_missed_exercise_comes_back_after_1_3_7_and_21_days(visit, site, axe):
@@ -131,7 +131,7 @@ def test_storage_of_version_1_is_found_again(visit, site):
     # An older copy of the course may still use it.
     assert page.evaluate("localStorage.getItem('multivector:progress:v1')") is not None
     # Only what is new is written; the rest is read where it stands.
-    assert len(json.loads(page.evaluate(STORED))["items"]) == 1
+    assert len(kept_items(page)) == 1
     assert links(page).count() == 2
 
 
@@ -157,7 +157,7 @@ def test_a_look_at_the_explanation_comes_back_too(visit, site):
     exercise.get_by_role("button", name="Show the explanation").click()
     go_to_day(page, "2026-03-03")
     assert links(page).count() == 1
-    entry = json.loads(page.evaluate(STORED))["items"][item_id("map_region")]
+    entry = kept_items(page)[item_id("map_region")]
     assert (entry["given_up"], entry["right"], entry["due_on"]) == (True, False, "2026-03-03")
 
 
@@ -354,7 +354,7 @@ def test_two_tabs_that_answer_the_same_exercise_lose_nothing(visit, site):
     by_mouse(second.page, "choice", ["a"])
     by_mouse(first.page, "multiple", ANSWERS["multiple"]["right"])
     of(first.page, "choice").get_by_text("✓ Done").wait_for()
-    items = json.loads(first.page.evaluate(STORED))["items"]
+    items = kept_items(first.page)
     kept = items[item_id("numeric")]
     assert (kept["response"], kept["attempts"], kept["done"], kept["right"], kept["first"]) == (
         wrong,

@@ -4,7 +4,7 @@ import json
 
 import pytest
 import sample_page
-from answering import ANSWERS, STORED, by_mouse, item_id, knob, months, of, slider, status, step_to
+from answering import ANSWERS, by_mouse, item_id, kept_items, knob, months, of, slider, status, step_to
 from conftest import STRICT_CSP
 
 pytestmark = pytest.mark.browser
@@ -118,7 +118,7 @@ def test_the_axis_stands_over_the_lanes(visit, site, viewport):
 def test_what_is_placed_is_kept_and_given_back_and_trying_again_starts_anew(visit, site):
     page = visit(site).page
     exercise = by_mouse(page, "timeline", {"k2open": "2001-10"})
-    kept = json.loads(page.evaluate(STORED))["items"][item_id("timeline")]
+    kept = kept_items(page)[item_id("timeline")]
     assert kept["response"] == {"k2open": "2001-10"} and kept["score"] == pytest.approx(1 / 3)
     assert "2 are still open." in status(exercise).inner_text()
     page.reload()

@@ -1,11 +1,10 @@
 """Parametric exercises in the page: the reader's own variant, another one on request, the kept one after a reload."""
 
-import json
 from pathlib import Path
 
 import pytest
 import sample_page
-from answering import STORED
+from answering import kept_items
 from conftest import STRICT_CSP
 
 from multivector.exercises import bank, variants
@@ -40,7 +39,7 @@ def answer(exercise, text):
 
 
 def kept(page):
-    return json.loads(page.evaluate(STORED))["items"][ITEM["id"]]
+    return kept_items(page)[ITEM["id"]]
 
 
 def test_each_variant_is_marked_by_its_own_answer_and_kept(visit, site):

@@ -209,7 +209,7 @@ def _crossed(pairs):
         [_words(first), *(str(pairs.count((first, second)) or "–") for second in claims.VERDICTS)]
         for first in claims.VERDICTS
     ]
-    return m.table(["", *map(_words, claims.VERDICTS)], rows)
+    return m.table(["Ledger", *map(_words, claims.VERDICTS)], rows)
 
 
 def _difference(judge):

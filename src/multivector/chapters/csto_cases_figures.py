@@ -80,11 +80,11 @@ CASES = (
         claimed=True,
         requests=(Request("2020-10-31", RUSSIA, "talks on the form and amount of help"),),
         forces=False,
-        told="War in Nagorno-Karabakh, which Armenia did not claim as its territory. Armenia said that places in "
-        "Armenia were attacked too; Turkey and Azerbaijan denied that an aircraft was shot down there. In October "
-        "Azerbaijan and Armenia both reported strikes on missile sites in Armenia; Azerbaijan called them preventive. "
-        "Armenia told the alliance of a threat and wrote to Russia for help under their treaty of 1997. Its "
-        "fact-checkers write that it did not ask the alliance.",
+        told="War in and around Nagorno-Karabakh, outside the recognised territory of Armenia. Armenia said that "
+        "places in Armenia were attacked too; Türkiye and Azerbaijan denied that an aircraft was shot down there. "
+        "In October Azerbaijan and Armenia both reported strikes on missile sites in Armenia; Azerbaijan called "
+        "them preventive. Armenia told the alliance of a threat and wrote to Russia for help under their treaty "
+        "of 1997. Its fact-checkers write that it did not ask the alliance.",
         pages=(
             "https://pledgetimes.com/armenia-claims-su-25-attack-aircraft-shot-down-by-turkish-f-16/",
             "https://pledgetimes.com/turkey-denied-reports-of-armenian-su-25-shot-down-by-fighter/",

@@ -50,11 +50,11 @@ def events() -> pd.DataFrame:
 # --- readings of "bound" ---------------------------------------------------------------------------------------------
 
 STARTS = {
-    "signature": "from the signature",
-    "force": "from the entry into force",
-    "ratified": "from the entry into force and the ratified return",
+    "signature": "from signature",
+    "force": "from entry into force",
+    "ratified": "from force and ratified return",
 }
-EXITS = {"note": "to the note of the state", "decision": "to the decision of the council"}
+EXITS = {"note": "to the note", "decision": "to the decision"}
 
 
 @cache

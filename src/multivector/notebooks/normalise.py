@@ -6,6 +6,7 @@ what could never be stable (errors, warnings, object addresses, paths of the mac
 """
 
 import hashlib
+import json
 import re
 
 import nbformat
@@ -17,6 +18,7 @@ KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "nam
 # Jupyter Book folds a cell with the first tag and leaves out the code of the second; JupyterLab needs its own flag.
 FOLDED = {"hide-input", "remove-input"}
 
+_PLACE = re.compile('"\N{OBJECT REPLACEMENT CHARACTER}(\\d+)"')  # of a specification in the file's text
 _ADDRESS = re.compile(r"(?:at|object) 0x[0-9a-fA-F]{6,}")
 _MACHINE_PATH = re.compile(r"(?<![\w/.])/(?:home|root|Users|tmp|var|work|mnt)/[\w.-]+|[A-Z]:\\Users\\")
 
@@ -90,5 +92,18 @@ def _one_line(text):
 
 
 def dumps(notebook):
-    """Return the file's text: sorted keys, one line end at the end."""
-    return nbformat.writes(notebook, version=4).rstrip("\n") + "\n"
+    """Return the file's text: sorted keys, one line end at the end.
+
+    A specification among the outputs takes one line, because in lines of their own its brackets weigh more than its
+    figures; Jupyter reads both forms.
+    """
+    content = json.loads(nbformat.writes(notebook, version=4))
+    specifications = []
+    for cell in content["cells"]:
+        for output in cell.get("outputs", ()):
+            data = output.get("data", {})
+            for mime in sorted(name for name, value in data.items() if isinstance(value, dict)):
+                specifications.append(json.dumps(data[mime], sort_keys=True, ensure_ascii=False, separators=(",", ":")))
+                data[mime] = f"\N{OBJECT REPLACEMENT CHARACTER}{len(specifications) - 1}"
+    text = json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False)
+    return _PLACE.sub(lambda place: specifications[int(place[1])], text) + "\n"
