@@ -109,6 +109,7 @@ def test_hints_come_one_by_one_and_are_counted(visit, site):
     assert [hints.nth(index).is_visible() for index in range(3)] == [True, False, False]
     assert not exercise.get_by_role("button", name="Show the explanation").is_visible()
     for index in range(3):
+        hints.nth(index).wait_for()
         hints.nth(index).focus()
         page.keyboard.press("Enter")
         exercise.locator("details").nth(index).locator("div").wait_for()
