@@ -13,7 +13,9 @@ def use(monkeypatch):
     known = {row["host"]: row for row in _rows("outlets")}
     refused = {row["host"]: outlets.Refused(**row) for row in _rows("refused_hosts")}
     monkeypatch.setattr(outlets, "_outlets", lambda: known)
-    monkeypatch.setattr(outlets, "_links", lambda: {row["address"]: row for row in _rows("link_classes")})
+    monkeypatch.setattr(
+        outlets, "_links", lambda: {outlets._plain(row["address"]): row for row in _rows("link_classes")}
+    )
     monkeypatch.setattr(outlets, "_refused", lambda: refused)
 
 

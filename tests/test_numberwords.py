@@ -105,3 +105,8 @@ def test_shares_multiples_and_counts_out_of_a_whole_are_held(text):
 )
 def test_what_counts_nothing_is_not(text):
     assert not found(text)
+
+
+@pytest.mark.parametrize("said", ["no more than half", "not less than a third", "no fewer than two thirds"])
+def test_a_bound_turned_round_is_vouched_for_by_nothing(said):
+    assert not any(numberwords.fits(said, value) for value in (0.2, 1 / 3, 0.5, 2 / 3, 0.9))

@@ -60,3 +60,20 @@ def test_the_classes_are_those_of_both_tables():
         assert values.split(", ") == list(outlets.CLASSES)
     assert all(entry.meaning.endswith(".") and entry.word for entry in outlets.CLASSES.values())
     assert len({entry.word for entry in outlets.CLASSES.values()}) == 9
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("https://refused.example\\@un.org/", "refused.example"),
+        ("https://a@b@refused.example/", "refused.example"),
+        ("https://user@refused.example:443/x", "refused.example"),
+    ],
+)
+def test_the_host_is_the_one_to_which_a_browser_goes(address, host):
+    assert outlets.host_of(address) == host
+
+
+@pytest.mark.parametrize("same", ["http://www.wire.example/full-text#p1", "HTTPS://WIRE.example/full-text/"])
+def test_a_page_keeps_its_own_class_however_its_address_is_written(same):
+    assert outlets.class_of(same) == outlets.class_of("https://wire.example/full-text")

@@ -177,3 +177,14 @@ def test_queries_stand_where_they_are_looked_for_and_draw_nothing():
     )
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert ended.stdout.strip() == "False", ended.stderr
+
+
+def test_a_query_that_is_registered_again_gives_its_new_answer():
+    for number in (1, 2):
+
+        @queries.query("test.again")
+        def again(number=number):
+            return number
+
+        assert queries.value("test.again") == number
+    del queries._registry["test.again"]

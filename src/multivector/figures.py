@@ -199,7 +199,8 @@ def _without_vouched_number(text: str, end: int, figure: Figure) -> str:
         words = len((numberwords.share_at_end(before) or "one").split()) if figure.query.endswith("share") else 1
         spans = [found.span() for found in re.finditer(r"[\w.-]+", before)][-words:]
     elif not numeric and figure.query.startswith("quoted "):
-        spans = [found.span() for found in re.finditer(r"[\w.-]+", before)][-len(figure.query.split('"')[1].split()) :]
+        words = (figure.query.split('"') + figure.query.split()[-2:-1])[1].split()
+        spans = [found.span() for found in re.finditer(r"[\w.-]+", before)][-len(words) :]
     else:
         spans = [found.span() for found in _NUMBER.finditer(before)][-1:] if numeric else []
     return _blanked(text, start, (spans[0][0], spans[-1][1])) if spans else text

@@ -51,8 +51,12 @@ def check_file(path: Path, root: Path) -> Iterator[str]:
     """Yield the problems of one module, each with file, line and the function or name that makes the figure."""
     source = coursefile.text(path)
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
-    comments = list(_comments(source))
-    for part in ast.parse(source).body:
+    try:
+        comments, module = list(_comments(source)), ast.parse(source)
+    except (SyntaxError, tokenize.TokenError, ValueError) as error:
+        yield f"{name}: not readable as Python ({error}); mend it first"
+        return
+    for part in module.body:
         texts = list(_texts(part))
         inside = [(line, text) for line, text in comments if part.lineno <= line <= part.end_lineno]
         where = getattr(part, "name", "") or ast.unparse(getattr(part, "target", None) or part).split(" =")[0]

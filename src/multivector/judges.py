@@ -88,6 +88,8 @@ def _problems(number: int, entry: object) -> list[str]:
         return [f"{label}: {name} is missing or not of its kind" for name in wrong]
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", entry["judged_on"]):
         return [f'{label}: judged_on is "{entry["judged_on"]}", not a day like 2026-12-01']
+    if odd := [name for name in entry["ids"] if not isinstance(name, str)]:
+        return [f"{label}: ids holds {odd[0]!r}, which is no number of a claim"]
     ids = entry["ids"]
     ledger = set(data.load("claims")["claim_id"])
     found = [f"{label}: {name} is not in the ledger" for name in ids if name not in ledger]

@@ -15,7 +15,7 @@ from multivector import coursefile, data, outlets
 from multivector.errors import MultivectorError
 
 COLUMNS = ["url", "table", "row", "seen_on", "class"]
-_ADDRESS = re.compile(r"""https?://[^\s<>"'`|]+""")
+_ADDRESS = re.compile(r"""https?://[^\s<>"'`|]+""", re.IGNORECASE)
 _BIB_ENTRY = re.compile(r"^@\w+\{([^,]+),(.*?)^\}", re.MULTILINE | re.DOTALL)
 _BIB_URL = re.compile(r"^\s*(url|doi)\s*=\s*\{(.*?)\}\s*,?\s*$", re.MULTILINE)
 _BIB_DAY = re.compile(r"^\s*urldate\s*=\s*\{(.*?)\}", re.MULTILINE)

@@ -82,6 +82,7 @@ IN_PROSE = re.compile(
     r"|(?<!other\s)(?<!first\s)(?<!second\s)(?<!upper\s)(?<!lower\s)half(?!\s+(?:a|an)\b)\b)",
     re.IGNORECASE,
 )
+_NEGATED = re.compile(r"\b(?:no|not)\s+(?:more|less|fewer)\s+than\b", re.IGNORECASE)  # no bound that `fits` knows
 # In the texts of a figure every number word is held, but for the five states, which are a name.
 ANY = re.compile(
     rf"\b(?:{_MANY}|dozen|hundred|halves|(?:{_SHARE})|\w+fold|(?:thirds|quarters|fifths|tenths))\b", re.IGNORECASE
@@ -98,7 +99,7 @@ def share_at_end(text: str) -> str | None:
 def fits(said: str, value: float) -> bool:
     """Return whether a share or multiple in words may be said of a value (0.33 is a third)."""
     found = _AT_END.search(_bare(said))
-    if not found:
+    if not found or _NEGATED.search(said[: found.end()]):
         return False
     exact, low, high = _span(" ".join(re.split(r"[\s-]+", found["share"].lower())))
     further = " ".join((found["further"] or "").lower().split())

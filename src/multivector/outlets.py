@@ -52,7 +52,8 @@ CLASSES = {
 }
 """The nine classes, by their names in the tables, in the order in which pages list them."""
 
-_HOST = re.compile(r"https?://(?:[^/?#@]*@)?([^/?#:]+)", re.IGNORECASE)
+# As browsers read it: a backslash ends the host like a slash, and what stands before the last @ is no host.
+_HOST = re.compile(r"https?://(?:[^/?#\\]*@)?([^/?#:\\@]+)", re.IGNORECASE)
 _ADDRESS = re.compile(r"""https?://[^\s<>"'`|;]+""", re.IGNORECASE)
 
 
@@ -140,7 +141,10 @@ def _own(url: str) -> dict | None:
 
 
 def _plain(url: str) -> str:
-    return url.rstrip("/")
+    """An address without what does not change its page: scheme, www., letters of the host, fragment, last slash."""
+    scheme, _, rest = url.partition("#")[0].partition("://")
+    host, slash, path = rest.partition("/")
+    return f"{host.lower().removeprefix('www.')}{slash}{path}".rstrip("/") if rest else scheme
 
 
 def _outlet(host: str) -> dict:

@@ -60,6 +60,7 @@ def query(name: str) -> Callable:
         if known is not None and (known.__module__, known.__qualname__) != (function.__module__, function.__qualname__):
             raise QueryError(f"{name}: registered twice, by {known.__module__} and {function.__module__}")
         _registry[name] = function
+        _answer.cache_clear()  # a module may be loaded again
         return function
 
     return register

@@ -149,7 +149,10 @@ def _visit(steered, address, made, right):
 
 
 def _answer(tab, made, number, at):
-    """Answer a question as a reader does: it is in view, and the page is drawn between one press and the next."""
+    """Answer a question in view, with the page drawn between one press and the next.
+
+    The presses are a script's, which move no focus: what a form does for the reader's focus is not counted.
+    """
     tab.show(made["shown"], number)
     for press in made["presses"]:
         tab.run(DRAWN)

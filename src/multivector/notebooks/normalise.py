@@ -18,7 +18,6 @@ KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "nam
 # Jupyter Book folds a cell with the first tag and leaves out the code of the second; JupyterLab needs its own flag.
 FOLDED = {"hide-input", "remove-input"}
 
-_PLACE = re.compile('"\N{OBJECT REPLACEMENT CHARACTER}(\\d+)"')  # of a specification in the file's text
 _ADDRESS = re.compile(r"(?:at|object) 0x[0-9a-fA-F]{6,}")
 _MACHINE_PATH = re.compile(r"(?<![\w/.])/(?:home|root|Users|tmp|var|work|mnt)/[\w.-]+|[A-Z]:\\Users\\")
 
@@ -97,13 +96,18 @@ def dumps(notebook):
     A specification among the outputs takes one line, because in lines of their own its brackets weigh more than its
     figures; Jupyter reads both forms.
     """
-    content = json.loads(nbformat.writes(notebook, version=4))
+    plain = nbformat.writes(notebook, version=4)
+    content = json.loads(plain)
+    mark = "\N{OBJECT REPLACEMENT CHARACTER}"
+    while mark in plain:
+        mark += mark[0]
     specifications = []
     for cell in content["cells"]:
         for output in cell.get("outputs", ()):
             data = output.get("data", {})
             for mime in sorted(name for name, value in data.items() if isinstance(value, dict)):
                 specifications.append(json.dumps(data[mime], sort_keys=True, ensure_ascii=False, separators=(",", ":")))
-                data[mime] = f"\N{OBJECT REPLACEMENT CHARACTER}{len(specifications) - 1}"
+                data[mime] = f"{mark}{len(specifications) - 1}"
     text = json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False)
-    return _PLACE.sub(lambda place: specifications[int(place[1])], text) + "\n"
+    place = re.compile(rf'"{mark}(\d+)"')
+    return place.sub(lambda found: specifications[int(found[1])], text) + "\n"

@@ -112,6 +112,11 @@ const textOf = (entry) => {
   return text;
 };
 
+/** How long the text of a document is once a file spells out all fields of its entries, which bounds what is let in. */
+export const sizeOf = (text, { items }) => text.length + Object.keys(items).length * SPELT_OUT;
+
+const SPELT_OUT = JSON.stringify(ENTRY).length;
+
 // The whole text is written at each answer, and half of it would say what an entry is before anything is known.
 const withoutDefaults = (entry) =>
   Object.fromEntries(Object.entries(entry).filter(([name, value]) => value !== ENTRY[name]));

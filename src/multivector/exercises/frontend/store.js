@@ -6,7 +6,7 @@ import { thisMoment } from "./moment.js";
 import { dump, MAX_KEPT, merge, mergeAside, parse, ProgressError } from "./progress-file.js";
 import { backupOf, readBackups, takenBack, withBackup } from "./store-backups.js";
 import {
-  emptyDocument, joinLegacy, readDocument, readLegacy, withAsideSaved, writeDocument,
+  emptyDocument, joinLegacy, readDocument, readLegacy, sizeOf, withAsideSaved, writeDocument,
 } from "./store-document.js";
 import { allKeys, keysOf, LEGACY_BACKUPS, LEGACY_KEYS } from "./store-keys.js";
 
@@ -85,8 +85,9 @@ export function createStore(storage, options = {}) {
   function write(document, changed) {
     const full = { ...document, seed: document.seed || seedOf(), items: withMemory(document.items) };
     const text = textOf(full);
-    const isKept = text.length <= MAX_KEPT && attempt((kept) => (kept.setItem(keys.progress, text), true), false);
-    if (text.length > MAX_KEPT) problem = PROBLEMS.large;
+    const isSmall = sizeOf(text, full) <= MAX_KEPT;
+    const isKept = isSmall && attempt((kept) => (kept.setItem(keys.progress, text), true), false);
+    if (!isSmall) problem = PROBLEMS.large;
     if (isKept) {
       problem = "";
       // What the storage holds the page need not remember too, or another tab's "Clear" would be undone by this one.
@@ -133,7 +134,7 @@ export function createStore(storage, options = {}) {
     const before = whole();
     const full = { ...document, seed: document.seed || seedOf() };
     const text = textOf(full);
-    if (text.length > MAX_KEPT) return "Together with your progress it is larger than the course can keep";
+    if (sizeOf(text, full) > MAX_KEPT) return "Together with your progress it is larger than the course can keep";
     const list = withBackup(keptBackups(), backupOf(undoes, textOf(before), full));
     const isKept = attempt((kept) => (writeBoth(kept, JSON.stringify(list), text), true), false);
     if (!isKept && problem === PROBLEMS.full) {

@@ -113,7 +113,7 @@ function bring(root, { store, another = null }) {
     }
     showResult(result);
     if (isLastMiss) view.feedback.append(make("p", "", LAST_MISS));
-    if (result.correct && hasFocus) afterDrawing(() => view.feedback.scrollIntoView({ block: "nearest" }));
+    if (result.correct) afterDrawing(() => view.feedback.scrollIntoView({ block: "nearest" }));
     else if (!isMarked) control.first().focus();
   }
 
