@@ -63,6 +63,11 @@ def get(claim_id: str) -> Claim:
     return ledger[claim_id]
 
 
+def whole() -> list[Claim]:
+    """Return every claim, in the order of the ledger."""
+    return [get(claim_id) for claim_id in _ledger()]
+
+
 @cache
 def _ledger() -> dict[str, Claim]:
     rows = data.load("claims").to_dict("records")

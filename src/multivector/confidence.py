@@ -49,7 +49,7 @@ def ceiling(urls: Iterable[str]) -> str:
 
 def confidence_ceiling(claim) -> str:
     """Return the highest confidence that a claim of the ledger may have: see `ceiling`."""
-    return "medium" if claim.verdict in WITHOUT_SOURCE else ceiling(claim.urls)
+    return _allowed(claim.verdict, claim.urls)
 
 
 def exceeds(said: str, allowed: str) -> bool:
@@ -95,6 +95,8 @@ def split(cell: str) -> list[str]:
 
 def allowed(row: Mapping, column: str) -> str:
     """Return the highest confidence of a table's row whose addresses stand in `column`."""
-    if row.get("verdict") in WITHOUT_SOURCE:
-        return "medium"
-    return ceiling(split(row[column]))
+    return _allowed(row.get("verdict"), split(row[column]))
+
+
+def _allowed(verdict: str | None, urls: Iterable[str]) -> str:
+    return "medium" if verdict in WITHOUT_SOURCE else ceiling(urls)

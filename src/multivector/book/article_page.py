@@ -121,7 +121,7 @@ def _number(claim_id):
 def notes(root):
     """Return what the page's script tells about each claim when the reader asks, as JSON-able texts."""
     places = usage.places(root)
-    ledger = [claims.get(claim_id) for claim_id in data.load("claims")["claim_id"]]
+    ledger = claims.whole()
     return {
         claim.claim_id: {
             "quote": claim.quote,

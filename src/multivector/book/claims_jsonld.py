@@ -28,7 +28,7 @@ def text():
 
 def document():
     """Return the whole ledger as a JSON-LD object."""
-    ledger = [claims.get(claim_id) for claim_id in data.load("claims")["claim_id"]]
+    ledger = claims.whole()
     article = data.sources().set_index("source_id").loc["article"]
     publisher = {"@type": "Organization", "@id": _PUBLISHER, "name": "The Multivector authors", "url": _TOP}
     about = {

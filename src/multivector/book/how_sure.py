@@ -31,17 +31,13 @@ def part(name):
     }[name]()
 
 
-def _ledger():
-    return [claims.get(claim_id) for claim_id in data.load("claims")["claim_id"]]
-
-
 def _words(verdict):
     label = claims.verdict_label(verdict)
     return f"{label['symbol']} {label['word']}"
 
 
 def _date():
-    days = sorted(claim.checked_on for claim in _ledger())
+    days = sorted(claim.checked_on for claim in claims.whole())
     changed = data.load("changes")
     corrected = changed.loc[changed["table"] == "claims", "date"]
     last = f" The last correction of the ledger is of {dates_in_words(max(corrected))}." if len(corrected) else ""
@@ -52,7 +48,7 @@ def _date():
 
 
 def _confidence():
-    ledger = _ledger()
+    ledger = claims.whole()
     rows = []
     for verdict in [*claims.VERDICTS, None]:
         among = [claim for claim in ledger if verdict in (claim.verdict, None)]
@@ -63,7 +59,7 @@ def _confidence():
 
 def _classes():
     """Return how many pages and claims each class has in the ledger."""
-    ledger = _ledger()
+    ledger = claims.whole()
     urls = dict.fromkeys(url for claim in ledger for url in claim.urls)
     rows = []
     for name, entry in outlets.CLASSES.items():
@@ -79,7 +75,7 @@ def _classes():
 def _outlets():
     """Return the outlets under a state's orders that the ledger leads to, by state."""
     by_state = {}
-    for url in {url for claim in _ledger() for url in claim.urls}:
+    for url in {url for claim in claims.whole() for url in claim.urls}:
         if outlets.class_of(url) == "state_controlled":
             by_state.setdefault(outlets.state_of(url), set()).add(outlets.publisher_of(url))
     if not by_state:
@@ -103,7 +99,7 @@ def _kind(claim):
 
 
 def _base():
-    ledger = _ledger()
+    ledger = claims.whole()
     counts = {}
     for claim in ledger:
         counts.setdefault(_kind(claim), []).append(claim.confidence)

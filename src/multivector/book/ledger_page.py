@@ -39,7 +39,7 @@ COLUMNS = ("Claim", "What the article says", "Where it stands", "Verdict")
 
 def html(root, report_pattern=""):
     """Return the controls and the table. `report_pattern` is the checked setting of `reports.checked_pattern`."""
-    ledger = [claims.get(claim_id) for claim_id in data.load("claims")["claim_id"]]
+    ledger = claims.whole()
     places, replies = usage.places(root), reports.replies(root)
     orders = _orders(ledger)
     rows = [

@@ -31,7 +31,7 @@ def context() -> dict:
 
 @cache
 def _claims() -> dict[str, dict]:
-    rows = [claims.get(claim_id) for claim_id in data.load("claims")["claim_id"]]
+    rows = claims.whole()
     return {
         row.claim_id: {name: getattr(row, name) for name in _FIELDS}
         | {
