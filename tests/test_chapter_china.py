@@ -6,7 +6,8 @@ import pytest
 
 from code_exercises import assert_message, each_mistake
 from multivector import data, queries
-from multivector.chapters import china, china_figures
+from multivector.chapters.china import explorers as china
+from multivector.chapters.china import numbers as china_figures
 from multivector.errors import MultivectorError
 
 ROOT = Path(__file__).parent.parent

@@ -3,8 +3,9 @@
 import pytest
 
 from code_exercises import assert_message, each_mistake
-from multivector import data, queries
-from multivector.chapters import cooperation, cooperation_figures, meetings
+from multivector import data, meetings, queries
+from multivector.chapters.regional_cooperation import explorers as cooperation
+from multivector.chapters.regional_cooperation import numbers as cooperation_figures
 from multivector.errors import MultivectorError
 
 APPEARED = "2025-03-27"

@@ -6,7 +6,10 @@ import pytest
 
 from code_exercises import assert_message, each_mistake
 from multivector import data, queries
-from multivector.chapters import csto, csto_cases_figures, csto_figures, csto_forecast_figures
+from multivector.chapters.the_csto_treaty import cases as csto_cases_figures
+from multivector.chapters.the_csto_treaty import explorers as csto
+from multivector.chapters.the_csto_treaty import forecast as csto_forecast_figures
+from multivector.chapters.the_csto_treaty import numbers as csto_figures
 from multivector.errors import MultivectorError
 
 ROOT = Path(__file__).parent.parent
@@ -209,10 +212,6 @@ def test_the_article_comes_last_in_the_traces():
     table = csto.kursk_traces().table
     assert list(table["source"])[-2:] == ["article", "article"]
     assert table["from"].iloc[0] == "6 August 2024"
-
-
-def test_the_cards_are_those_of_the_passage():
-    assert list(csto.passage_cards().groups) == ["P23", "P24", "P25"]
 
 
 # --- code exercise ---------------------------------------------------------------------------------------------------

@@ -4,8 +4,8 @@ import pytest
 
 from code_exercises import assert_message, each_mistake
 from multivector import data, queries
-from multivector.chapters import introduction
-from multivector.chapters import introduction_figures as figures
+from multivector.chapters.introduction import explorers as introduction
+from multivector.chapters.introduction import numbers as figures
 from multivector.errors import MultivectorError
 
 EVE, ARTICLE = "2022-02-23", "2025-03-27"

@@ -9,7 +9,8 @@ import pytest
 
 from code_exercises import assert_message, each_mistake
 from multivector import data, queries
-from multivector.chapters import orientation, orientation_figures
+from multivector.chapters.orientation import explorers as orientation
+from multivector.chapters.orientation import numbers as orientation_figures
 from multivector.errors import MultivectorError
 from multivector.exercises import bank
 

@@ -6,7 +6,7 @@ import pytest
 
 from code_exercises import assert_message, each_mistake, message, solution
 from multivector import data, queries
-from multivector.chapters import us_figures
+from multivector.chapters.united_states import numbers as us_figures
 
 ROOT = Path(__file__).parent.parent
 CHAPTER = "02-united-states"

@@ -6,7 +6,8 @@ import pytest
 
 from code_exercises import assert_message, each_mistake
 from multivector import data, queries
-from multivector.chapters import votes, votes_figures
+from multivector.chapters.the_war_and_the_votes import explorers as votes
+from multivector.chapters.the_war_and_the_votes import numbers as votes_figures
 from multivector.errors import MultivectorError
 from multivector.votes import ballots
 

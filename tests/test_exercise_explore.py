@@ -164,8 +164,6 @@ def test_controls_and_parameters_do_not_mix(tmp_path):
 
 
 def test_the_explorers_of_the_chapters_are_known_by_name():
-    assert len(package_references().explorer("us.funder_explorer").outcomes) == 72
-    with pytest.raises(
-        UnknownReference, match=r"unknown explorer 'us\.funders_explorer'\. Nearest: us\.funder_explorer"
-    ):
-        package_references().explorer("us.funders_explorer")
+    assert len(package_references().explorer("us-funders").outcomes) == 72
+    with pytest.raises(UnknownReference, match=r"unknown explorer 'us-funder'\. Nearest: us-funders"):
+        package_references().explorer("us-funder")

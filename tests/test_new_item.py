@@ -37,7 +37,7 @@ FILLED = {
     "value": 5,
     "claim": "C022",
     "sources": ["C022"],
-    "explorer": "us.funder_explorer",
+    "explorer": "us-funders",
     "notebook": "02-united-states",
     "id": "us-1",
     "hold": {"recipient": "five"},

@@ -8,7 +8,7 @@ hides the others) and in JupyterLab (ipywidgets set the same HTML).
 import itertools
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
@@ -16,7 +16,7 @@ from typing import Protocol
 
 import pandas as pd
 
-from multivector import figure, liveview, stills, style
+from multivector import coursecode, figure, liveview, stills, style
 from multivector.errors import MultivectorError, nearest
 
 _UNTRUSTED = "To see its bars without running it, trust the notebook"
@@ -298,3 +298,58 @@ def _bars(rows: list[Row]) -> str:
             f'<td class="mv-number">{escape(row.text)}</td></tr>'
         )
     return f'<table class="mv-explorer-bars"><tbody>{"".join(lines)}</tbody></table>'
+
+
+# --- the registry ----------------------------------------------------------------------------------------------------
+
+_makers: dict[str, Callable[[], Explorer]] = {}
+
+
+def explorer(id: str) -> Callable:
+    """Register a function without arguments that returns the explorer of that id."""
+
+    def register(maker: Callable[[], Explorer]) -> Callable[[], Explorer]:
+        known = _makers.get(id)
+        # The same function again (its module was reloaded) is no clash.
+        if known is not None and (known.__module__, known.__qualname__) != (maker.__module__, maker.__qualname__):
+            raise MultivectorError(f"explorer {id} is made by {known.__module__} and by {maker.__module__}")
+        _makers[id] = maker
+        _made.pop(id, None)
+        return maker
+
+    return register
+
+
+_made: dict[str, Explorer] = {}
+
+
+class _Registered(Mapping):
+    """The explorers of the course by id; each is made when it is first asked for."""
+
+    def __getitem__(self, id: str) -> Explorer:
+        if id not in _made:
+            made = _makers[id]()
+            if made.id != f"mv-explorer-{id}":
+                raise MultivectorError(f"explorer {id}: {_makers[id].__qualname__} makes {made.id}")
+            _made[id] = made
+        return _made[id]
+
+    def __iter__(self):
+        return iter(_makers)
+
+    def __len__(self) -> int:
+        return len(_makers)
+
+
+def registered() -> Mapping[str, Explorer]:
+    """Return the explorers of the course by id."""
+    coursecode.register("explorers")
+    return _Registered()
+
+
+def show(id: str) -> Explorer:
+    """Return the explorer of that id, such as "us-funders", to stand last in a cell. Raises MultivectorError."""
+    known = registered()
+    if id not in known:
+        raise MultivectorError(f"unknown explorer {id!r}.{nearest(id, known)}")
+    return known[id]

@@ -1,7 +1,8 @@
 """Figures in the texts of charts, maps and explorers: a number that stands literally in one names its query.
 
-The texts are strings in Python. What an f-string computes is computed; a number or number word that is typed is vouched
-for by a comment in the same function, and is recomputed here:
+The texts are strings in Python, in modules and in the cells of the chapters' notebooks. What an f-string computes is
+computed; a number or number word that is typed is vouched for by a comment in the same function or cell, and is
+recomputed here:
 
     title="Two states make most of their electricity from rivers",  # figure: Two = pressures.mostly hydro words
 
@@ -13,7 +14,7 @@ import ast
 import io
 import re
 import tokenize
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,27 +42,43 @@ def check(root: Path) -> list[str]:
 
 
 def files(root: Path) -> list[Path]:
-    """Return the modules that make texts of figures."""
+    """Return the modules that make texts of figures, and the chapters' notebooks, whose cells draw most of them."""
     package = root / "src" / "multivector"
-    found = [path for place in PLACES for path in (sorted((package / place).glob("*.py")) or [package / place])]
-    return [path for path in found if path.is_file()]
+    found = [path for place in PLACES for path in (sorted((package / place).rglob("*.py")) or [package / place])]
+    return [path for path in [*found, *sorted((root / "notebooks").glob("*.ipynb"))] if path.is_file()]
 
 
 def check_file(path: Path, root: Path) -> Iterator[str]:
-    """Yield the problems of one module, each with file, line and the function or name that makes the figure."""
-    source = coursefile.text(path)
+    """Yield the problems of a module or notebook, each with file, line or cell, and what makes the figure."""
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+    if path.suffix != ".ipynb":
+        yield from _check_source(coursefile.text(path), name, lambda line: f"{name}:{line}")
+        return
+    for number, cell in coursefile.cells(path):
+        if cell["cell_type"] == "code":
+            where = f"{name}, cell {number}"
+            yield from _check_source(
+                cell["source"], where, lambda line, where=where: f"{where}, line {line}", whole=True
+            )
+
+
+def _check_source(source: str, name: str, at: Callable[[int], str], *, whole: bool = False) -> Iterator[str]:
+    """Check Python source, function by function, or as one `whole`, in which a comment may stand beside the call."""
     try:
         comments, module = list(_comments(source)), ast.parse(source)
     except (SyntaxError, tokenize.TokenError, ValueError) as error:
         yield f"{name}: not readable as Python ({error}); mend it first"
+        return
+    if whole:
+        texts = [text for part in module.body for text in _texts(part)]
+        yield from (f"{at(line)}: {problem}" for line, problem in _problems(texts, comments))
         return
     for part in module.body:
         texts = list(_texts(part))
         inside = [(line, text) for line, text in comments if part.lineno <= line <= part.end_lineno]
         where = getattr(part, "name", "") or ast.unparse(getattr(part, "target", None) or part).split(" =")[0]
         for line, problem in _problems(texts, inside):
-            yield f"{name}:{line}: {where.splitlines()[0]}: {problem}"
+            yield f"{at(line)}: {where.splitlines()[0]}: {problem}"
 
 
 def _problems(texts: list[_Text], comments: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:

@@ -13,7 +13,6 @@ A last word `hundred`, `thousand`, `million` or `billion` divides the result
 
 import importlib
 import inspect
-import pkgutil
 import re
 import shlex
 from collections.abc import Callable
@@ -22,7 +21,7 @@ from functools import cache, lru_cache
 
 import pandas as pd
 
-from multivector import data, numberwords
+from multivector import coursecode, data, numberwords
 from multivector.errors import MultivectorError, nearest
 
 Value = int | float | str
@@ -206,15 +205,9 @@ def _date_in_words(found: Value, text: str) -> str:
 
 @cache
 def _import_functions() -> None:
-    """Import the modules that register queries: the general ones and the chapters' `<chapter>_figures`.
-
-    They are found by name, because the chapters stand above this module; what draws is left alone, for it is slow.
-    """
+    """Import the modules that register queries: the general ones and those of the chapters."""
     importlib.import_module("multivector.queryset")
-    chapters = importlib.import_module("multivector.chapters")
-    for module in pkgutil.iter_modules(chapters.__path__, "multivector.chapters."):
-        if module.name.endswith("_figures"):
-            importlib.import_module(module.name)
+    coursecode.register("queries")
 
 
 def _function(name: str) -> Callable[..., Value] | None:

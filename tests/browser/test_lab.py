@@ -243,7 +243,7 @@ def test_keys_belong_to_the_exercise_and_progress_is_found_again(open_notebook, 
 @pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
 def test_map_chart_and_explorer_draw(open_notebook, axe, theme):
     page = open_notebook(
-        "from multivector import maps\nfrom multivector.chapters import us",
+        "from multivector import maps\nfrom multivector.chapters.united_states import explorers as us",
         "maps.region()",
         "us.assistance_by_year()",
         "us.funder_explorer()",

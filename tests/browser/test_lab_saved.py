@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PROGRAMS = {"lab": "lab/tree", "notebook": "notebooks"}
 CHAPTER = "08-middle-powers.ipynb"  # it has each form: charts, a map, maps by year, explorers, an exercise on a map
 CELLS = (
-    "from multivector import capstone, exercises, maps\nfrom multivector.chapters import us",
+    "from multivector import capstone, exercises, maps\nfrom multivector.chapters.united_states import explorers as us",
     'exercises.show("us-before-date")',
     "us.funder_explorer()",
     "us.assistance_by_year()",

@@ -3,9 +3,6 @@
 Items take their references from an object, so that a test can give a small set of its own.
 """
 
-import importlib
-import inspect
-import pkgutil
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -29,7 +26,7 @@ class UnknownReference(MultivectorError):
 class References:
     """Fixed references. `claims`: rows of the ledger by id; `sources`: `{"kind", "label", "urls"}` by id;
     `countries`: English names by ISO 3166 alpha-3 code; `values`: numbers, texts or lists by query;
-    `explorers`: by name; `notebooks`: the checks that each code exercise calls, by its name; `sites` and `events`:
+    `explorers`: by id; `notebooks`: the checks that each code exercise calls, by its name; `sites` and `events`:
     `{"lat", "lon", "precision_km"}` by id, in degrees and km."""
 
     claims: Mapping[str, Mapping] = field(default_factory=dict)
@@ -104,8 +101,8 @@ class PackageReferences(References):
         return _package_notebooks()
 
     def explorer(self, name: str) -> Explorer:
-        """Return the explorer that a chapter's function draws: `us.funder_explorer`."""
-        return _package_explorer(name)
+        """Return the explorer of that id, such as "us-funders"."""
+        return _look_up("explorer", name, _package_explorers())
 
     @cached_property
     def sites(self) -> Mapping[str, Mapping]:
@@ -159,30 +156,10 @@ def _package_notebooks() -> dict[str, tuple[str, ...]]:
     return found
 
 
-@cache
-def _package_explorer(name: str) -> Explorer:
-    from multivector import chapters
+def _package_explorers() -> Mapping[str, Explorer]:
+    from multivector import explorers
 
-    # The module of that name alone: what a chapter draws with takes a second to load.
-    head = name.partition(".")[0]
-    named = [head] if head in {one.name for one in pkgutil.iter_modules(chapters.__path__)} else []
-    found = _explorer_functions(*named)
-    return _look_up("explorer", name, found if name in found else _explorer_functions())()
-
-
-@cache
-def _explorer_functions(*names: str) -> dict[str, object]:
-    """Return the functions that say they return an explorer, by `chapter.function`: of these chapters, or of all."""
-    from multivector import chapters
-
-    names = names or tuple(one.name for one in pkgutil.iter_modules(chapters.__path__))
-    modules = [importlib.import_module(f"{chapters.__name__}.{name}") for name in names]
-    return {
-        f"{module.__name__.rsplit('.', 1)[1]}.{name}": function
-        for module in modules
-        for name, function in inspect.getmembers(module, inspect.isfunction)
-        if function.__annotations__.get("return") is Explorer and function.__module__ == module.__name__
-    }
+    return explorers.registered()
 
 
 def _look_up(kind: str, name: str, among: Mapping):

@@ -133,7 +133,7 @@ _MATCH = (
 )
 
 _EXPLORE = """\
-  explorer:  # one of a chapter, such as us.funder_explorer; or controls: and a list of your own, with outcome:
+  explorer:  # one of a chapter, such as us-funders; or controls: and a list of your own, with outcome:
   hold:  # controls of the explorer that are not shown, such as {recipient: five}; leave it out to show all
   start:  # values shown first, such as {years: 2001-2010}; they must miss the target
   target:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from multivector import data
-from multivector.chapters import afghanistan_figures as figures
+from multivector.chapters.afghanistan import numbers as figures
 from multivector.exercises.code import exercise
 from multivector.exercises.compare import Comparison, Near, names, number
 from multivector.exercises.compare_tables import frame, series

@@ -6,7 +6,7 @@ from multivector.exercises.compare import Comparison, Near, names, number
 
 
 def _figures():
-    from multivector.chapters import conclusions_figures
+    from multivector.chapters.conclusions import numbers as conclusions_figures
 
     return conclusions_figures
 

@@ -7,7 +7,7 @@ _DAY = "2025-03-27"
 
 
 def _figures():
-    from multivector.chapters import cooperation_figures
+    from multivector.chapters.regional_cooperation import numbers as cooperation_figures
 
     return cooperation_figures
 

@@ -13,13 +13,13 @@ _DAY = "2010-12-10"
 
 
 def _figures():
-    from multivector.chapters import csto_figures
+    from multivector.chapters.the_csto_treaty import numbers as csto_figures
 
     return csto_figures
 
 
 def _cases() -> pd.DataFrame:
-    from multivector.chapters import csto_cases_figures
+    from multivector.chapters.the_csto_treaty import cases as csto_cases_figures
 
     return csto_cases_figures.cases()
 

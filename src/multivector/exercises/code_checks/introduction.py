@@ -6,7 +6,7 @@ from multivector.exercises.compare import Comparison, Near, names, number, text
 
 
 def _figures():
-    from multivector.chapters import introduction_figures
+    from multivector.chapters.introduction import numbers as introduction_figures
 
     return introduction_figures
 

@@ -9,7 +9,7 @@ from multivector.exercises.compare_tables import frame
 
 
 def _figures():
-    from multivector.chapters import powers_figures
+    from multivector.chapters.middle_powers import numbers as powers_figures
 
     return powers_figures
 

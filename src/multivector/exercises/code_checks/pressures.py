@@ -16,7 +16,7 @@ _SIDES = ("KGZ", "TJK")
 
 
 def _figures():
-    from multivector.chapters import pressures_figures
+    from multivector.chapters.pressures_from_within import numbers as pressures_figures
 
     return pressures_figures
 

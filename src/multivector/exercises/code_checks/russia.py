@@ -9,7 +9,7 @@ from multivector.exercises.compare_tables import frame
 
 
 def _figures():
-    from multivector.chapters import russia_figures
+    from multivector.chapters.russian_presence import numbers as russia_figures
 
     return russia_figures
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from multivector import data
-from multivector.chapters import votes_figures as figures
+from multivector.chapters.the_war_and_the_votes import numbers as figures
 from multivector.exercises.code import exercise
 from multivector.exercises.compare import Comparison, Near, names, number
 from multivector.exercises.compare_tables import frame

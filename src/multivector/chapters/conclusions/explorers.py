@@ -3,19 +3,16 @@
 import pandas as pd
 
 from multivector import charts, claims, data, explorers, maps
-from multivector.chapters import conclusions_figures as figures
-from multivector.chapters import passage
+from multivector.chapters.conclusions import numbers as figures
 from multivector.grids import Cell, Grid, Line
 
 __all__ = [
     "families_of_claims",
     "inference_explorer",
     "named_alone_map",
-    "passage_cards",
     "premises_by_verdict",
 ]
 
-PASSAGE = ("P33", "P34", "P35", "P36", "P37")
 _LEDGER = "Source: the claims ledger of this course, with the links of each row."
 _READING = "Which claims a conclusion needs is our reading of the text; the article does not list them."
 
@@ -86,6 +83,7 @@ _STANDARDS = {
 _RULES = {"all": "all of them", "most": "more than half"}  # figure: half fixed, the rule
 
 
+@explorers.explorer("conclusions-inference")
 def inference_explorer() -> explorers.Explorer:
     """Return the explorer of the question by which rules a conclusion stands."""
     return explorers.Explorer(
@@ -123,11 +121,3 @@ def _premise(row, carries: bool) -> Line:
         ),
         detail=row.claim,
     )
-
-
-# --- claims ----------------------------------------------------------------------------------------------------------
-
-
-def passage_cards() -> passage.PassageCards:
-    """Return the cards of P33 to P37; each shows the quotation first and the verdict behind a disclosure."""
-    return passage.PassageCards(PASSAGE)

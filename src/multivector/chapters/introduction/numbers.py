@@ -8,10 +8,10 @@ import re
 import pandas as pd
 
 from multivector import data
-from multivector.chapters import votes_figures
-from multivector.chapters.meetings import with_outside_powers
+from multivector.chapters.the_war_and_the_votes import numbers as votes_figures
 from multivector.errors import MultivectorError
 from multivector.formats import spells
+from multivector.meetings import with_outside_powers
 from multivector.queries import query
 
 FIVE = data.CENTRAL_ASIA

@@ -3,8 +3,7 @@
 import pandas as pd
 
 from multivector import charts, data, explorers, maps
-from multivector.chapters import china_figures as figures
-from multivector.chapters.passage import PassageCards
+from multivector.chapters.china import numbers as figures
 
 __all__ = [
     "external_debt",
@@ -12,7 +11,6 @@ __all__ = [
     "kyrgyz_mirror",
     "net_lending",
     "partner_explorer",
-    "passage_cards",
     "sums_compared",
     "supplier_map",
     "suppliers_2023",
@@ -200,6 +198,7 @@ _FLOWS = {"imports": "imports", "exports": "exports"}
 _YEARS = ("2005", "2010", "2015", "2019", "2022", "2023")
 
 
+@explorers.explorer("ch-partners")
 def partner_explorer() -> explorers.Explorer:
     """Return the explorer of the sentence "China is a larger partner in trade than Russia"."""
     return explorers.Explorer(
@@ -231,11 +230,3 @@ _HEADLINES = {
     "equal": "The sentence fails: the two shares are equal.",
     "not known": "No answer: a row is missing, and missing is not zero.",
 }
-
-
-# --- claims ----------------------------------------------------------------------------------------------------------
-
-
-def passage_cards() -> PassageCards:
-    """Return the cards of P16 and P17; each shows the quotation first and the verdict behind a disclosure."""
-    return PassageCards(("P16", "P17"))

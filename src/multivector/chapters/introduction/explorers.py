@@ -3,21 +3,18 @@
 import pandas as pd
 
 from multivector import charts, data, dates, explorers, maps, numberwords, style
-from multivector.chapters import introduction_figures as figures
-from multivector.chapters import passage
+from multivector.chapters.introduction import numbers as figures
 from multivector.charts.periods import Row, spans
 
 __all__ = [
     "five_economies",
     "five_populations",
-    "passage_cards",
     "shift_explorer",
     "standings_by_state",
     "ties_before_the_war",
     "wealth_map",
 ]
 
-PASSAGE = ("P05", "P06", "P07", "P08", "P09")
 WAR, APPEARED = "2022-02-24", "2025-03-27"
 _OWN_TABLES = "Source: tables of events, memberships and sites of this course, with the pages that each row names."
 
@@ -182,6 +179,7 @@ _SAID = {
 }
 
 
+@explorers.explorer("introduction-shift")
 def shift_explorer() -> explorers.Explorer:
     """Return the explorer of the sentence "The states have shifted away from Russia"."""
     return explorers.Explorer(
@@ -215,11 +213,3 @@ def _shift_outcome(measure: str, state: str, first: str) -> explorers.Outcome:
     ]
     said = _SAID[figures.direction(measure, state, int(first))]
     return explorers.Outcome(said.format(data.country(state).name), rows)
-
-
-# --- claims ----------------------------------------------------------------------------------------------------------
-
-
-def passage_cards() -> passage.PassageCards:
-    """Return the cards of P05 to P09; each shows the quotation first and the verdict behind a disclosure."""
-    return passage.PassageCards(PASSAGE)

@@ -4,9 +4,8 @@ import altair as alt
 import pandas as pd
 
 from multivector import charts, data, explorers, maps, style
-from multivector.chapters import passage
-from multivector.chapters import pressures_figures as figures
-from multivector.chapters.pressures_figures import intervals
+from multivector.chapters.pressures_from_within import numbers as figures
+from multivector.chapters.pressures_from_within.numbers import intervals
 from multivector.charts import layout
 
 __all__ = [
@@ -17,7 +16,6 @@ __all__ = [
     "index_explorer",
     "intervals",
     "intervals_compared",
-    "passage_cards",
     "ranks_compared",
     "unrest_map",
     "water_for_farming",
@@ -27,7 +25,6 @@ __all__ = [
 INDEX = "vdem_electoral_democracy"
 FIRST, LAST = 2016, 2024
 YEAR = 2023  # the last year that both makers of indices have
-PASSAGE = ("P01", "P08")
 ROW = 56  # pixels for a label and its marks
 _CODES = "KAZ Kazakhstan, KGZ Kyrgyzstan, TJK Tajikistan, TKM Turkmenistan, UZB Uzbekistan."
 
@@ -269,6 +266,7 @@ def unrest_map() -> maps.Map:
 # --- explorer --------------------------------------------------------------------------------------------------------
 
 
+@explorers.explorer("pressures-index")
 def index_explorer() -> explorers.Explorer:
     """Return the explorer of the sentence "Kyrgyzstan is the best governed of the five"."""
     return explorers.Explorer(
@@ -301,11 +299,3 @@ def _index_outcome(key: str, year: str) -> explorers.Outcome:
     first = data.country(figures.leader(key, int(year))).name
     survives = "survives" if first == "Kyrgyzstan" else "fails"
     return explorers.Outcome(f"The sentence {survives}: {first} is first.", rows)
-
-
-# --- claims ----------------------------------------------------------------------------------------------------------
-
-
-def passage_cards() -> passage.PassageCards:
-    """Return the cards of P01 and P08; each shows the quotation first and the verdict behind a disclosure."""
-    return passage.PassageCards(PASSAGE)

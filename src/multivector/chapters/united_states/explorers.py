@@ -4,9 +4,8 @@ import altair as alt
 import pandas as pd
 
 from multivector import charts, data, explorers, maps, queries, style
-from multivector.chapters import us_figures as figures
-from multivector.chapters.passage import PassageCards
-from multivector.chapters.us_figures import guard_partnerships
+from multivector.chapters.united_states import numbers as figures
+from multivector.chapters.united_states.numbers import guard_partnerships
 from multivector.charts import layout
 
 __all__ = [
@@ -16,7 +15,6 @@ __all__ = [
     "guard_partnerships",
     "guard_years",
     "leading_funders",
-    "passage_cards",
     "summit_week",
     "sums_compared",
 ]
@@ -295,6 +293,7 @@ def _open_from_to(site_id: str) -> str:
 _PERIODS = {"2001-2010": "2001 to 2010", "2011-2021": "2011 to 2021", "2001-2021": "2001 to 2021"}
 
 
+@explorers.explorer("us-funders")
 def funder_explorer() -> explorers.Explorer:
     """Return the explorer of the sentence "the United States is the first funder"."""
     recipients = {"five": "all five states"} | {iso3: data.country(iso3).name for iso3 in figures.FIVE}
@@ -338,13 +337,3 @@ def _funder_headline(places: dict[str, int]) -> str:
 
 def _amount(billions: float) -> str:
     return f"{billions:,.1f} bn US$" if billions >= 1 else f"{billions * 1e3:,.0f} m US$"
-
-
-# --- claims ----------------------------------------------------------------------------------------------------------
-
-PASSAGE = ("P10", "P11", "P12", "P13", "P14", "P15")
-
-
-def passage_cards() -> PassageCards:
-    """Return the cards of P10 to P15; each shows the quotation first and the verdict behind a disclosure."""
-    return PassageCards(PASSAGE)

@@ -12,8 +12,8 @@ from functools import cache
 import pandas as pd
 
 from multivector import data, formats
-from multivector.chapters.meetings import with_outside_powers
 from multivector.errors import MultivectorError
+from multivector.meetings import with_outside_powers
 from multivector.queries import query
 
 SHARES = ("share_of_exports_pct", "share_of_imports_pct")

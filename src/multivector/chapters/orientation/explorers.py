@@ -3,8 +3,8 @@
 import pandas as pd
 
 from multivector import charts, data, maps, style
-from multivector.chapters.orientation_figures import VERDICTS, in_base, percent
-from multivector.explorers import Explorer, Outcome, Row
+from multivector.chapters.orientation.numbers import VERDICTS, in_base, percent
+from multivector.explorers import Explorer, Outcome, Row, explorer
 
 # --- charts ----------------------------------------------------------------------------------------------------------
 
@@ -150,6 +150,7 @@ _KINDS = {"every": (), "recorded": _RECORDED, "attribution": ("attribution",), "
 _FEW = 10  # a share of fewer claims moves by more than ten points with a single verdict
 
 
+@explorer("or-base")
 def base_explorer() -> Explorer:
     """Return the explorer in which the reader chooses what is counted, and sees whether most claims hold up."""
     return Explorer(

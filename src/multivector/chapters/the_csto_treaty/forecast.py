@@ -7,7 +7,7 @@ must fix both before the events can speak. A reading that no event could contrad
 from typing import NamedTuple
 
 from multivector import queries
-from multivector.chapters import csto_figures
+from multivector.chapters.the_csto_treaty import numbers as csto_figures
 from multivector.errors import MultivectorError, nearest
 from multivector.formats import spells
 

@@ -5,8 +5,7 @@ import pandas as pd
 
 from multivector import charts, data, explorers, maps, style
 from multivector import votes as ballots
-from multivector.chapters import passage
-from multivector.chapters import votes_figures as figures
+from multivector.chapters.the_war_and_the_votes import numbers as figures
 from multivector.charts import layout
 
 __all__ = [
@@ -15,22 +14,15 @@ __all__ = [
     "distance_explorer",
     "exports_gained",
     "exports_index",
-    "passage_cards",
     "places",
     "remittances_map",
     "remittances_share",
     "votes",
 ]
 
-PASSAGE = ("P18", "P19")
 POWERS = {"RUS": "Moscow", "CHN": "Beijing", "USA": "Washington"}
 SERIES_NAMES = {"all": "all votes", "final": "final-passage votes only"}
 FIRST_YEARS = (2017, 2019, 2021, 2022)
-
-
-def passage_cards() -> passage.PassageCards:
-    """Return the cards of P18 and P19; each shows the quotation first and the verdict behind a disclosure."""
-    return passage.PassageCards(PASSAGE)
 
 
 # --- steps 1 and 2: single votes -------------------------------------------------------------------------------------
@@ -74,6 +66,7 @@ def places(series: str) -> charts.Chart:
     )
 
 
+@explorers.explorer("votes-distance")
 def distance_explorer() -> explorers.Explorer:
     """Return the explorer of the sentence "since the war the five have moved away from Moscow"."""
     return explorers.Explorer(
@@ -253,6 +246,7 @@ def remittances_map() -> maps.Map:
     )
 
 
+@explorers.explorer("votes-dependence")
 def dependence_explorer() -> explorers.Explorer:
     """Return the explorer of the sentence "since the war the five depend more on Russia"."""
     return explorers.Explorer(

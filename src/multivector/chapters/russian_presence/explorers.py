@@ -4,9 +4,8 @@ import altair as alt
 import pandas as pd
 
 from multivector import charts, data, dates, explorers, maps, numberwords, style
-from multivector.chapters import passage
-from multivector.chapters import russia_figures as figures
-from multivector.chapters.russia_figures import TROOP_KINDS, russian_sites
+from multivector.chapters.russian_presence import numbers as figures
+from multivector.chapters.russian_presence.numbers import TROOP_KINDS, russian_sites
 from multivector.charts import layout
 
 __all__ = [
@@ -14,7 +13,6 @@ __all__ = [
     "approval_of_leadership",
     "areas_compared",
     "arms_deliveries",
-    "passage_cards",
     "presence_explorer",
     "russian_sites",
     "sites_map",
@@ -24,7 +22,6 @@ __all__ = [
 ROW = 44  # pixels for a label and its mark
 FIRST_YEAR = 1991
 APPEARED = "2025-03-27"
-PASSAGE = ("P22", "P26", "P27")
 _EVIDENCE_SOURCE = "Source: tables of sites, events and claims of this course, with the pages that they name."
 
 
@@ -210,6 +207,7 @@ _DAYS = {"2012-12-31": "end of 2012", "2018-12-31": "end of 2018", APPEARED: "27
 _HOSTS = ("KAZ", "KGZ", "TJK")
 
 
+@explorers.explorer("russia-presence")
 def presence_explorer() -> explorers.Explorer:
     """Return the explorer of the sentence "Tajikistan is where Russia is most present"."""
     counts = {key: words for key, (words, _) in figures.COUNTS.items()} | {figures.LAND: "land, million hectares"}
@@ -248,11 +246,3 @@ def _headline(found: dict[str, float | None]) -> str:
     if len(names) > 1:
         return f"Not decided: {', '.join(names[:-1])} and {names[-1]} are level."
     return f"The sentence {'survives' if names == ['Tajikistan'] else 'fails'}: {names[0]} is first."
-
-
-# --- claims ----------------------------------------------------------------------------------------------------------
-
-
-def passage_cards() -> passage.PassageCards:
-    """Return the cards of P22, P26 and P27; each shows the quotation first and the verdict behind a disclosure."""
-    return passage.PassageCards(PASSAGE)

@@ -4,9 +4,8 @@ import altair as alt
 import pandas as pd
 
 from multivector import charts, data, dates, events, explorers, maps, numberwords, style
-from multivector.chapters import afghanistan_figures as figures
-from multivector.chapters import passage
-from multivector.chapters.afghanistan_figures import CONFLICTS, counted_twice, deaths
+from multivector.chapters.afghanistan import numbers as figures
+from multivector.chapters.afghanistan.numbers import CONFLICTS, counted_twice, deaths
 from multivector.charts import layout
 
 __all__ = [
@@ -19,12 +18,10 @@ __all__ = [
     "deaths_explorer",
     "incidents_map",
     "last_year",
-    "passage_cards",
     "refugees_counted",
 ]
 
 ROW = 44  # pixels for a label and its mark
-PASSAGE = ("P20", "P21")
 _EVENTS_SOURCE = "Source: events table of this course, with the pages that it names."
 
 
@@ -328,6 +325,7 @@ _FIRST_YEARS = {
 _WHERE = {"five": "all five states"} | {state: data.country(state).name for state in ("KGZ", "TJK", "UZB")}
 
 
+@explorers.explorer("afghanistan-deaths")
 def deaths_explorer() -> explorers.Explorer:
     """Return the explorer of the sentence "most deaths belong to conflicts with armed groups"."""
     return explorers.Explorer(
@@ -367,11 +365,3 @@ def _headline(first: list[str], sums: pd.Series) -> str:
     share = f"{sums[first[0]] / sums.sum() * 100:.0f} % of the deaths"
     kept = "survives" if first == ["groups"] else "fails"
     return f"The sentence {kept}: first are the deaths of {_FIRST_PLACE[first[0]]}, {share}."
-
-
-# --- claims ----------------------------------------------------------------------------------------------------------
-
-
-def passage_cards() -> passage.PassageCards:
-    """Return the cards of P20 and P21; each shows the quotation first and the verdict behind a disclosure."""
-    return passage.PassageCards(PASSAGE)

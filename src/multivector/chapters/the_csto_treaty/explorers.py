@@ -5,12 +5,11 @@ from datetime import date
 import pandas as pd
 
 from multivector import charts, data, dates, explorers, figure, grids, maps, numberwords, style
-from multivector.chapters import csto_cases_figures as cases_figures
-from multivector.chapters import csto_figures as figures
-from multivector.chapters import csto_forecast_figures as forecast
-from multivector.chapters import passage
-from multivector.chapters.csto_cases_figures import cases
-from multivector.chapters.pressures_figures import border_deaths
+from multivector.chapters.pressures_from_within.numbers import border_deaths
+from multivector.chapters.the_csto_treaty import cases as cases_figures
+from multivector.chapters.the_csto_treaty import forecast
+from multivector.chapters.the_csto_treaty import numbers as figures
+from multivector.chapters.the_csto_treaty.cases import cases
 from multivector.charts.periods import Row
 from multivector.formats import spells
 
@@ -22,11 +21,9 @@ __all__ = [
     "duty_explorer",
     "forecast_explorer",
     "kursk_traces",
-    "passage_cards",
     "uzbek_readings",
 ]
 
-PASSAGE = ("P23", "P24", "P25")
 RECEIVED, APPEARED = "2025-01-25", "2025-03-27"  # article.md, Dates
 _EVIDENCE_SOURCE = "Source: tables of events, memberships and claims of this course, with the pages that they name."
 
@@ -145,6 +142,7 @@ def border_fighting() -> charts.Chart:
     )
 
 
+@explorers.explorer("csto-duty")
 def duty_explorer() -> explorers.Explorer:
     """Return the explorer of duty and practice in six cases, by the reading of the treaty."""
     return explorers.Explorer(
@@ -289,6 +287,7 @@ _SENTENCES = {
 }
 
 
+@explorers.explorer("csto-forecast")
 def forecast_explorer() -> explorers.Explorer:
     """Return the explorer of the forecast of P25: readings of its condition and of its result."""
     conditions, results = forecast.conditions(), forecast.results()
@@ -324,11 +323,3 @@ def cases_map() -> maps.Map:
         subtitle="Events of 2021 to 2024 in which the alliance acted, was asked, or was spoken about",
         extent="eurasia",
     )
-
-
-# --- claims ----------------------------------------------------------------------------------------------------------
-
-
-def passage_cards() -> passage.PassageCards:
-    """Return the cards of P23 to P25; each shows the quotation first and the verdict behind a disclosure."""
-    return passage.PassageCards(PASSAGE)

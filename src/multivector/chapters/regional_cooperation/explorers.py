@@ -6,24 +6,21 @@ import altair as alt
 import pandas as pd
 
 from multivector import charts, data, dates, explorers, maps, style
-from multivector.chapters import cooperation_figures as figures
-from multivector.chapters import passage
-from multivector.chapters.meetings import ALONE, CONSULTATIVE, leaders_meetings
+from multivector.chapters.regional_cooperation import numbers as figures
 from multivector.charts import layout
 from multivector.charts.periods import Row, spans
 from multivector.formats import matrix_figure
+from multivector.meetings import ALONE, CONSULTATIVE, leaders_meetings
 
 __all__ = [
     "matrix_figure",
     "meetings_map",
     "network",
-    "passage_cards",
     "together_explorer",
     "who_met",
 ]
 
 APPEARED = "2025-03-27"
-PASSAGE = ("P30", "P31", "P32")
 _WITH_ARTICLE = ("USA", "EU", "GCC")
 _MEETINGS_SOURCE = "Source: the table of events of this course, with the pages that each row names."
 _SELECTION = (
@@ -223,6 +220,7 @@ _DAYS = {"2010-12-31": "end of 2010", "2016-12-31": "end of 2016", APPEARED: "27
 _COUNTS = {"full": "members and founders", "any": "observers too"}
 
 
+@explorers.explorer("cooperation-together")
 def together_explorer() -> explorers.Explorer:
     """Return the explorer of the sentence "The five states sit together"."""
     return explorers.Explorer(
@@ -257,11 +255,3 @@ def _together_outcome(bodies: str, day: str, counts: str) -> explorers.Outcome:
             f"The sentence survives: each of the {len(found)} pairs shares at least one body.", rows
         )
     return explorers.Outcome(f"The sentence fails: {empty} of {len(found)} pairs share none of these bodies.", rows)
-
-
-# --- claims ----------------------------------------------------------------------------------------------------------
-
-
-def passage_cards() -> passage.PassageCards:
-    """Return the cards of P30 to P32; each shows the quotation first and the verdict behind a disclosure."""
-    return passage.PassageCards(PASSAGE)

@@ -5,9 +5,9 @@ from functools import cache
 from itertools import combinations
 
 from multivector import data
-from multivector.chapters.meetings import ALONE, CONSULTATIVE, OUTSIDE, leaders_meetings
 from multivector.errors import MultivectorError
 from multivector.formats import spells
+from multivector.meetings import ALONE, CONSULTATIVE, OUTSIDE, leaders_meetings
 from multivector.queries import query
 
 TREATY_OF_2022 = "E103"

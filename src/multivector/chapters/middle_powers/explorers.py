@@ -4,9 +4,8 @@ import altair as alt
 import pandas as pd
 
 from multivector import charts, data, dates, explorers, maps, numberwords, style
-from multivector.chapters import passage
-from multivector.chapters import powers_figures as figures
-from multivector.chapters.powers_figures import influence
+from multivector.chapters.middle_powers import numbers as figures
+from multivector.chapters.middle_powers.numbers import influence
 from multivector.charts import layout
 
 __all__ = [
@@ -17,13 +16,11 @@ __all__ = [
     "imports_map",
     "influence",
     "meetings_of_leaders",
-    "passage_cards",
     "rank_explorer",
     "share_map",
     "votes_alike",
 ]
 
-PASSAGE = ("P28", "P29")
 FIRST_YEAR = 2002
 ROW = 40  # pixels for a name and its marks
 _LISTED = (
@@ -270,6 +267,7 @@ _NOTES = {
 }
 
 
+@explorers.explorer("powers-rank")
 def rank_explorer() -> explorers.Explorer:
     """Return the explorer of the question which of six powers stands first in a state, by one indicator and time."""
     return explorers.Explorer(
@@ -324,11 +322,3 @@ def _rank_headline(found: dict, when: str) -> str:
     known = sum(value is not None for value in found.values())
     level = f"{' and '.join(names)} are level" if len(names) > 1 else f"{names[0]} is first"
     return f"{when[0].upper()}{when[1:]}: {level} of {known} powers with a figure."
-
-
-# --- claims ----------------------------------------------------------------------------------------------------------
-
-
-def passage_cards() -> passage.PassageCards:
-    """Return the cards of P28 and P29; each shows the quotation first and the verdict behind a disclosure."""
-    return passage.PassageCards(PASSAGE)
