@@ -149,7 +149,8 @@ def test_what_was_there_stays_byte_for_byte(text, tmp_path):
     [
         ITEMS + HEAD,
         HEAD + "items: [{id: new-first}]\n",
-        HEAD + "items: []\n",
+        "items: []\n" + HEAD,
+        HEAD + "items: [ ]\n",
         HEAD + ITEMS + "remark: |\n  the last words\n",
         HEAD + ITEMS + "...\n",
         "",
@@ -164,6 +165,24 @@ def test_a_file_that_cannot_be_extended_safely_is_left_alone(text, tmp_path):
         new_item.prepare(path, "choice")
     assert path.read_bytes() == text.encode()
     assert os.listdir(tmp_path) == ["93-new.yaml"]
+
+
+@pytest.mark.parametrize(("mark", "end"), [("\n", "\n"), ("\r\n", "\r\n"), ("\n", ""), ("\n", "\n\n")])
+def test_an_empty_bank_takes_its_first_item(mark, end, tmp_path):
+    head = HEAD.replace("\n", mark)
+    path = written(tmp_path, f"{head}items: []{end}")
+    new_item.prepare(path, "choice").write()
+    assert path.read_bytes().startswith(head.encode())
+    (item,) = yaml.safe_load(path.read_bytes())["items"]
+    assert (item["id"], item["pool"]) == ("new-choice-1", "practice")
+    new_item.prepare(path, "numeric").write()
+    assert [item["id"] for item in yaml.safe_load(path.read_bytes())["items"]] == ["new-choice-1", "new-numeric-1"]
+
+
+def test_an_item_for_a_folder_of_ones_own_is_graded(path, tmp_path):
+    answer = CliRunner().invoke(app, ["new-item", "93-new", "choice", "--bank", str(tmp_path)])
+    assert answer.exit_code == 0, answer.output
+    assert [item.get("pool") for item in yaml.safe_load(path.read_bytes())["items"]] == [None, "graded"]
 
 
 def test_ids_are_free_and_sound(path):
@@ -204,7 +223,7 @@ def test_the_command_appends_and_says_where(path):
 def test_the_command_prints_and_changes_nothing(path):
     before = path.read_bytes()
     result = command("93-new", "verdict", "--bank", path.parent, "--print", "--id", "new-judge")
-    assert result.stdout == skeletons.skeleton("verdict", "new-judge", ["new-o1"])
+    assert result.stdout == skeletons.skeleton("verdict", "new-judge", ["new-o1"], "graded")
     assert path.read_bytes() == before
 
 

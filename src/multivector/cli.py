@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 from rich.console import Console
 
-from multivector import __version__, cli_exercises, coursefile
+from multivector import __version__, cli_authors, cli_exercises, coursefile
 from multivector.errors import MultivectorError, visible
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(cli_exercises.app)
+app.add_typer(cli_authors.app)
 _out = Console()
 _err = Console(stderr=True)
 _INTERRUPTED = 130  # what a shell expects of a command that Ctrl+C stopped

@@ -212,13 +212,15 @@ def new_item(
 ) -> None:
     """Add the skeleton of an exercise to a chapter's bank file; comments say what each field wants.
 
-    Fields without a value are blanks: `multivector validate` lists them until they are filled.
+    Fields without a value are blanks: `multivector validate` lists them until they are filled. In a folder of your own
+    (--bank) the item is a graded one.
     """
     from multivector.checkout import find_root
     from multivector.exercises import new_item as new_item_module
 
     folder = bank or find_root() / "exercises" / "bank"
-    found = new_item_module.prepare(_bank_file(folder, chapter), kind, item_id, _ids_of(folder))
+    pool = "graded" if bank else "practice"
+    found = new_item_module.prepare(_bank_file(folder, chapter), kind, item_id, _ids_of(folder), pool)
     if show:
         typer.echo(found.text, nl=False)
         return

@@ -105,7 +105,8 @@ def _examples():
         content = coursefile.content(resources.exercises_dir() / "bank" / f"{chapter}.yaml")
         document, lines = bank_yaml.read(content), content.decode("utf-8-sig").splitlines()
         starts = [document.line(("items", number)) for number in range(len(document.value["items"]))]
-        for item, start, end in zip(bank.load(chapter).items, starts, [*starts[1:], len(lines) + 1], strict=True):
+        ends = [*starts, len(lines) + 1][1:]
+        for item, start, end in zip(bank.load(chapter).items, starts, ends, strict=True):
             text = "\n".join(line.rstrip() for line in lines[start - 1 : end - 1]).strip("\n")
             if item.kind not in found or len(text) < len(found[item.kind][1]):
                 found[item.kind] = (f"exercises/bank/{chapter}.yaml:{start}", _dedented(text), item)

@@ -37,11 +37,13 @@ class NewItem:
         write_bytes_atomically(Path(os.path.realpath(self.path)), self.content)
 
 
-def prepare(path: Path, kind: str, item_id: str | None = None, taken: Iterable[str] = ()) -> NewItem:
+def prepare(
+    path: Path, kind: str, item_id: str | None = None, taken: Iterable[str] = (), pool: str = "practice"
+) -> NewItem:
     """Return a new item of `kind` for the bank file at `path`; nothing is written.
 
-    item_id: default, the first free one of a row such as us-choice-1. taken: ids that other files use. Raises
-    NewItemError, also when the file is not one that the item can be appended to.
+    item_id: default, the first free one of a row such as us-choice-1. taken: ids that other files use. pool: practice,
+    or graded in a private folder. Raises NewItemError, also when the file is not one that the item can be appended to.
     """
     if kind not in KINDS:
         raise NewItemError(f"unknown kind {kind!r}.{nearest(kind, KINDS) or _listed()}")
@@ -49,8 +51,9 @@ def prepare(path: Path, kind: str, item_id: str | None = None, taken: Iterable[s
     document = _document(path, content)
     used = {*ids(document), *taken}
     name = _checked(item_id, used) if item_id is not None else _free_id(document, kind, used)
-    text = skeletons.skeleton(kind, name, document.value["objectives"])
-    start, extended = _extended(content, text, _indent(content, document))
+    text = skeletons.skeleton(kind, name, document.value["objectives"], pool)
+    before = content if document.value["items"] else _begun(path, content)
+    start, extended = _extended(before, text, _indent(content, document))
     _verify(path, document, bank_yaml.read(extended), name)
     return NewItem(path, name, start, text, extended)
 
@@ -75,8 +78,8 @@ def _document(path: Path, content: bytes) -> bank_yaml.Document:
     value = document.value
     if not (isinstance(value, dict) and isinstance(value.get("objectives"), dict)):
         raise NewItemError(f"{path}: not a bank file: it needs chapter, objectives and items")
-    if not (isinstance(value.get("items"), list) and value["items"]):
-        raise NewItemError(f"{path}: items is not a list with an item in it")
+    if not isinstance(value.get("items"), list):
+        raise NewItemError(f"{path}: items is not a list; write `items: []` where there is none yet")
     return document
 
 
@@ -92,14 +95,25 @@ def _checked(item_id: str, used: set[str]) -> str:
 
 
 def _free_id(document: bank_yaml.Document, kind: str, used: set[str]) -> str:
-    """Return an id that begins as most of the chapter's do."""
-    first_words = Counter(name.split("-")[0] for name in ids(document))
+    """Return an id that begins as most of the chapter's do, in an empty bank as its objectives."""
+    named = [*ids(document)] or [*document.value["objectives"]]
+    first_words = Counter(name.split("-")[0] for name in named)
     prefix = first_words.most_common(1)[0][0] if first_words else "item"
     names = (f"{prefix}-{kind.replace('_', '-')}-{number}" for number in itertools.count(1))
     return next(name for name in names if name not in used)
 
 
+def _begun(path: Path, content: bytes) -> bytes:
+    """Return the content with `items:` open at its end, in place of the empty list."""
+    head, found, rest = content.rpartition(b"items: []")
+    if not found or rest.strip():
+        raise NewItemError(f"{path}: an empty list must stand last in the file, as `items: []`")
+    return head + b"items:" + rest
+
+
 def _indent(content: bytes, document: bank_yaml.Document) -> str:
+    if not document.value["items"]:
+        return "  "
     line = content.decode("utf-8-sig").splitlines()[document.line(("items", 0)) - 1]
     return line[: len(line) - len(line.lstrip(" "))]
 

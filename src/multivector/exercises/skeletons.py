@@ -11,7 +11,7 @@ _HEAD = """\
   kind: {kind}
   level:  # remember, understand, apply, analyse, evaluate or create
   points: 1
-  pool: practice  # or graded, in a private folder only
+  pool: {pool}
 """
 
 _PROMPT = """\
@@ -206,7 +206,7 @@ FIELDS = {
 }
 
 
-def skeleton(kind: str, item_id: str, objectives: Iterable[str]) -> str:
+def skeleton(kind: str, item_id: str, objectives: Iterable[str], pool: str = "practice") -> str:
     """Return the YAML of an item of that kind, as one entry of a list that is not indented."""
-    head = _HEAD.format(id=item_id, kind=kind, objectives=", ".join(objectives))
+    head = _HEAD.format(id=item_id, kind=kind, objectives=", ".join(objectives), pool=pool)
     return head + _PROMPT + FIELDS[kind] + _TAIL
