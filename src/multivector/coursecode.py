@@ -12,5 +12,5 @@ CHAPTERS = "multivector.chapters"
 
 @cache
 def register(what: str) -> None:
-    """Have the chapters register what they offer. what: "queries" or "explorers"."""
+    """Have the chapters register what they offer. what: "queries", "explorers" or "checks"."""
     getattr(import_module(CHAPTERS), f"register_{what}")()

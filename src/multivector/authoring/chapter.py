@@ -6,7 +6,7 @@ from pathlib import Path
 import yaml
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from multivector import data
+from multivector import coursecode, data
 from multivector.authoring.change import Change, NewPartError
 from multivector.errors import nearest
 from multivector.notebooks.normalise import dumps, normalise
@@ -73,7 +73,7 @@ def _notebook(number: str, title: str, paragraphs: list[str], method: str, name:
     for part, text in parts:
         cell_id = f"{prefix}-{part}"
         if part == "import":
-            text = f"{imports}from multivector.chapters.{name} import numbers"
+            text = f"{imports}from {coursecode.CHAPTERS}.{name} import numbers"
         make = new_code_cell if part in ("import", "ledger") else new_markdown_cell
         cells.append(make(text, id=cell_id, metadata=hidden if make is new_code_cell else {}))
     return dumps(normalise(new_notebook(cells=cells), f"notebooks/{number}"))

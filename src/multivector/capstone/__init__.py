@@ -6,7 +6,7 @@ capstone.erratum()    # in a notebook: the draft of the erratum
 capstone.Brief(title="…", steps=[("The vote came late.", "C014")]).check()
 """
 
-from multivector.capstone.briefs import Brief
+from multivector.capstone.brief_text import Brief
 from multivector.capstone.context import figures_table
 
 

@@ -1,12 +1,10 @@
-"""The policy brief: its parts, what a check finds in it, its score by the rubric.
+"""The rules of the policy brief: its parts, what a check finds in it, its score by the rubric.
 
 `frontend/brief.js` keeps the same rules for the page, and tests hold the two equal. What the reader wrote comes from a
 file or a form, so anything unexpected is read as empty.
 """
 
 import re
-from dataclasses import asdict, dataclass, field
-from pathlib import Path
 
 from multivector.errors import MultivectorError
 
@@ -35,78 +33,6 @@ _SPACE = re.compile(r"[ \t\r\n\u00a0]+")
 
 class BriefError(MultivectorError):
     """A brief that cannot be read or written, in one line."""
-
-
-@dataclass
-class Brief:
-    """A brief. `steps`: (what the step says, claim ids in a text or a list); `evidence`: ids of the catalogue.
-
-    marks: criterion of the rubric → the level, 0 to 3, that the reader gives.
-    """
-
-    title: str = ""
-    audience: str = ""
-    headline: str = ""
-    steps: list = field(default_factory=list)
-    evidence: list = field(default_factory=list)
-    rival: str = ""
-    unknowns: str = ""
-    follows: str = ""
-    confidence: str = ""
-    marks: dict = field(default_factory=dict)
-
-    def kept(self) -> dict:
-        """Return the brief as the progress file keeps it."""
-        steps = [
-            {"text": text, "claims": named if isinstance(named, str) else " ".join(named)} for text, named in self.steps
-        ]
-        return read(asdict(self) | {"steps": steps})
-
-    @classmethod
-    def from_progress(cls, path=None) -> "Brief":
-        """Return the brief that the page or the widget keeps; an empty one where there is none.
-
-        path: a progress file (default: the one of this session).
-        """
-        from multivector.exercises import progress, progress_entry
-
-        path = path or progress.default_path()
-        kept = progress.read(path).get(progress_entry.BRIEF, {}).get("response") if path else None
-        form = read(kept)
-        return cls(**form | {"steps": [(step["text"], step["claims"]) for step in form["steps"]]})
-
-    def check(self) -> "Findings":
-        """Return what is still to do, a line each."""
-        return Findings([found["text"] for found in check(self.kept(), _context())])
-
-    def score(self) -> "Findings":
-        """Return the score by the rubric: a line for the sum and one for each criterion."""
-        return Findings(score_lines(score(self.kept(), _context())))
-
-    def to_html(self) -> str:
-        """Return the brief as one HTML page that needs nothing else."""
-        from multivector.capstone import document
-
-        return document.page(document.brief(self.kept(), _context()), self.title or "Policy brief")
-
-    def export(self, path="policy-brief.html") -> str:
-        """Write the page to `path` and say so; a file that exists is never replaced."""
-        from multivector.capstone import document
-
-        return document.write(Path(path), self.to_html())
-
-
-class Findings(list):
-    """Lines that a notebook shows as text."""
-
-    def __repr__(self) -> str:
-        return "\n".join(self) or "Nothing is missing. Now ask a person to read it."
-
-
-def _context() -> dict:
-    from multivector.capstone.context import context
-
-    return context()
 
 
 def read(value) -> dict:

@@ -2,10 +2,12 @@
 
 numbers.py     what the chapter computes from the tables, with its named queries (more of them: `_MORE_NUMBERS`)
 explorers.py   its explorers
+checks.py      the checks of its code exercise, where it has one
 The code of a chapter's figures stands in its notebook.
 """
 
 from importlib import import_module
+from importlib.util import find_spec
 
 NAMES = (
     "orientation",
@@ -35,3 +37,10 @@ def register_explorers() -> None:
     """Import what registers explorers."""
     for name in NAMES:
         import_module(f"{__name__}.{name}.explorers")
+
+
+def register_checks() -> None:
+    """Import what registers the checks of code exercises."""
+    for name in NAMES:
+        if find_spec(f"{__name__}.{name}.checks"):
+            import_module(f"{__name__}.{name}.checks")

@@ -1,7 +1,7 @@
 """Checks of code exercises: `check("us-1")` looks at the reader's variable and says one thing about it.
 
-A chapter's checks stand in `code_checks/<chapter>.py`. Each names the variable that the reader must leave behind and
-returns what to compare it with, computed from the data at that moment and never typed:
+A chapter's checks stand in its folder, `chapters/<chapter>/checks.py`. Each names the variable that the reader must
+leave behind and returns what to compare it with, computed from the data at that moment and never typed:
 
     from multivector import data
     from multivector.exercises.code import exercise
@@ -40,15 +40,13 @@ A near miss may carry any of these kinds. Messages never hold the expected value
 value, and carry text and HTML, so that stored outputs agree. A check never changes the reader's variable.
 """
 
-import importlib
-import pkgutil
 import sys
 import weakref
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from html import escape
 
+from multivector import coursecode
 from multivector.errors import MultivectorError, nearest
 from multivector.exercises import progress
 from multivector.exercises.compare import Comparison, Finding
@@ -142,7 +140,7 @@ def exercise(name: str, *, variable: str, asks: str) -> Callable:
 
     def register(build: Callable[[], Comparison]) -> Callable[[], Comparison]:
         if name in _REGISTRY and _REGISTRY[name].build.__module__ != build.__module__:
-            raise DuplicateExercise(f"code exercise {name!r} is defined in two modules of code_checks")
+            raise DuplicateExercise(f"code exercise {name!r} is defined by two chapters")
         _REGISTRY[name] = CodeExercise(name, variable, asks, build)
         return build
 
@@ -151,15 +149,8 @@ def exercise(name: str, *, variable: str, asks: str) -> Callable:
 
 def exercises() -> dict[str, CodeExercise]:
     """Return all code exercises by name, sorted."""
-    _import_checks()
+    coursecode.register("checks")
     return dict(sorted(_REGISTRY.items()))
-
-
-@cache
-def _import_checks() -> None:
-    package = importlib.import_module("multivector.exercises.code_checks")
-    for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
-        importlib.import_module(module.name)
 
 
 def check(name: str, namespace: Mapping[str, object] | None = None) -> Message:

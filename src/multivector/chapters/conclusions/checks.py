@@ -1,13 +1,12 @@
 """Checks of the code exercise of chapter 11, the conclusions."""
 
 from multivector import claims
+from multivector.chapters.conclusions import numbers as conclusions_figures
 from multivector.exercises.code import exercise
 from multivector.exercises.compare import Comparison, Near, names, number
 
 
 def _figures():
-    from multivector.chapters.conclusions import numbers as conclusions_figures
-
     return conclusions_figures
 
 

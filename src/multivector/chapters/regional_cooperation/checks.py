@@ -1,5 +1,6 @@
 """Checks of the code exercise of chapter 10, regional cooperation."""
 
+from multivector.chapters.regional_cooperation import numbers as cooperation_figures
 from multivector.exercises.code import exercise
 from multivector.exercises.compare import Comparison, Near, names, number
 
@@ -7,8 +8,6 @@ _DAY = "2025-03-27"
 
 
 def _figures():
-    from multivector.chapters.regional_cooperation import numbers as cooperation_figures
-
     return cooperation_figures
 
 

@@ -3,14 +3,13 @@
 import pandas as pd
 
 from multivector import data
+from multivector.chapters.russian_presence import numbers as russia_figures
 from multivector.exercises.code import exercise
 from multivector.exercises.compare import Comparison, Near, names, number
 from multivector.exercises.compare_tables import frame
 
 
 def _figures():
-    from multivector.chapters.russian_presence import numbers as russia_figures
-
     return russia_figures
 
 

@@ -1,13 +1,12 @@
 """Checks of the code exercise of chapter 01, five states and their neighbours."""
 
 from multivector import data
+from multivector.chapters.introduction import numbers as introduction_figures
 from multivector.exercises.code import exercise
 from multivector.exercises.compare import Comparison, Near, names, number, text
 
 
 def _figures():
-    from multivector.chapters.introduction import numbers as introduction_figures
-
     return introduction_figures
 
 

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from multivector import data
+from multivector.chapters.pressures_from_within import numbers as pressures_figures
 from multivector.exercises.code import exercise
 from multivector.exercises.compare import Comparison, Near, names, number
 from multivector.exercises.compare_tables import frame
@@ -16,8 +17,6 @@ _SIDES = ("KGZ", "TJK")
 
 
 def _figures():
-    from multivector.chapters.pressures_from_within import numbers as pressures_figures
-
     return pressures_figures
 
 

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from multivector import data
+from multivector.chapters.united_states import numbers as us_figures
 from multivector.exercises.code import exercise
 from multivector.exercises.compare import Comparison, Near, names, number
 from multivector.exercises.compare_tables import frame, series
@@ -132,8 +133,6 @@ def times_larger() -> Comparison:
 @exercise("us-5", variable="begun", asks="a list of the codes of the states with a Guard partner by the end of 2002")
 def partners_by_2002() -> Comparison:
     """States whose first Guard partnership began in 2002 or before."""
-    from multivector.chapters.united_states import numbers as us_figures
-
     partnerships = us_figures.guard_partnerships()
     begun = us_figures.guards_begun(2002)
     after = sorted(partnerships.loc[partnerships["start"] > 2002, "iso3"])

@@ -3,14 +3,13 @@
 import pandas as pd
 
 from multivector import data
+from multivector.chapters.middle_powers import numbers as powers_figures
 from multivector.exercises.code import exercise
 from multivector.exercises.compare import Comparison, Near, names, number
 from multivector.exercises.compare_tables import frame
 
 
 def _figures():
-    from multivector.chapters.middle_powers import numbers as powers_figures
-
     return powers_figures
 
 

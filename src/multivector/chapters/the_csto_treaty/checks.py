@@ -5,6 +5,8 @@ from datetime import date
 import pandas as pd
 
 from multivector import data
+from multivector.chapters.the_csto_treaty import cases as csto_cases_figures
+from multivector.chapters.the_csto_treaty import numbers as csto_figures
 from multivector.exercises.code import exercise
 from multivector.exercises.compare import Comparison, Near, names, number
 from multivector.exercises.compare_tables import frame
@@ -13,14 +15,10 @@ _DAY = "2010-12-10"
 
 
 def _figures():
-    from multivector.chapters.the_csto_treaty import numbers as csto_figures
-
     return csto_figures
 
 
 def _cases() -> pd.DataFrame:
-    from multivector.chapters.the_csto_treaty import cases as csto_cases_figures
-
     return csto_cases_figures.cases()
 
 
