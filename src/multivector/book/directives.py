@@ -3,6 +3,7 @@
 from sphinx.util.docutils import SphinxDirective
 
 from multivector.book import (
+    architecture,
     article_page,
     atlas_page,
     authors_page,
@@ -218,6 +219,13 @@ class Solutions(_Generated):
         return editions.solutions_page(root)
 
 
+class Architecture(_Generated):
+    """`multivector-architecture`: the layers of the code and the imports between its parts."""
+
+    def made(self, root):
+        return architecture.page()
+
+
 ALL = {
     "multivector-article": Article,
     "multivector-ledger": Ledger,
@@ -243,4 +251,5 @@ ALL = {
     "multivector-solutions": Solutions,
     "multivector-readability": ReadabilityTable,
     "multivector-syllabus": Syllabus,
+    "multivector-architecture": Architecture,
 }
