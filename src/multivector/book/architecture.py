@@ -4,6 +4,7 @@ A part is a module or a folder of `src/multivector`. It may use the parts of its
 """
 
 import ast
+import re
 from collections import Counter
 from functools import cache
 from html import escape
@@ -162,7 +163,7 @@ def upward(arrows: dict[str, Counter]) -> list[str]:
 
 # --- the page --------------------------------------------------------------------------------------------------------
 
-_WIDTH, _HEIGHT, _GAP, _LEFT = 640, 46, 30, 40
+_WIDTH, _HEIGHT, _GAP, _LEFT = 400, 40, 28, 2
 
 
 def page():
@@ -182,7 +183,7 @@ def picture() -> str:
         y = number * (_HEIGHT + _GAP)
         bands.append(
             f'<rect x="{_LEFT}" y="{y + 1}" width="{_WIDTH - 2 * _LEFT}" height="{_HEIGHT}" rx="6" fill="none" '
-            f'stroke="currentColor"/><text x="{_WIDTH / 2}" y="{y + 29}" text-anchor="middle" fill="currentColor" '
+            f'stroke="currentColor"/><text x="{_WIDTH / 2}" y="{y + 26}" text-anchor="middle" fill="currentColor" '
             f'font-size="17">{escape(layer.name)}</text>'
         )
         if number + 1 < len(LAYERS):
@@ -207,7 +208,7 @@ def _table(layer: Layer):
     arrows = parts()
     for part in sorted(layer.parts):
         used = ", ".join(sorted(arrows[part], key=lambda other: (depth(other), other))) or "–"
-        rows.append(f"<tr><th scope=row><code>{part}</code></th><td>{escape(_meaning(part))}</td><td>{used}</td></tr>")
+        rows.append(f"<tr><th scope=row class=mv-part>{part}</th><td>{_meaning(part)}</td><td>{used}</td></tr>")
     return m.html(
         f'<div class="mv-table"><table><caption><strong>{escape(layer.name)}.</strong> '
         f"{escape(layer.meaning)}</caption>"
@@ -217,7 +218,9 @@ def _table(layer: Layer):
 
 
 def _meaning(part: str) -> str:
+    """Return the first paragraph of a part's docstring as HTML."""
     path = PACKAGE / part / "__init__.py"
     source = coursefile.text(path if path.is_file() else PACKAGE / f"{part}.py")
     told = ast.get_docstring(ast.parse(source)) or ""
-    return " ".join(told.split("\n\n")[0].split())
+    words = escape(" ".join(told.split("\n\n")[0].split()))
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", words)
