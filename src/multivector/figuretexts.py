@@ -35,11 +35,6 @@ class _Text:
     text: str
 
 
-def check(root: Path) -> list[str]:
-    """Return one line for each number in a figure's texts that nothing computes or vouches for, or that is wrong."""
-    return [problem for path in files(root) for problem in check_file(path, root)]
-
-
 def files(root: Path) -> list[Path]:
     """Return the modules that make texts of figures."""
     package = root / "src" / "multivector"
@@ -48,7 +43,10 @@ def files(root: Path) -> list[Path]:
 
 
 def check_file(path: Path, root: Path) -> Iterator[str]:
-    """Yield the problems of one module, each with file, line and the function or name that makes the figure."""
+    """Yield a line for each number in a module's texts that nothing computes or vouches for, or that is wrong.
+
+    Each has the file, the line and the function or name that makes the figure.
+    """
     source = coursefile.text(path)
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
     try:
