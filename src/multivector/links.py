@@ -15,7 +15,12 @@ from multivector import coursefile, data, outlets
 from multivector.errors import MultivectorError
 
 COLUMNS = ["url", "table", "row", "seen_on", "class"]
-_ADDRESS = re.compile(r"""https?://[^\s<>"'`|]+""", re.IGNORECASE)
+# With its scheme, or without it where a link may begin: browsers read "//host" and "/\host" as "https://host".
+_ADDRESS = re.compile(
+    r"""(?P<full>https?://[^\s<>"'`|]+)"""
+    r"""|(?<![^\s("'<=])/[/\\](?P<host>(?:[^\s/"'<>]*@)?(?:[\w-]+\.)+[a-z]{2,}\b[^\s<>"'`|]*)""",
+    re.IGNORECASE,
+)
 _BIB_ENTRY = re.compile(r"^@\w+\{([^,]+),(.*?)^\}", re.MULTILINE | re.DOTALL)
 _BIB_URL = re.compile(r"^\s*(url|doi)\s*=\s*\{(.*?)\}\s*,?\s*$", re.MULTILINE)
 _BIB_DAY = re.compile(r"^\s*urldate\s*=\s*\{(.*?)\}", re.MULTILINE)
@@ -24,7 +29,7 @@ _TEXTS = (
     "exercises/code/*.ipynb",
     "exercises/brief/*.ipynb",
     "exercises/bank/*.yaml",
-    "book/*.md",
+    "book/**/*.md",
     "book/*.yaml",
 )
 
@@ -74,8 +79,8 @@ def addresses(path: Path) -> Iterator[tuple[str, str]]:
     else:
         parts = [(f"line {number}", line) for number, line in enumerate(coursefile.text(path).split("\n"), start=1)]
     for place, part in parts:
-        for found in _ADDRESS.findall(part):
-            yield place, _closed(found)
+        for found in _ADDRESS.finditer(part):
+            yield place, _closed(found["full"] or f"https://{found['host']}")
 
 
 def _closed(url: str) -> str:
