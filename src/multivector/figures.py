@@ -199,7 +199,7 @@ def _without_vouched_number(text: str, end: int, figure: Figure) -> str:
         words = len((numberwords.share_at_end(before) or "one").split()) if figure.query.endswith("share") else 1
         spans = [found.span() for found in re.finditer(r"[\w.-]+", before)][-words:]
     elif not numeric and figure.query.startswith("quoted "):
-        words = (figure.query.split('"') + figure.query.split()[-2:-1])[1].split()
+        words = queries.words_of(figure.query)[-2].split()
         spans = [found.span() for found in re.finditer(r"[\w.-]+", before)][-len(words) :]
     else:
         spans = [found.span() for found in _NUMBER.finditer(before)][-1:] if numeric else []

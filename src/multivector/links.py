@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from multivector import coursefile, data, outlets
+from multivector import coursefile, data, outlets, sourcecheck
+from multivector.datacells import entries_of
 from multivector.errors import MultivectorError
 
 COLUMNS = ["url", "table", "row", "seen_on", "class"]
@@ -99,7 +100,7 @@ def _of_tables() -> Iterator[tuple[str, str, str, str]]:
     seen = dict(data.load("sources")[["source_id", "retrieved_on"]].to_numpy())
     for resource in data.package()["resources"]:
         fields = [field["name"] for field in resource.get("schema", {"fields": []})["fields"]]
-        columns = [name for name in fields if name.endswith(("_urls", "_url")) or name == "url"]
+        columns = sourcecheck.columns_of_addresses(fields)
         if not columns:
             continue
         day = next((name for name in ("checked_on", "retrieved_on", "seen_on") if name in fields), None)
@@ -109,8 +110,8 @@ def _of_tables() -> Iterator[tuple[str, str, str, str]]:
         for row in data.load(resource["name"]).to_dict("records"):
             key = " ".join(str(row[name]) for name in data.key(resource["name"]))
             for column in columns:
-                for url in filter(None, row[column].split(";")):
-                    yield url.strip(), resource["name"], key, row[day] if day else otherwise
+                for url in entries_of(row[column]):
+                    yield url, resource["name"], key, row[day] if day else otherwise
 
 
 def _of_package() -> Iterator[tuple[str, str, str, str]]:

@@ -7,6 +7,7 @@ from functools import cache
 import pandas as pd
 
 from multivector import data
+from multivector.datacells import entries_of
 from multivector.errors import MultivectorError, nearest
 from multivector.formats import spells
 from multivector.queries import query
@@ -44,7 +45,7 @@ def bound_on(day: str, countries=data.CENTRAL_ASIA) -> list[str]:
 def events() -> pd.DataFrame:
     """Return the events in which the organisation is an actor, oldest first."""
     rows = data.load("events")
-    return rows[rows["actors"].str.split(";").map(lambda actors: CSTO in actors)].sort_values("date")
+    return rows[rows["actors"].map(lambda actors: CSTO in entries_of(actors))].sort_values("date")
 
 
 # --- readings of "bound" ---------------------------------------------------------------------------------------------
