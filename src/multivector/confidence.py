@@ -48,11 +48,6 @@ def ceiling(urls: Iterable[str]) -> str:
     return "medium" if names - set(NOT_ENOUGH) else "low"
 
 
-def confidence_ceiling(claim) -> str:
-    """Return the highest confidence that a claim of the ledger may have: see `ceiling`."""
-    return _allowed(claim.verdict, claim.urls)
-
-
 def exceeds(said: str, allowed: str) -> bool:
     """Return whether a row says more than it may."""
     return LEVELS.index(said) > LEVELS.index(allowed)

@@ -79,12 +79,6 @@ class Figure:
     line: int
 
 
-def figures(markdown: str) -> list[Figure]:
-    """Return every figure that carries a query comment, those in code left out."""
-    text = _without_code(markdown)
-    return [_figure(text, comment) for comment in _COMMENT.finditer(text)]
-
-
 def check(markdown: str) -> list[str]:
     """Return one line for each figure that is wrong, cannot be computed, or has no comment. [] means sound."""
     text = _without_code(markdown)

@@ -37,11 +37,6 @@ def link(text, address):
     return nodes.reference("", text, refuri=address, internal=False)
 
 
-def anchor(text, node_id):
-    """Return a link to a place on the same page."""
-    return nodes.reference("", text, refid=node_id, internal=True)
-
-
 def bullets(*items):
     made = nodes.bullet_list()
     for item in items:

@@ -50,10 +50,6 @@ class Resolution:
     def name(self) -> str:
         return self.key if self.key.startswith("A/RES/") else ""
 
-    @property
-    def is_emergency(self) -> bool:
-        return self.series == "emergency"
-
 
 @dataclass(frozen=True)
 class Ballot:
