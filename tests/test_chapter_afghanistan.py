@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from code_exercises import assert_message, each_mistake
-from multivector import data, explorers, geometry, queries
+from multivector import data, geometry, queries
 from multivector.chapters.afghanistan import explorers as afghanistan
 from multivector.chapters.afghanistan import numbers as afghanistan_figures
 
@@ -160,11 +160,10 @@ def test_the_explorer_says_what_its_bars_show():
     )
     assert heads["high", "2010", "five"].startswith("The sentence fails: first are the deaths of groups without")
     assert heads["best", "2021", "UZB"].startswith("Nothing to compare")
-    table = explorers.choices_table(explorer)
-    for (measure, first, where), rows in table.groupby(["What is counted", "First year", "Where"]):
+    for (measure, first, where), outcome in explorer.outcomes.items():
         state = "" if where == "five" else where
         expected = afghanistan_figures.deaths(int(first), 2024, measure, state).sum()
-        assert rows["value"].tolist() == expected.tolist()
+        assert [row.value for row in outcome.rows] == expected.tolist()
 
 
 def test_every_bar_of_the_two_counts_has_a_name_of_its_own():

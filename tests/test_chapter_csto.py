@@ -51,12 +51,6 @@ def test_who_was_bound(day, bound):
     assert queries.value(f"csto.bound {day}") == ";".join(bound)
 
 
-def test_the_alliance_acts_in_the_events_of_its_questions():
-    rows = csto_figures.events()
-    assert list(rows["date"]) == sorted(rows["date"])
-    assert {"E089", "E104", "E108", "E124", "E129"} <= set(rows["event_id"])
-
-
 def test_first_to_last_counts_the_years_outside():
     # 15 May 1992 to 19 December 2012.
     assert queries.value("csto.years_from_first_to_last UZB") == pytest.approx(7523 / 365.25)

@@ -46,8 +46,8 @@ def test_border_deaths_by_hand():
 
 
 def test_each_year_of_border_deaths_names_the_two_governments():
-    episodes = data.load("violence_episodes")
-    named = episodes[episodes["state_based_dyads"].str.contains(pressures_figures.BORDER_DYAD, regex=False)]
+    episodes, dyad = data.load("violence_episodes"), "Government of Kyrgyzstan - Government of Tajikistan"
+    named = episodes[episodes["state_based_dyads"].str.contains(dyad, regex=False)]
     assert sorted(set(named["year"])) == list(pressures_figures.border_deaths().index)
 
 

@@ -25,6 +25,7 @@ TABLE = "data/trade_eu_monthly.csv"
 SHAPES = "data/geo/ca_countries_10m.geojson"
 PLACES = "data/geo/ca_places_10m.geojson"
 PACKAGE = "data/datapackage.json"
+CHAPTERS_MODULE = "src/multivector/chapters/drawn.py"
 
 
 @pytest.fixture(scope="module")
@@ -352,6 +353,33 @@ def test_a_check_that_would_look_at_nothing_fails(root, monkeypatch, capsys):
     code, _, lines = run(monkeypatch, capsys, "validate", "notes")
     assert code == 1
     assert len(lines) == 1 and lines[0].startswith("error: notes: nothing to check there")
+
+
+NINE = 'def title():\n    return "Nine of them met abroad"\n'
+
+
+def test_a_named_module_is_held_to_the_rule_of_figures_only_where_it_makes_their_texts(root, monkeypatch, capsys):
+    package = root / "src" / "multivector"
+    for path in (package / "chapters" / "drawn.py", package / "server.py"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(NINE, encoding="utf-8")
+    said = f"{CHAPTERS_MODULE}:2: title: Nine is computed by nothing"
+    for name in (CHAPTERS_MODULE, "src/multivector/chapters"):
+        code, _, (line,) = run(monkeypatch, capsys, "validate", name)
+        assert code == 1 and line.startswith(f"error: {said}")
+    for name in ("src/multivector/server.py", "src/multivector"):
+        code, _, (line,) = run(monkeypatch, capsys, "validate", name)
+        assert code == 1 and line.startswith(f"error: {name}: nothing to check there")
+
+
+def test_a_module_that_cannot_be_read_hides_no_figure_of_the_next(root, monkeypatch, capsys):
+    folder = root / "src" / "multivector" / "chapters"
+    folder.mkdir(parents=True)
+    (folder / "a.py").write_bytes(b"# \xd0\n")
+    (folder / "drawn.py").write_text(NINE, encoding="utf-8")
+    _, _, lines = run(monkeypatch, capsys, "validate")
+    assert lines[0] == "error: src/multivector/chapters/a.py, line 1: not UTF-8 text; save the file as UTF-8"
+    assert lines[1].startswith(f"error: {CHAPTERS_MODULE}:2: title: Nine") and len(lines) == 2
 
 
 def test_links_of_a_file_outside_the_course_are_said_to_be_left_out(root, tmp_path, monkeypatch, capsys):

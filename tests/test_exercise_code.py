@@ -1,6 +1,5 @@
 """One typed message for each likely mistake in a code exercise, and none that gives the answer away."""
 
-import datetime
 import html.parser
 import json
 
@@ -12,7 +11,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from multivector import data, exercises
 from multivector.exercises import code, progress
 from multivector.exercises.code import check, exercise
-from multivector.exercises.compare import Near, day, names, number, read_day, text
+from multivector.exercises.compare import Near, names, number, text
 from multivector.exercises.compare_tables import frame, series
 
 AID = pd.DataFrame(
@@ -255,29 +254,6 @@ def test_texts():
     assert kind(wanted, ["Kyrgyzstan"]) == "wrong_type"
 
 
-@pytest.mark.parametrize(
-    "value",
-    [
-        "2023-09-19", "19.09.2023", "19 September 2023", "September 19, 2023", "19th Sep 2023", "Sept 19 2023",
-        datetime.date(2023, 9, 19), datetime.datetime(2023, 9, 19, 14), pd.Timestamp("2023-09-19"),
-        "2023-09-19 00:00:00",
-    ],
-)  # fmt: skip
-def test_dates_in_their_usual_forms(value):
-    assert kind(day("2023-09-19"), value) == "ok"
-
-
-def test_wrong_dates():
-    wanted = day("2023-09-19", near=[Near("2023-09-23", "wrong_filter", "That is the article's date.")])
-    assert kind(wanted, "23 September 2023") == "wrong_filter"
-    assert "Year and month are right" in finding(wanted, "2023-09-20").text
-    assert "The year is right" in finding(wanted, "2023-10-19").text
-    assert kind(wanted, "2021-01-01") == "off"
-    for value in ("19/09/2023", "2023-02-31", "31 Foo 2023", "soon", 20230919, pd.NaT, None.__class__):
-        assert kind(wanted, value) == "wrong_type"
-    assert read_day("9.19.2023") is None
-
-
 def test_names():
     wanted = names(["KGZ", "UZB"], near=[Near(["TJK"], "wrong_filter", "Turn the comparison round.")])
     for value in (["UZB", "KGZ"], {"KGZ", "UZB"}, ("KGZ", "UZB"), pd.Series(["KGZ", "UZB"]), np.array(["UZB", "KGZ"])):
@@ -395,7 +371,6 @@ class Hostile:
     [
         number(1234.5),
         text("x"),
-        day("2023-09-19"),
         names(["a"]),
         frame(AID, key=["iso3", "year"]),
         series(AID["value"]),

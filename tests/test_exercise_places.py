@@ -169,7 +169,8 @@ def test_the_frame_holds_the_five_states_and_not_brussels():
 def test_the_scale_bar_has_its_length():
     sheet = assets.style()
     width = re.search(r"\.mv-ex-bar \{[^}]*width: ([\d.]+)%", sheet)[1]
-    assert float(width) == pytest.approx(100 * placemap.bar_share(), abs=0.05)
+    share = extents.extent_named("region").units(placemap.BAR_KM) / extents.WIDTH  # exact at the middle of the frame
+    assert float(width) == pytest.approx(100 * share, abs=0.05)
 
 
 def test_the_script_can_project_from_the_numbers_of_the_picture():

@@ -6,7 +6,7 @@ import pytest
 
 from multivector import liveview, stills
 from multivector.errors import MultivectorError
-from multivector.explorers import Explorer, Outcome, Row, Steps, choices_table
+from multivector.explorers import Explorer, Outcome, Row, Steps
 from multivector.grids import Cell, Grid, Line
 
 HOSTILE = "<img src=x onerror=alert(1)>\"'</figure>"
@@ -123,12 +123,6 @@ def test_a_missing_value_is_said_and_not_drawn_as_zero(nothing):
     fragment = single(Row("a", nothing, "?"), Row("b", 0, "0 %"), Row("c", 2, "2 %")).fragment(("all",))
     assert re.findall(r'<td class="mv-number">([^<]*)</td>', fragment) == ["no data", "0 %", "2 %"]
     assert re.findall(r'<rect width="([^"]*)"', fragment) == ["0", "100"]
-
-
-def test_the_table_of_choices_holds_every_figure():
-    table = choices_table(explorer())
-    assert list(table.columns) == ["Base", "Measure", "finding", "name", "value", "shown"]
-    assert table["value"].tolist() == [140, 280, 91, 182]
 
 
 @pytest.mark.parametrize("value", [-1, float("inf")])

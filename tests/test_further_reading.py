@@ -19,6 +19,7 @@ FIXTURES = ROOT / "tests" / "fixtures"
 NOTEBOOKS = sorted(ROOT.glob("notebooks/*.ipynb"))
 
 FEWEST = 3
+SCHOLARLY = {"article", "book", "incollection", "techreport"}  # kinds of entry, in BibTeX's words
 MIN_NOTE = 3  # words after the year: a note, however short
 
 
@@ -26,7 +27,7 @@ MIN_NOTE = 3  # words after the year: a note, however short
 
 
 def enough_works_are_named(items, works):
-    found = [work for _, work in _named(items, works) if work and work.kind in readings.SCHOLARLY]
+    found = [work for _, work in _named(items, works) if work and work.kind in SCHOLARLY]
     return [f"{len(found)} scholarly works, not {FEWEST}"] if len(found) < FEWEST else []
 
 
@@ -102,7 +103,7 @@ def test_every_work_is_recommended_by_a_chapter():
 
 
 def test_every_work_is_scholarly_and_was_seen_on_a_day(works):
-    assert {work.kind for work in works} <= readings.SCHOLARLY
+    assert {work.kind for work in works} <= SCHOLARLY
     listed = links.listed(ROOT)
     addresses = [address for work in works for address in work.addresses]
     days = listed[(listed["table"] == "references") & listed["url"].isin(addresses)]

@@ -5,7 +5,8 @@ import re
 from pathlib import Path
 
 import pytest
-from docutils import nodes
+from docutils import core, frontend, nodes, utils
+from docutils.writers import html5_polyglot
 
 import lookups
 from multivector import claims, confidence, data, judges
@@ -92,9 +93,10 @@ def test_without_a_second_judge_the_page_says_so(monkeypatch):
 def test_a_second_judge_is_told_with_question_sample_and_differences(monkeypatch):
     monkeypatch.setattr(judges, "load", lambda: [JUDGE])
     told = words("judges")
-    for part in ("B: a reader", "1 December 2026", "drawn with the seed 7", "1 of 2 (50 %)", "Which?"):
+    for part in ("Second judge: B", "a reader", "1 December 2026", "drawn with the seed 7", "1 of 2 (50 %)", "Which?"):
         assert part in told
     assert f"{judges.kappa(JUDGE.pairs()):.2f}" in told
+    assert "Verdicts of the ledger in lines, of B in columns" in told
     assert "C001: the ledger said ✓ supported, the second judge ≈ imprecise." in told
     assert "between themselves" not in told
 
@@ -102,3 +104,21 @@ def test_a_second_judge_is_told_with_question_sample_and_differences(monkeypatch
 def test_several_judges_are_compared_with_each_other(monkeypatch):
     monkeypatch.setattr(judges, "load", lambda: [JUDGE, dataclasses.replace(JUDGE, name="C")])
     assert "B and C: 2 of 2 (100 %); kappa 1.00." in words("judges")
+
+
+def test_what_a_row_and_a_table_of_a_judge_are_about_is_said_where_a_screen_reader_looks(monkeypatch):
+    """As the book writes it: no empty head, a name of each row in a `th`, and a caption on each table of a judge."""
+    monkeypatch.setattr(judges, "load", lambda: [JUDGE])
+    for name in ("confidence", "classes", "base", "judges"):
+        page = publish(how_sure.part(name))
+        assert page.count("<table") == len([made for made in how_sure.part(name) if isinstance(made, nodes.table)])
+        assert page.count("<caption>") == (page.count("<table") if name == "judges" else 0)
+        assert all(re.match(r"<tr><th class=\"(head )?stub\">", row) for row in re.findall(r"<tr>.*?</tr>", page))
+        assert not re.search(r"<th[^>]*>(<p></p>)?</th>", page)
+
+
+def publish(parts):
+    """Return nodes as HTML, on one line."""
+    document = utils.new_document("page", frontend.get_default_settings(html5_polyglot.Writer))
+    document += parts
+    return re.sub(r"\n\s*", "", core.publish_from_doctree(document, writer=html5_polyglot.Writer()).decode())

@@ -17,8 +17,8 @@ def texts(tmp_path):
     """Return `texts(markdown) -> Path`: a course whose only page and only chapter hold this text."""
 
     def write(markdown):
-        (tmp_path / "book").mkdir()
-        (tmp_path / "notebooks").mkdir()
+        for folder in ("book", "notebooks"):
+            (tmp_path / folder).mkdir(exist_ok=True)
         (tmp_path / "book" / "page.md").write_text(f"# Page\n\n{markdown}\n", encoding="utf-8")
         code = {"cell_type": "code", "source": [], "outputs": [{"output_type": "stream", "text": [markdown]}]}
         cells = [{"cell_type": "markdown", "source": [markdown]}, code]
@@ -55,6 +55,14 @@ def test_a_link_that_stands_nowhere_is_named_with_its_place(texts):
     assert problems == [f"notebooks/01.ipynb, cell 1: {advice}", f"book/page.md, line 3: {advice}"]
 
 
+def test_pages_in_folders_below_the_book_are_looked_at_too(texts):
+    root = texts("")
+    (root / "book" / "notes").mkdir()
+    (root / "book" / "notes" / "01.md").write_text("https://example.org/not-written-down", encoding="utf-8")
+    (problem,) = links.unlisted(root)
+    assert problem.startswith("book/notes/01.md, line 1: https://example.org/not-written-down")
+
+
 def test_a_refused_host_is_named_in_chapter_and_page_and_in_a_bank(texts, monkeypatch):
     lookups.use(monkeypatch)
     root = texts("So says [a page](https://de.hidden.example/1).")
@@ -78,6 +86,40 @@ def test_a_listed_link_is_found_however_it_is_written(texts, written):
     root = texts(written)
     assert links.unlisted(root) == []
     assert [url for _, url in links.addresses(root / "book" / "page.md")] == [LISTED]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "[a page](//example.org/not-written-down)",
+        "<a href=//example.org/not-written-down>a page</a>",
+        """<img src='//Example.org/not-written-down'>""",
+        "[a page]: //example.org/not-written-down",
+        "[a page](//a:b@example.org/not-written-down)",
+        r"[a page](/\example.org/not-written-down).",
+    ],
+)
+def test_an_address_without_its_scheme_is_one_as_browsers_read_it(texts, written):
+    problems = links.unlisted(texts(written))
+    assert len(problems) == 2
+    assert all("example.org/not-written-down stands in no table" in line.lower() for line in problems)
+
+
+def test_an_address_without_its_scheme_may_be_listed_or_refused(texts, monkeypatch):
+    listed = LISTED.removeprefix("https:")
+    assert links.unlisted(texts(f"[by]({listed})")) == []
+    lookups.use(monkeypatch)
+    (place,) = links.unlisted_in(_page("[a page](//de.hidden.example/1)", texts), "page.md", set())
+    assert place.startswith("page.md, line 3: https://de.hidden.example/1: hidden.example is refused")
+
+
+@pytest.mark.parametrize("written", ["7 // 2", "half //of it", "`//` ends it", "a//b.example/c", "file:///x.y/z", "//"])
+def test_two_slashes_alone_are_no_address(texts, written):
+    assert list(links.addresses(_page(written, texts))) == []
+
+
+def _page(written, texts):
+    return texts(written) / "book" / "page.md"
 
 
 def test_brackets_inside_an_address_stay(texts):

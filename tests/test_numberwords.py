@@ -13,7 +13,7 @@ def test_a_number_has_its_word(number, word):
     assert numberwords.word(number) == word
 
 
-@pytest.mark.parametrize("number", [2.5, -1, 100])
+@pytest.mark.parametrize("number", [2.5, -1, 100, float("nan"), float("inf"), -float("inf")])
 def test_a_number_without_a_word_is_refused(number):
     with pytest.raises(MultivectorError, match="has no word here"):
         numberwords.word(number)

@@ -125,6 +125,15 @@ def test_a_wrong_query_is_one_line(text, says):
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize("value", [float("nan"), float("inf")])
+@pytest.mark.parametrize("rest", ["d", "words", ".0f", "/ count claims share", "million ,.1f"])
+def test_what_is_no_number_has_no_format(value, rest, monkeypatch):
+    monkeypatch.setitem(queries._registry, "strange", lambda: value)
+    queries._answer.cache_clear()
+    with pytest.raises(queries.QueryError, match=f'^strange {rest}: "{value}" is not a number$'):
+        queries.evaluate(f"strange {rest}")
+
+
 def test_an_empty_value_query_is_refused():
     with pytest.raises(queries.QueryError, match="a query is empty"):
         queries.value("")

@@ -88,6 +88,24 @@ def test_an_output_that_no_longer_agrees_is_found(course):
     assert list(touched.places(course)) == ["notebooks/01.ipynb: cell 1: 1 + 1"]
 
 
+def test_a_page_or_module_that_cannot_be_read_is_one_line_and_the_others_are_looked_at(course):
+    chapters = course / "src" / "multivector" / "chapters"
+    chapters.mkdir(parents=True)
+    for folder, name, text in ((course / "book", "page.md", "45 dead"), (chapters, "drawn.py", 'NOTE = "45 dead"\n')):
+        (folder / f"a_{name}").write_bytes("Қ".encode("utf-16"))
+        (folder / name).write_text(text, encoding="utf-8")
+    (course / "_config.yml").write_text("", encoding="utf-8")
+    found = list(touched.places(course))
+    assert [line for line in found if "UTF-16" in line] == [
+        "book/a_page.md: saved as UTF-16; save the file as UTF-8",
+        "src/multivector/chapters/a_drawn.py: saved as UTF-16; save the file as UTF-8",
+    ]
+    assert [line.partition(" 45")[0] for line in found if "45" in line] == [
+        "page.md: line 1:",
+        "src/multivector/chapters/drawn.py:1: NOTE:",
+    ]
+
+
 def test_an_exercise_is_named_by_its_id():
     shown = new_code_cell('exercises.show("us-31-times")', outputs=[result("old")])
     fresh = new_code_cell('exercises.show("us-31-times")', outputs=[result("new")])

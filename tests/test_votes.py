@@ -54,7 +54,7 @@ def test_resolutions_come_in_the_order_of_their_days():
 def test_the_sets_follow_their_rules():
     emergency = votes.resolutions("emergency")
     assert [one.key for one in emergency] == [one.key for one in votes.resolutions() if "ES-11" in one.key]
-    assert all(one.date >= "2022-03-02" and one.is_emergency for one in emergency)
+    assert all(one.date >= "2022-03-02" and one.series == "emergency" for one in emergency)
     crimea = votes.resolutions("crimea")
     assert all("(yearly text)" in one.subject for one in crimea)
     missing = {2023}  # no page with the result was found; the figure says so

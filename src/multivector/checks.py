@@ -99,7 +99,8 @@ def course(root: Path) -> Report:
         report.add(figures.check_notebook, path)
     for path in sorted((root / "book").rglob("*.md")):
         report.add(figures.check_page, path)
-    report.add(figuretexts.check, root)
+    for path in figuretexts.files(root):
+        report.add(figuretexts.check_file, path, root)
     for read in (chapters.chapters, reports.replies, reference_pages.references, usage.coverage):
         report.add(_read, read, root)
     report.add(_read, lambda root: editions.contents(root, editions.STUDENT), root)
@@ -147,7 +148,15 @@ def _check_of(path: Path) -> Callable[[Path, Report], None] | None:
         return _package
     if path.name in _BOOK:
         return _book_file
+    if path.suffix == ".py":
+        return _module if _makes_figures(path.resolve()) else None
     return _OF_SUFFIX.get(path.suffix)
+
+
+def _makes_figures(path: Path) -> bool:
+    """Return whether a module makes texts that a reader sees; no other is held to the rule of figures."""
+    root = _root_of(path)
+    return root is not None and path in figuretexts.files(root)
 
 
 def _bank(place: Path, banks: list[Path], report: Report) -> None:
@@ -167,6 +176,7 @@ def _notebook(path: Path, report: Report) -> None:
     _links(path, report)
     if path.parent.name == "notebooks" and (root := _root_of(path)):
         report.add(terms.missing_in, path, root)
+        report.add(figuretexts.check_file, path.resolve(), root)
     report.note("whether outputs are those of the code (`multivector nbval FILE` runs it)")
 
 
@@ -207,7 +217,8 @@ def _page(path: Path, report: Report) -> None:
 
 
 def _module(path: Path, report: Report) -> None:
-    report.add(figuretexts.check_file, path, _root_of(path) or path.parent)
+    path = path.resolve()
+    report.add(figuretexts.check_file, path, _root_of(path))
 
 
 def _book_file(path: Path, report: Report) -> None:
@@ -244,4 +255,4 @@ def _root_of(path: Path) -> Path | None:
 
 
 _BOOK = ("chapters.yaml", "glossary.yaml", "replies.yaml", "_toc.yml", "references.bib", "rubric.yaml")
-_OF_SUFFIX = {".ipynb": _notebook, ".csv": _table, ".geojson": _geometry, ".md": _page, ".py": _module}
+_OF_SUFFIX = {".ipynb": _notebook, ".csv": _table, ".geojson": _geometry, ".md": _page}

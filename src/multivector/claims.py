@@ -13,6 +13,7 @@ from html import escape
 import pandas as pd
 
 from multivector import data, figure, style
+from multivector.datacells import entries_of
 from multivector.dates import dates_in_words
 from multivector.errors import nearest
 
@@ -75,12 +76,8 @@ def _ledger() -> dict[str, Claim]:
 
 
 def _claim(row: dict) -> Claim:
-    lists = {"actors": _parts(row["actors"]), "urls": _parts(row["evidence_urls"])}
+    lists = {"actors": entries_of(row["actors"]), "urls": entries_of(row["evidence_urls"])}
     return Claim(**{name: lists.get(name, row.get(name)) for name in Claim.__dataclass_fields__})
-
-
-def _parts(text: str) -> tuple[str, ...]:
-    return tuple(part for part in text.split(";") if part)
 
 
 # --- tables ---------------------------------------------------------------------------------------------------------
@@ -98,7 +95,7 @@ def table(section=None, *, paragraph=None, verdict=None, kind=None, actor=None) 
             frame = frame[frame[column].isin(_known(column, wanted))]
     if actor is not None:
         named = set(_known("actor", actor))
-        frame = frame[[bool(named & set(_parts(actors))) for actors in frame["actors"]]]
+        frame = frame[[bool(named & set(entries_of(actors))) for actors in frame["actors"]]]
     return frame.reset_index(drop=True)
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from multivector import outlets
+from multivector.datacells import entries_of
 
 LEVELS = ("low", "medium", "high")
 """The three degrees of confidence, the lowest first."""
@@ -45,11 +46,6 @@ def ceiling(urls: Iterable[str]) -> str:
         return "high"
     names = {outlets.class_of(url) for url in urls} - {""}
     return "medium" if names - set(NOT_ENOUGH) else "low"
-
-
-def confidence_ceiling(claim) -> str:
-    """Return the highest confidence that a claim of the ledger may have: see `ceiling`."""
-    return _allowed(claim.verdict, claim.urls)
 
 
 def exceeds(said: str, allowed: str) -> bool:
@@ -85,17 +81,12 @@ def _publishers(urls: Iterable[str], names: Iterable[str]) -> set[str]:
 def thin(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the claims that are supported or contradicted on less than two independent sources or a firm one."""
     decided = rows[rows["verdict"].isin(DECIDED)]
-    return decided[[not is_firm(split(urls)) for urls in decided["evidence_urls"]]]
-
-
-def split(cell: str) -> list[str]:
-    """Return the addresses of a cell of a table."""
-    return [url for url in cell.split(";") if url]
+    return decided[[not is_firm(entries_of(urls)) for urls in decided["evidence_urls"]]]
 
 
 def allowed(row: Mapping, column: str) -> str:
     """Return the highest confidence of a table's row whose addresses stand in `column`."""
-    return _allowed(row.get("verdict"), split(row[column]))
+    return _allowed(row.get("verdict"), entries_of(row[column]))
 
 
 def _allowed(verdict: str | None, urls: Iterable[str]) -> str:

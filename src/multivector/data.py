@@ -1,30 +1,28 @@
-"""The course's tables, geometry and article text, as typed frames. The only module that opens data/.
+"""The course's tables, geometry and article text, as typed frames. The one door to data/.
 
-`datapackage.json` describes every table; this module trusts it for column names and types and refuses a file that
-differs. Whole-table checks (keys, units, dates, places) live in `datacheck`, because readers need not pay for them.
+`datapackage.json` (see `datapackage`) describes every table; this module trusts it for column names and types and
+refuses a file that differs. Whole-table checks (keys, units, dates, places) live in `datacheck`, because readers need
+not pay for them.
 """
 
-import copy
 import json
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import pandas as pd
 
-from multivector import coursefile, datadescription, geojson, resources
+from multivector import coursefile, geojson, resources
+from multivector.datapackage import UnknownName, geometries, known, resource_index, sound, table_resource, tables
+from multivector.datapackage import key as key
+from multivector.datapackage import package as package
 from multivector.dates import in_words
-from multivector.errors import MultivectorError, nearest
+from multivector.errors import MultivectorError
 from multivector.tablefile import DataError, parse
 
 CENTRAL_ASIA = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
 _INDICATOR_COLUMNS = ["indicator", "title", "unit", "coverage", "sources", "licences", "note", "rows"]
 _PARAGRAPH = re.compile(r"^\((P\d{2})\)=\n(.+?)(?=\n\n|\Z)", re.MULTILINE | re.DOTALL)
-
-
-class UnknownName(MultivectorError):
-    """A table, indicator, country, column or paragraph that does not exist; the message names the nearest ones."""
 
 
 @dataclass(frozen=True)
@@ -35,68 +33,6 @@ class Country:
     name: str
     adjective: str
     group: str
-
-
-# --- the package -----------------------------------------------------------------------------------------------------
-
-
-def _package() -> dict:
-    return _sound(_described())
-
-
-@cache
-def _described() -> dict | MultivectorError:
-    try:
-        package = coursefile.json_value(resources.data_dir() / "datapackage.json", datadescription.FILE)
-    except coursefile.FileError as fault:
-        return fault
-    problems = datadescription.problems(package)
-    return DataError("\n".join(problems)) if problems else package
-
-
-def _sound(found):
-    """Return what was read, or raise its fault: that is kept too, since every query of the course asks again."""
-    if isinstance(found, MultivectorError):
-        raise found.with_traceback(None) from None
-    return found
-
-
-@cache
-def _resource_index() -> dict[str, dict]:
-    return {resource["name"]: resource for resource in _package()["resources"]}
-
-
-def package() -> dict:
-    """Return a copy of datapackage.json, for the generated pages and the checks."""
-    return copy.deepcopy(_package())
-
-
-def tables() -> list[str]:
-    """Return the names of all tables, in the order of the package."""
-    return [name for name, resource in _resource_index().items() if "schema" in resource]
-
-
-def geometries() -> list[str]:
-    """Return the names that `geo` accepts."""
-    return [name for name, resource in _resource_index().items() if resource["format"] == "geojson"]
-
-
-def key(table: str) -> list[str]:
-    """Return the columns that name a row of a table."""
-    fields = _table_resource(table)["schema"]["primaryKey"]
-    return [fields] if isinstance(fields, str) else list(fields)
-
-
-def _table_resource(table: str) -> dict:
-    _known("table", table, tables())
-    return _resource_index()[table]
-
-
-def _known(what: str, name: object, valid: Iterable[str], where: str = "") -> None:
-    valid = list(valid)
-    if name not in valid:
-        hint = nearest(name, valid) or f" There are: {', '.join(valid[:12])}{', …' if len(valid) > 12 else ''}."
-        raise UnknownName(f'unknown {what} "{name}"{where}.{hint}')
 
 
 # --- tables ----------------------------------------------------------------------------------------------------------
@@ -142,7 +78,7 @@ def _chosen(table: str, indicator, countries, partner, years) -> pd.DataFrame:
 
 
 def _column(frame: pd.DataFrame, table: str, column: str) -> pd.Series:
-    _known("column", column, frame.columns, f" in {table}")
+    known("column", column, frame.columns, f" in {table}")
     return frame[column]
 
 
@@ -152,13 +88,13 @@ def _names(frame: pd.DataFrame, table: str, column: str, what: str, wanted) -> l
     for name in wanted:
         if name not in present:
             (_explain_indicator if what == "indicator" else _explain_country)(name, present, table)
-            _known(what, name, sorted(present), f" in {table}")
+            known(what, name, sorted(present), f" in {table}")
     return wanted
 
 
 def _explain_indicator(name: object, present: frozenset[str], table: str) -> None:
     """Say where an indicator of another table is."""
-    for other, resource in _resource_index().items():
+    for other, resource in resource_index().items():
         if name in resource.get("indicators", {}):
             raise UnknownName(f'unknown indicator "{name}" in {table}. It is in the table {other}.')
 
@@ -186,7 +122,7 @@ def _year_list(years) -> list[int]:
 
 
 def _attributes(frame: pd.DataFrame, table: str) -> dict:
-    resource = _resource_index()[table]
+    resource = resource_index()[table]
     if "source_id" in frame and table != "sources":
         used = sorted(frame["source_id"].unique())
     else:
@@ -200,12 +136,12 @@ def _attributes(frame: pd.DataFrame, table: str) -> dict:
 
 
 def _table(table: str) -> pd.DataFrame:
-    return _sound(_read_table(table))
+    return sound(_read_table(table))
 
 
 @cache
 def _read_table(table: str) -> pd.DataFrame | MultivectorError:
-    resource = _table_resource(table)
+    resource = table_resource(table)
     where = f"data/{resource['path']}"
     try:
         text = coursefile.text(resources.data_dir() / resource["path"], where)
@@ -225,7 +161,7 @@ def latest(table: str, indicator: str, *, countries=None, partner=None, since: i
         raise MultivectorError(f"latest: one indicator at a time, not {indicator!r}; the latest years differ")
     rows = load(table, indicator=indicator, countries=countries, partner=partner)
     wanted = sorted(set(rows["iso3"])) if countries is None else _names(rows, table, "iso3", "country", countries)
-    partial = _resource_index()[table]["indicators"][indicator].get("partial_years", [])
+    partial = resource_index()[table]["indicators"][indicator].get("partial_years", [])
     years = _column(rows, table, "year")
     rows = rows[~years.isin(partial) & (years >= (years.min() if since is None else since))]
     moment = "month" if "month" in rows else "year"
@@ -246,15 +182,15 @@ def describe(table: str | None = None) -> pd.DataFrame:
         rows = [
             {
                 "table": name,
-                "title": _resource_index()[name]["title"],
+                "title": resource_index()[name]["title"],
                 "rows": len(_table(name)),
-                "coverage": _resource_index()[name]["coverage"],
-                "licence": "; ".join(licence["title"] for licence in _resource_index()[name]["licenses"]),
+                "coverage": resource_index()[name]["coverage"],
+                "licence": "; ".join(licence["title"] for licence in resource_index()[name]["licenses"]),
             }
             for name in tables()
         ]
         return pd.DataFrame(rows)
-    return indicators(table) if "indicators" in _table_resource(table) else columns(table)
+    return indicators(table) if "indicators" in table_resource(table) else columns(table)
 
 
 def indicators(table: str) -> pd.DataFrame:
@@ -262,7 +198,7 @@ def indicators(table: str) -> pd.DataFrame:
 
     `licences` holds classes: open, share-alike, third-party, nc or facts (see the field in the table of sources).
     """
-    entries = _table_resource(table).get("indicators", {})
+    entries = table_resource(table).get("indicators", {})
     classes = dict(_table("sources")[["source_id", "licence_class"]].to_numpy())
     counts = _table(table)["indicator"].value_counts() if entries else {}
     rows = [
@@ -291,7 +227,7 @@ def columns(table: str) -> pd.DataFrame:
             "values": ", ".join(field.get("constraints", {}).get("enum", [])),
             "description": field["description"],
         }
-        for field in _table_resource(table)["schema"]["fields"]
+        for field in table_resource(table)["schema"]["fields"]
     ]
     return pd.DataFrame(rows)
 
@@ -301,7 +237,7 @@ def sources(table: str | None = None) -> pd.DataFrame:
     frame = load("sources")
     if table is None:
         return frame
-    named = [source["title"] for source in _table_resource(table)["sources"]]
+    named = [source["title"] for source in table_resource(table)["sources"]]
     return frame[frame["source_id"].isin(named)].reset_index(drop=True)
 
 
@@ -318,7 +254,7 @@ def source_line(frame: pd.DataFrame) -> str:
         raise MultivectorError("source_line: the frame names no source; keep source_id or take the frame from load()")
     cite = load("sources").set_index("source_id")["cite"]
     for source_id in used:
-        _known("source", source_id, cite.index)
+        known("source", source_id, cite.index)
     line = f"Source{'s' if len(used) > 1 else ''}: {'; '.join(cite[source_id] for source_id in used)}."
     return with_end(line, frame.attrs["table"]) if frame.attrs.get("table") in _ENDS else line
 
@@ -335,7 +271,7 @@ _ENDS = {
 
 def complete_to(table: str) -> str:
     """Return the last day up to which a table was looked through, as ISO text; "" for a table without such a day."""
-    return _table_resource(table).get("complete_to", "")
+    return table_resource(table).get("complete_to", "")
 
 
 def runs_to(*tables: str) -> str:
@@ -362,7 +298,7 @@ def country(iso3: str) -> Country:
     index = _country_index()
     if iso3 not in index:
         _explain_country(iso3, frozenset(index), "countries")
-        _known("country", iso3, index)
+        known("country", iso3, index)
     return index[iso3]
 
 
@@ -371,14 +307,14 @@ def countries(group: str | None = None) -> list[Country]:
     everyone = list(_country_index().values())
     if group is None:
         return everyone
-    _known("group", group, dict.fromkeys(entry.group for entry in everyone))
+    known("group", group, dict.fromkeys(entry.group for entry in everyone))
     return [entry for entry in everyone if entry.group == group]
 
 
 @cache
 def _geo_text(name: str) -> str | MultivectorError:
-    _known("geometry", name, geometries())
-    path = _resource_index()[name]["path"]
+    known("geometry", name, geometries())
+    path = resource_index()[name]["path"]
     try:
         collection = coursefile.json_value(resources.data_dir() / path, f"data/{path}")
     except coursefile.FileError as fault:
@@ -389,7 +325,7 @@ def _geo_text(name: str) -> str | MultivectorError:
 
 def geo(name: str) -> dict:
     """Return a GeoJSON FeatureCollection (lon/lat, WGS84), parsed anew so that the caller may change it."""
-    return json.loads(_sound(_geo_text(name)))
+    return json.loads(sound(_geo_text(name)))
 
 
 @cache
@@ -405,5 +341,5 @@ def paragraphs() -> dict[str, str]:
 
 def paragraph(number: str) -> str:
     """Return one paragraph of the article, such as "P10"."""
-    _known("paragraph", number, _paragraphs())
+    known("paragraph", number, _paragraphs())
     return _paragraphs()[number]

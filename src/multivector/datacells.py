@@ -1,4 +1,4 @@
-"""Rules for one cell of a table: the constraints of its Table Schema field, and what the field `holds`."""
+"""One cell of a table: its rules (the constraints of its Table Schema field, what the field `holds`), and its parts."""
 
 import calendar
 import re
@@ -10,6 +10,11 @@ from multivector import data
 
 _SEPARATOR = ";"
 _SHOWN = 60
+
+
+def entries_of(cell: str) -> tuple[str, ...]:
+    """Return the members of a cell that may hold several: codes of states, web addresses."""
+    return tuple(part for part in cell.split(_SEPARATOR) if part)
 
 
 def short(cell: object) -> str:

@@ -7,6 +7,7 @@ from math import isfinite
 import pandas as pd
 
 from multivector import data
+from multivector.datacells import entries_of
 from multivector.dates import in_words
 from multivector.errors import MultivectorError, nearest
 
@@ -95,7 +96,7 @@ def chosen(frame=None, *, theme=None, category=None, actor=None, years=None) -> 
     if missing := [name for name in _NEEDED if name not in frame.columns]:
         raise EventError(f"events: the frame has no column {', '.join(missing)}; take it from data.load('events')")
     _check(frame)
-    actors = frame["actors"].str.split(";")
+    actors = frame["actors"].map(entries_of)
     keep = pd.Series(True, index=frame.index)
     if theme is not None:
         keep &= frame["theme"].isin(_names("theme", theme, THEMES))

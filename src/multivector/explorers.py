@@ -240,16 +240,6 @@ class Explorer:
         liveview.show(name, figure.with_styles(self.figure()), repr(self), view)
 
 
-def choices_table(explorer: Explorer) -> pd.DataFrame:
-    """Return every figure of an explorer, one a row: a column a control (keys), finding, name, value (float), shown."""
-    rows = []
-    for keys, outcome in explorer.outcomes.items():
-        chosen = dict(zip(explorer.controls, keys, strict=True)) | {"finding": outcome.headline}
-        rows += [chosen | {"name": row.name, "value": row.value, "shown": row.text} for row in outcome.rows]
-    made = pd.DataFrame(rows, columns=[*explorer.controls, "finding", "name", "value", "shown"])
-    return made.astype({"value": "float64"})
-
-
 def _checked(id: str, keys: tuple[str, ...], outcome: Outcome) -> Outcome:
     where = f"explorer {id}, {' '.join(keys)}"
     if not isinstance(outcome, Outcome) or not outcome.headline.strip():

@@ -79,12 +79,6 @@ class Figure:
     line: int
 
 
-def figures(markdown: str) -> list[Figure]:
-    """Return every figure that carries a query comment, those in code left out."""
-    text = _without_code(markdown)
-    return [_figure(text, comment) for comment in _COMMENT.finditer(text)]
-
-
 def check(markdown: str) -> list[str]:
     """Return one line for each figure that is wrong, cannot be computed, or has no comment. [] means sound."""
     text = _without_code(markdown)
@@ -199,7 +193,7 @@ def _without_vouched_number(text: str, end: int, figure: Figure) -> str:
         words = len((numberwords.share_at_end(before) or "one").split()) if figure.query.endswith("share") else 1
         spans = [found.span() for found in re.finditer(r"[\w.-]+", before)][-words:]
     elif not numeric and figure.query.startswith("quoted "):
-        words = (figure.query.split('"') + figure.query.split()[-2:-1])[1].split()
+        words = queries.words_of(figure.query)[-2].split()
         spans = [found.span() for found in re.finditer(r"[\w.-]+", before)][-len(words) :]
     else:
         spans = [found.span() for found in _NUMBER.finditer(before)][-1:] if numeric else []

@@ -37,11 +37,6 @@ class _Text:
     text: str
 
 
-def check(root: Path) -> list[str]:
-    """Return one line for each number in a figure's texts that nothing computes or vouches for, or that is wrong."""
-    return [problem for path in files(root) for problem in check_file(path, root)]
-
-
 def files(root: Path) -> list[Path]:
     """Return the modules that make texts of figures, and the chapters' notebooks, whose cells draw most of them."""
     package = root / "src" / "multivector"
@@ -51,7 +46,10 @@ def files(root: Path) -> list[Path]:
 
 
 def check_file(path: Path, root: Path) -> Iterator[str]:
-    """Yield the problems of a module or notebook, each with file, line or cell, and what makes the figure."""
+    """Yield a line for each number in a text that nothing computes or vouches for, or that is wrong.
+
+    Each has the file, the line or cell, and what makes the figure.
+    """
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
     if path.suffix != ".ipynb":
         yield from _check_source(coursefile.text(path), name, lambda line: f"{name}:{line}")

@@ -9,13 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
-# How strongly a cell or a stretch of time is drawn.
-WEIGHTS = ("full", "part", "faint", "none", "unknown")
-
 
 @dataclass(frozen=True)
 class Cell:
-    """One meeting of a line and a column: sign, word, and small marks that limit it, such as "low confidence"."""
+    """One meeting of a line and a column: sign, word, and small marks that limit it, such as "low confidence".
+
+    weight: how strongly it is drawn: full, part, faint, none or unknown.
+    """
 
     sign: str
     word: str

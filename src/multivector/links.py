@@ -11,11 +11,17 @@ from pathlib import Path
 
 import pandas as pd
 
-from multivector import coursefile, data, outlets
+from multivector import coursefile, data, outlets, sourcecheck
+from multivector.datacells import entries_of
 from multivector.errors import MultivectorError
 
 COLUMNS = ["url", "table", "row", "seen_on", "class"]
-_ADDRESS = re.compile(r"""https?://[^\s<>"'`|]+""", re.IGNORECASE)
+# With its scheme, or without it where a link may begin: browsers read "//host" and "/\host" as "https://host".
+_ADDRESS = re.compile(
+    r"""(?P<full>https?://[^\s<>"'`|]+)"""
+    r"""|(?<![^\s("'<=])/[/\\](?P<host>(?:[^\s/"'<>]*@)?(?:[\w-]+\.)+[a-z]{2,}\b[^\s<>"'`|]*)""",
+    re.IGNORECASE,
+)
 _BIB_ENTRY = re.compile(r"^@\w+\{([^,]+),(.*?)^\}", re.MULTILINE | re.DOTALL)
 _BIB_URL = re.compile(r"^\s*(url|doi)\s*=\s*\{(.*?)\}\s*,?\s*$", re.MULTILINE)
 _BIB_DAY = re.compile(r"^\s*urldate\s*=\s*\{(.*?)\}", re.MULTILINE)
@@ -24,7 +30,7 @@ _TEXTS = (
     "exercises/code/*.ipynb",
     "exercises/brief/*.ipynb",
     "exercises/bank/*.yaml",
-    "book/*.md",
+    "book/**/*.md",
     "book/*.yaml",
 )
 
@@ -74,8 +80,8 @@ def addresses(path: Path) -> Iterator[tuple[str, str]]:
     else:
         parts = [(f"line {number}", line) for number, line in enumerate(coursefile.text(path).split("\n"), start=1)]
     for place, part in parts:
-        for found in _ADDRESS.findall(part):
-            yield place, _closed(found)
+        for found in _ADDRESS.finditer(part):
+            yield place, _closed(found["full"] or f"https://{found['host']}")
 
 
 def _closed(url: str) -> str:
@@ -94,7 +100,7 @@ def _of_tables() -> Iterator[tuple[str, str, str, str]]:
     seen = dict(data.load("sources")[["source_id", "retrieved_on"]].to_numpy())
     for resource in data.package()["resources"]:
         fields = [field["name"] for field in resource.get("schema", {"fields": []})["fields"]]
-        columns = [name for name in fields if name.endswith(("_urls", "_url")) or name == "url"]
+        columns = sourcecheck.columns_of_addresses(fields)
         if not columns:
             continue
         day = next((name for name in ("checked_on", "retrieved_on", "seen_on") if name in fields), None)
@@ -104,8 +110,8 @@ def _of_tables() -> Iterator[tuple[str, str, str, str]]:
         for row in data.load(resource["name"]).to_dict("records"):
             key = " ".join(str(row[name]) for name in data.key(resource["name"]))
             for column in columns:
-                for url in filter(None, row[column].split(";")):
-                    yield url.strip(), resource["name"], key, row[day] if day else otherwise
+                for url in entries_of(row[column]):
+                    yield url, resource["name"], key, row[day] if day else otherwise
 
 
 def _of_package() -> Iterator[tuple[str, str, str, str]]:

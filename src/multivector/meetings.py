@@ -9,6 +9,7 @@ import re
 import pandas as pd
 
 from multivector import data
+from multivector.datacells import entries_of
 from multivector.errors import MultivectorError
 
 _MEETING = re.compile(r"summit|consultative meeting|high-level meeting", re.IGNORECASE)
@@ -30,7 +31,7 @@ def leaders_meetings() -> pd.DataFrame:
     """
     rows = data.load("events")
     rows = rows[rows["title"].str.contains(_MEETING)]
-    actors = rows["actors"].str.split(";")
+    actors = rows["actors"].map(entries_of)
     rows = rows[[set(data.CENTRAL_ASIA) <= set(found) for found in actors]]
     made = rows.assign(
         format=[_format(row) for row in rows.itertuples()],
@@ -53,7 +54,7 @@ def _format(row) -> str:
 
 
 def _partner(row) -> str:
-    others = [code for code in row.actors.split(";") if code not in data.CENTRAL_ASIA]
+    others = [code for code in entries_of(row.actors) if code not in data.CENTRAL_ASIA]
     outside = [code for code in others if _BESIDE.get(code) not in others]
     if _format(row) == CONSULTATIVE and not outside:
         return ALONE

@@ -1,10 +1,11 @@
 """Numbers in words: "nine", "about a third", "nearly fourfold". What each may stand for, in one table.
 
 `queries` has two formats for them: `words` gives a whole number as a word; `share` vouches for a share or a multiple,
-whose value must lie in the span of SHARES (of N times: within a tenth of N). `figures` finds those that nothing vouches
-for.
+whose value must lie in the span of SHARES (of N times: within a tenth of N; of 12.8 times: what rounds to it).
+`figures` finds those that nothing vouches for.
 """
 
+import math
 import re
 
 from multivector.errors import MultivectorError
@@ -54,7 +55,7 @@ _FURTHER = {  # what a word before it allows: (above the exact value, below it, 
 
 def word(number: float) -> str:
     """Return a whole number from 0 to 99 as a word: "nine", "twenty-one"."""
-    if number != int(number) or not 0 <= number < 100:
+    if not (0 <= number < 100 and number == int(number)):  # said so that NaN, which is not above 0, is refused first
         raise MultivectorError(f"{number} has no word here; use a format of numbers")
     number = int(number)
     if number < len(_SMALL):
@@ -104,8 +105,9 @@ def fits(said: str, value: float) -> bool:
     exact, low, high = _span(" ".join(re.split(r"[\s-]+", found["share"].lower())))
     further = " ".join((found["further"] or "").lower().split())
     above, below, near = _FURTHER.get(further, (False, False, True))
-    inside = low <= value <= high
-    return (not above or value > exact) and (not below or value < exact) and (inside or not near)
+    if math.isclose(value, exact):
+        return not above and not below  # a third that was divided out is no "nearly a third"
+    return (not above or value > exact) and (not below or value < exact) and (low <= value <= high or not near)
 
 
 def _span(name: str) -> tuple[float, float, float]:
@@ -114,7 +116,9 @@ def _span(name: str) -> tuple[float, float, float]:
         return SHARES[name]
     number = name.removesuffix("fold").removesuffix(" times").strip()
     times = float(_SPOKEN.get(number, number))
-    return times, times * 0.9, times * 1.1
+    _, point, decimals = number.partition(".")
+    span = 0.5 * 0.1 ** len(decimals) if point else 0.1 * times
+    return times, round(times - span, 9), round(times + span, 9)
 
 
 def _bare(text: str) -> str:

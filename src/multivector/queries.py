@@ -13,6 +13,7 @@ A last word `hundred`, `thousand`, `million` or `billion` divides the result
 
 import importlib
 import inspect
+import math
 import re
 import shlex
 from collections.abc import Callable
@@ -22,6 +23,7 @@ from functools import cache, lru_cache
 import pandas as pd
 
 from multivector import coursecode, data, numberwords
+from multivector.datacells import entries_of
 from multivector.errors import MultivectorError, nearest
 
 Value = int | float | str
@@ -90,7 +92,7 @@ def evaluate(text: str) -> str:
     "December 2001" or "2001", as precise as the cell), `words` ("nine"; of codes joined by ";" their number) or `share`
     (a share or a multiple, as a number; see `numberwords` for what may be said of it). Raises QueryError.
     """
-    words = _words(text)
+    words = words_of(text)
     if len(words) < 2 or not _FORMAT.fullmatch(words[-1]):
         raise QueryError(f"{text}: the last word must be a format: .0f, ,.1f, d, .0%, s, date, words or share")
     return _formatted(_joined(words[:-1], text), words[-1], text)
@@ -98,13 +100,14 @@ def evaluate(text: str) -> str:
 
 def value(text: str) -> Value:
     """Return the result of a query without a format: a number, or text as it stands in the table."""
-    return _joined(_words(text), text)
+    return _joined(words_of(text), text)
 
 
 # --- reading ---------------------------------------------------------------------------------------------------------
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
+    """Return the words of a query as it reads them: what stands in marks is one word. Raises QueryError."""
     try:
         return shlex.split(text)
     except ValueError as error:
@@ -160,7 +163,7 @@ def _combined(left: Value, operator: str, right: Value, text: str) -> Value:
 
 
 def _number(found: Value, text: str) -> int | float:
-    if isinstance(found, bool) or not isinstance(found, int | float):
+    if isinstance(found, bool) or not isinstance(found, int | float) or not math.isfinite(found):
         raise QueryError(f'{text}: "{found}" is not a number')
     return found
 
@@ -178,12 +181,12 @@ def _formatted(found: Value, form: str, text: str) -> str:
     if form == "date":
         return _date_in_words(found, text)
     if form == "words" and isinstance(found, str):
-        found = len([code for code in found.split(";") if code])  # how many codes a query names
+        found = len(entries_of(found))  # how many codes a query names
     number = _number(found, text)
     if form == "words":
         return numberwords.word(number)
     if form == "share":
-        return f"{number:.3g}"
+        return f"{number:.10g}"  # what may be said of it is held to the value, and not to its rounding
     if form.endswith("d"):
         if number != int(number):
             raise QueryError(f"{text}: {number} is not a whole number; use .0f")

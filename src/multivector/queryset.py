@@ -11,6 +11,7 @@ from datetime import date
 import pandas as pd
 
 from multivector import data, queries
+from multivector.datacells import entries_of
 from multivector.errors import MultivectorError, nearest
 from multivector.queries import query
 
@@ -197,7 +198,7 @@ def _filtered(table: str, filters: tuple[str, ...]) -> pd.DataFrame:
 def _passes(cells: pd.Series, operator: str, wanted: str, words: str) -> pd.Series:
     """Compare a whole column, so that a value which no row has is a slip and not a zero."""
     if operator == "~":
-        passed = cells.str.split(";").map(lambda codes: wanted in codes)
+        passed = cells.map(lambda cell: wanted in entries_of(cell))
     elif ".." in wanted:
         first, _, last = wanted.partition("..")
         passed = cells.between(first, last)

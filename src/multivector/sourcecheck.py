@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from multivector import confidence, data, outlets
-from multivector.datacells import short
+from multivector.datacells import entries_of, short
 
 # What stood in a row may be a refused address: a history that leaves it out would be none.
 _HISTORY = ("changes", "refused_hosts")
@@ -47,7 +47,7 @@ def sure(frame: pd.DataFrame, resource: dict) -> Iterator[tuple[object, str]]:
         return
     (column,) = columns_of_addresses(frame.columns)
     for at, row in zip(frame.index, frame.to_dict("records"), strict=True):
-        urls = confidence.split(row[column])
+        urls = entries_of(row[column])
         if row.get("verdict") not in confidence.WITHOUT_SOURCE and not (urls and all(map(outlets.class_of, urls))):
             continue  # a source is missing or has no class: that is said already
         allowed = confidence.allowed(row, column)

@@ -60,7 +60,17 @@ LAYERS = (
         "Evidence",
         "The only parts that open data/: tables, sources, named queries, figures in prose.",
         (
-            *("confidence", "coursecode", "data", "datacells", "datadescription", "dates", "events", "figures"),
+            *(
+                "confidence",
+                "coursecode",
+                "data",
+                "datacells",
+                "datadescription",
+                "datapackage",
+                "dates",
+                "events",
+                "figures",
+            ),
             *("figuretexts", "geojson", "geometry", "links", "meetings", "numberwords", "outlets", "queries"),
             *("queryset", "sourcecheck", "tablefile"),
         ),

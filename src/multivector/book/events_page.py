@@ -10,6 +10,7 @@ from itertools import groupby
 
 from multivector import data, events, figure
 from multivector.book import timeline, usage
+from multivector.datacells import entries_of
 from multivector.dates import dates_in_words
 from multivector.maps import captions, eventspec, svg
 
@@ -87,7 +88,7 @@ def _facts(row, chapters: list) -> Iterable[tuple[str, str]]:
     place = events.place_of(row)
     notes = ["outside the five states"] * place.is_abroad + [place.exactness] * bool(place.exactness)
     yield "Place", escape(row.place + (f" ({'; '.join(notes)})" if notes else ""))
-    yield "Who", escape(", ".join(data.country(code).name for code in row.actors.split(";")))
+    yield "Who", escape(", ".join(data.country(code).name for code in entries_of(row.actors)))
     yield "Kind", escape(f"{events.CATEGORIES[row.category]} · {events.THEMES[row.theme]}")
     yield "Confidence", escape(row.confidence)
     if chapters:
@@ -97,7 +98,7 @@ def _facts(row, chapters: list) -> Iterable[tuple[str, str]]:
                 f'<a href="{escape(one.address)}">{escape(one.number)} {escape(one.title)}</a>' for one in chapters
             ),
         )
-    yield "Sources", figure.link_list(row.source_urls.split(";"))
+    yield "Sources", figure.link_list(entries_of(row.source_urls))
 
 
 # --- controls -------------------------------------------------------------------------------------------------------
@@ -105,7 +106,7 @@ def _facts(row, chapters: list) -> Iterable[tuple[str, str]]:
 
 def _tools(frame) -> str:
     """Return the form that the script brings to life; without JavaScript it is not shown."""
-    codes = {code for codes in frame["actors"] for code in codes.split(";")}
+    codes = {code for codes in frame["actors"] for code in entries_of(codes)}
     actors = sorted(((code, data.country(code).name) for code in codes), key=lambda entry: entry[1])
     places = sorted(
         ((place.key, place.name, place.is_abroad) for place, _ in events.by_place(frame)), key=lambda p: p[1]

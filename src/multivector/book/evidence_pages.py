@@ -29,8 +29,7 @@ def dictionary():
 
 def _table_section(resource):
     name = resource["name"]
-    facts = m.table(
-        ["", ""],
+    facts = m.facts(
         [
             ["Load it", m.code(f'data.load("{name}")')],
             ["Rows", f"{len(data.load(name)):,}"],
@@ -42,7 +41,6 @@ def _table_section(resource):
             ["Cite", _citation(resource)],
         ],
     )
-    facts["classes"].append("mv-facts")
     body = [m.paragraph(resource["description"]), facts]
     if resource["caveats"]:
         body += [m.paragraph(m.strong("Take care")), m.bullets(*resource["caveats"])]
@@ -183,6 +181,4 @@ def _source_section(row):
         ["Limits", row.caveats or "–"],
         ["Used in", tables or "maps"],
     ]
-    made = m.table(["", ""], facts)
-    made["classes"].append("mv-facts")
-    return m.section(f"source-{row.source_id}", row.title, made)
+    return m.section(f"source-{row.source_id}", row.title, m.facts(facts))

@@ -10,7 +10,6 @@ from multivector.book import markup as m
 from multivector.dates import dates_in_words
 from multivector.errors import MultivectorError, nearest
 
-PARTS = ("date", "confidence", "classes", "outlets", "base", "thin", "judges", "refused")
 _SURE = ("high", "medium", "low")
 _LEDGER = "ledger.html"
 
@@ -19,16 +18,7 @@ def part(name):
     """Return the nodes of one of PARTS. Raises MultivectorError for another name."""
     if name not in PARTS:
         raise MultivectorError(f"no part {name!r} of the page on confidence.{nearest(name, PARTS)}")
-    return {
-        "date": _date,
-        "confidence": _confidence,
-        "classes": _classes,
-        "outlets": _outlets,
-        "base": _base,
-        "thin": _thin,
-        "judges": _judges,
-        "refused": _refused,
-    }[name]()
+    return PARTS[name]()
 
 
 def _words(verdict):
@@ -54,7 +44,8 @@ def _confidence():
         among = [claim for claim in ledger if verdict in (claim.verdict, None)]
         counts = [sum(claim.confidence == level for claim in among) for level in _SURE]
         rows.append([_words(verdict) if verdict else "all claims", *map(str, counts), str(len(among))])
-    return [m.table(["Verdict", *(f"{level.capitalize()} confidence" for level in _SURE), "Claims"], rows)]
+    heads = ["Verdict", *(f"{level.capitalize()} confidence" for level in _SURE), "Claims"]
+    return [m.table(heads, rows, row_heads=True)]
 
 
 def _classes():
@@ -69,7 +60,7 @@ def _classes():
         rows.append([entry.word[0].upper() + entry.word[1:], str(pages), str(len(resting)), str(alone)])
     rows.append(["all classes", str(len(urls)), str(sum(bool(claim.urls) for claim in ledger)), ""])
     heads = ["Class of source", "Pages", "Claims with such a page", "Claims with no other class"]
-    return [m.table(heads, rows, widths=[4, 1, 2, 2])]
+    return [m.table(heads, rows, widths=[4, 1, 2, 2], row_heads=True)]
 
 
 def _outlets():
@@ -108,7 +99,7 @@ def _base():
         for kind, levels in sorted(counts.items(), key=lambda entry: -len(entry[1]))
     ]
     heads = ["What the row rests on", *(f"{level.capitalize()} confidence" for level in _SURE), "Claims"]
-    return [m.table(heads, rows, widths=[5, 2, 2, 2, 1])]
+    return [m.table(heads, rows, widths=[5, 2, 2, 2, 1], row_heads=True)]
 
 
 def _thin():
@@ -182,36 +173,53 @@ def _kappa(pairs):
 
 def _judge(judge):
     pairs = judge.pairs()
-    facts = m.table(
-        ["", ""],
+    facts = m.facts(
         [
-            ["Second judge", f"{judge.name}: {judge.what}"],
+            ["Who judged", judge.what],
             ["Judged on", dates_in_words(judge.judged_on)],
             ["Claims", f"{len(pairs)} of {len(data.load('claims'))}, drawn with the seed {judge.seed}"],
             ["Same verdict as the ledger then", _same(pairs)],
             ["Cohen's kappa", _kappa(pairs)],
             ["Question as asked", judge.prompt],
         ],
+        caption=f"Second judge: {judge.name}",
     )
-    facts["classes"].append("mv-facts")
-    made = [facts, m.paragraph(m.strong("Ledger in lines, second judge in columns")), _crossed(pairs)]
+    made = [facts, _crossed(judge)]
     if judge.differing():
         made += [m.paragraph(m.strong("Where they differed")), m.bullets(*map(_difference(judge), judge.differing()))]
     return made
 
 
-def _crossed(pairs):
+def _crossed(judge):
+    pairs = judge.pairs()
     rows = [
         [_words(first), *(str(pairs.count((first, second)) or "–") for second in claims.VERDICTS)]
         for first in claims.VERDICTS
     ]
-    return m.table(["Ledger", *map(_words, claims.VERDICTS)], rows)
+    caption = f"Verdicts of the ledger in lines, of {judge.name} in columns"
+    return m.table(["Ledger", *map(_words, claims.VERDICTS)], rows, caption=caption, row_heads=True)
 
 
 def _difference(judge):
+    changed = judge.changed()
+
     def told(claim_id):
-        then, there, now = judge.ledger[claim_id], judge.answers[claim_id], claims.get(claim_id).verdict
-        later = f" The ledger has since changed its verdict to {_words(now)}." if now != then else ""
+        then, there = judge.ledger[claim_id], judge.answers[claim_id]
+        now = claims.get(claim_id).verdict
+        later = f" The ledger has since changed its verdict to {_words(now)}." if claim_id in changed else ""
         return [_link(claim_id), f": the ledger said {_words(then)}, the second judge {_words(there)}.{later}"]
 
     return told
+
+
+PARTS = {
+    "date": _date,
+    "confidence": _confidence,
+    "classes": _classes,
+    "outlets": _outlets,
+    "base": _base,
+    "thin": _thin,
+    "judges": _judges,
+    "refused": _refused,
+}
+"""The parts of the page, in its order."""

@@ -37,11 +37,6 @@ def link(text, address):
     return nodes.reference("", text, refuri=address, internal=False)
 
 
-def anchor(text, node_id):
-    """Return a link to a place on the same page."""
-    return nodes.reference("", text, refid=node_id, internal=True)
-
-
 def bullets(*items):
     made = nodes.bullet_list()
     for item in items:
@@ -49,14 +44,27 @@ def bullets(*items):
     return made
 
 
-def table(headers, rows, widths=None):
-    """Return a table; a cell is text, a node, or a list of both."""
-    widths = widths or [1] * len(headers)
-    group = nodes.tgroup(cols=len(headers))
+def table(headers, rows, widths=None, *, caption="", row_heads=False):
+    """Return a table; a cell is text, a node, or a list of both. row_heads: the first cell of a row names the row.
+
+    Without headers it has no head.
+    """
+    widths = widths or [1] * len(rows[0])
+    group = nodes.tgroup(cols=len(widths))
     group += [nodes.colspec(colwidth=width) for width in widths]
-    group += nodes.thead("", _row(headers))
+    if row_heads:
+        group[0]["stub"] = 1
+    if headers:
+        group += nodes.thead("", _row(headers))
     group += nodes.tbody("", *[_row(row) for row in rows])
-    return nodes.table("", group)
+    return nodes.table("", *([nodes.title(caption, caption)] if caption else []), group)
+
+
+def facts(rows, caption=""):
+    """Return a table of what is known of one thing: a row for each, its name before it."""
+    made = table(None, rows, caption=caption, row_heads=True)
+    made["classes"].append("mv-facts")
+    return made
 
 
 def _row(cells):

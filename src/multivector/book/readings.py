@@ -13,7 +13,6 @@ from pybtex.exceptions import PybtexError
 from multivector import coursefile
 from multivector.errors import MultivectorError
 
-SCHOLARLY = frozenset(["article", "book", "incollection", "techreport"])  # kinds of entry, in BibTeX's words
 _PLACES = ("journal", "publisher", "institution", "booktitle")
 _HEADING = re.compile(r"^## Further reading\n", re.MULTILINE)
 _END = re.compile(r"^(?:#|---)", re.MULTILINE)

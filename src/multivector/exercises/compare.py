@@ -3,7 +3,7 @@
 Each function here returns a `Comparison` for a check (see `code`):
 
 - `number(expected, unit=…, decimals=…, near=[…])`: one number
-- `text(expected)`, `day(expected)`: one text, one date in any usual form
+- `text(expected)`: one text
 - `names(expected)`: a collection of names, such as country codes, in any container
 - `frame(expected, key=[…])`, `series(expected)`: rows found by key, in any order unless `ordered` (in `compare_tables`)
 
@@ -11,10 +11,8 @@ Each function here returns a `Comparison` for a check (see `code`):
 general is said. No message holds the expected value.
 """
 
-import datetime
 import math
 import numbers
-import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
@@ -208,71 +206,6 @@ def text(expected: str | Collection[str], *, near: Sequence[Near] = (), right: s
 
 def _plain(value: str) -> str:
     return " ".join(value.split()).casefold()
-
-
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DATE_FORMS = (
-    re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?:[ T]00:00(?::00(?:\.0+)?)?)?"),
-    re.compile(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})"),
-    re.compile(r"(?P<d>\d{1,2})(?:st|nd|rd|th)? (?P<m>[a-z]{3,9})\.?,? (?P<y>\d{4})"),
-    re.compile(r"(?P<m>[a-z]{3,9})\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>\d{4})"),
-)
-
-
-def read_day(value: object) -> datetime.date | None:
-    """Return the date of a date object or a text in a usual unambiguous form, else None.
-
-    Forms: 2023-09-19, 19.09.2023, 19 September 2023, September 19, 2023 (month names may be cut to three letters).
-    """
-    if isinstance(value, datetime.datetime):
-        return None if pd.isna(value) else value.date()
-    if isinstance(value, datetime.date):
-        return value
-    if not isinstance(value, str):
-        return None
-    matches = [form.fullmatch(_plain(value)) for form in _DATE_FORMS]
-    return next((_day_of(found) for found in matches if found), None)
-
-
-def _day_of(found: re.Match) -> datetime.date | None:
-    month = (
-        found["m"] if found["m"].isdigit() else _MONTHS.index(found["m"][:3]) + 1 if found["m"][:3] in _MONTHS else 0
-    )
-    try:
-        return datetime.date(int(found["y"]), int(month), int(found["d"]))
-    except ValueError:
-        return None
-
-
-def day(expected: str, *, near: Sequence[Near] = (), right: str = OK_TEXT) -> Comparison:
-    """Compare one date.
-
-    `expected` and the values of `near` are ISO dates; the reader may use any form that `read_day` reads.
-    """
-    wanted = datetime.date.fromisoformat(expected)
-
-    def compare(value: object, variable: str) -> Finding:
-        given = read_day(value)
-        if given is None:
-            return Finding(
-                "wrong_type", f"{variable} is not a date that can be read. Write it as year-month-day in quotes."
-            )
-        if given == wanted:
-            return Finding("ok", right)
-        for miss in near:
-            if given.isoformat() == miss.value:
-                return Finding(miss.kind, miss.text)
-        return Finding("off", f"Not this day. {_day_advice(given, wanted)}")
-
-    return Comparison(compare)
-
-
-def _day_advice(given: datetime.date, wanted: datetime.date) -> str:
-    if (given.year, given.month) == (wanted.year, wanted.month):
-        return "Year and month are right. Look at the day in the row."
-    if given.year == wanted.year:
-        return "The year is right. Look at month and day in the row."
-    return "Look at which row you took the date from."
 
 
 # --- names ----------------------------------------------------------------------------------------------------------

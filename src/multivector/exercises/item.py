@@ -106,6 +106,7 @@ from itertools import product
 
 from multivector.claims import VERDICTS, verdict_label
 from multivector.data import CENTRAL_ASIA
+from multivector.datacells import entries_of
 from multivector.errors import MultivectorError
 from multivector.exercises import (
     item_code,
@@ -318,7 +319,7 @@ def _verdict(body: Mapping, references: References) -> dict:
             "id": body["claim"],
             **{name: str(row[name]) for name in ("paragraph", "quote", "claim", "confidence")},
             **{name: str(row[name]) for name in ("correct_value", "evidence")},
-            "urls": [url for url in str(row["evidence_urls"]).split(";") if url],
+            "urls": list(entries_of(row["evidence_urls"])),
         },
         "verdicts": [verdict_label(name) for name in VERDICTS],
         "verdict": verdict,

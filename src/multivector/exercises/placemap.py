@@ -42,13 +42,6 @@ def framed(described_by: str) -> str:
     return f'{board}<div class="mv-ex-bar" aria-hidden="true">{lengths}</div>'
 
 
-def bar_share() -> float:
-    """Return the length of the scale bar as a share of the width of the frame; exact at its middle."""
-    from multivector.maps import extents
-
-    return extents.extent_named(regionmap.EXTENT).units(BAR_KM) / extents.WIDTH
-
-
 @cache
 def svg() -> str:
     """Return `<svg …>` of the region."""

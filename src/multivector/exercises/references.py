@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from multivector import coursefile, resources
+from multivector.datacells import entries_of
 from multivector.errors import MultivectorError, nearest
 from multivector.explorers import Explorer
 
@@ -170,7 +171,7 @@ def _look_up(kind: str, name: str, among: Mapping):
 
 
 def _claim_source(name: str, row: Mapping) -> dict:
-    urls = [url for url in str(row["evidence_urls"]).split(";") if url]
+    urls = list(entries_of(row["evidence_urls"]))
     return {"id": name, "kind": "claim", "label": f"Claim {name}, paragraph {row['paragraph']}", "urls": urls}
 
 
@@ -190,6 +191,6 @@ def _package_sources() -> dict[str, dict]:
         found[row["source_id"]] = {"kind": "source", "label": row["cite"], "urls": [row["original_url"]]}
     for kind, table, id_column, label_column in _ROW_TABLES:
         for row in data.load(table).to_dict("records"):
-            urls = [url for url in str(row["source_urls"]).split(";") if url]
+            urls = list(entries_of(row["source_urls"]))
             found[row[id_column]] = {"kind": kind, "label": row[label_column], "urls": urls}
     return found

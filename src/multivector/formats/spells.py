@@ -19,6 +19,7 @@ from functools import cache
 import pandas as pd
 
 from multivector import data, dates
+from multivector.datacells import entries_of
 from multivector.errors import MultivectorError, nearest
 
 FULL = ("founder", "member")
@@ -115,7 +116,7 @@ def _spell(row) -> Spell:
             raise MultivectorError(f'{where}: "{text}" is not a date') from None
     if row.start and row.end and dates.bounds(row.end)[1] < dates.bounds(row.start)[0]:
         raise MultivectorError(f"{where}: ends ({row.end}) before it starts ({row.start})")
-    urls = tuple(filter(None, row.source_urls.split(";")))
+    urls = entries_of(row.source_urls)
     return Spell(row.organisation, row.country, row.status, row.start, row.end, row.note, urls, row.confidence)
 
 

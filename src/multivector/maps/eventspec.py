@@ -1,6 +1,7 @@
 """The specification of a map of events: one mark a place, with the number of its events; the rest told beside it."""
 
 from multivector import data, events
+from multivector.datacells import entries_of
 from multivector.maps.extents import extent_named
 from multivector.maps.spec import make
 
@@ -58,8 +59,8 @@ def _place(place: events.Place, rows: list) -> dict:
 
 
 def _row(row) -> list[str]:
-    inside = ", ".join(data.country(code).name for code in row.inside_region.split(";") if code) or "abroad"
-    who = ", ".join(data.country(code).name for code in row.actors.split(";"))
+    inside = ", ".join(data.country(code).name for code in entries_of(row.inside_region)) or "abroad"
+    who = ", ".join(data.country(code).name for code in entries_of(row.actors))
     return [events.when(row.date, row.end_date), row.title, row.place, inside, events.CATEGORIES[row.category], who]
 
 

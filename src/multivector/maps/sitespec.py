@@ -3,6 +3,7 @@
 import pandas as pd
 
 from multivector import claims, data, style
+from multivector.datacells import entries_of
 from multivector.maps.spec import MapError, make
 
 AREA_FROM_KM = 25  # a place known only to within this distance is drawn as an area, never as a point
@@ -74,10 +75,10 @@ def _chosen(frame, ids) -> pd.DataFrame:
 
 
 def _site(number: int, row: dict) -> dict:
-    first = row["operator"].split(";")[0]
+    first = entries_of(row["operator"])[0]
     km = float(row["precision_km"])
     status = STATUSES.get(row["status"], str(row["status"]))
-    operators = ", ".join(_name(code) for code in row["operator"].split(";"))
+    operators = ", ".join(_name(code) for code in entries_of(row["operator"]))
     dates = " to ".join(part for part in (_day(row.get("start")), _day(row.get("end"))) if part)
     exact = f"within about {km:.0f} km ({row['precision']})"
     kind = str(row["kind"]).replace("_", " ")

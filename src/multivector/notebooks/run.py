@@ -84,11 +84,6 @@ class _Client(NotebookClient):
                 await self._async_cleanup_kernel()
 
 
-def execute(path):
-    """Execute one notebook and return its stable text; the file is not touched."""
-    return asyncio.run(_execute(Path(path)))
-
-
 async def _execute(path):
     notebook = read(path)
     resources = {"metadata": {"path": str(path.parent)}}
@@ -154,12 +149,6 @@ async def _timed(path, gate):
         except MultivectorError as error:
             found = error
         return found, time.perf_counter() - started
-
-
-def store(path):
-    """Execute one notebook and write it back when a byte differs. Returns (whether it changed, seconds it ran)."""
-    ((_, changed, seconds),) = store_all([path])
-    return changed, seconds
 
 
 def store_all(paths) -> Iterator[tuple[Path, bool, float]]:

@@ -155,18 +155,21 @@ def _changes_text(root: Path) -> str:
 def places(root: Path) -> Iterator[str]:
     """Yield one line for each output, exercise and sentence that disagrees with the data as they are now.
 
-    A notebook that cannot be read, or does not run to its end, is one line too.
+    A file that cannot be read, and a notebook that does not run to its end, is one line too.
     """
-    paths, readable = run.find(root), []
-    for path in paths:
+    notebooks, unreadable = run.find(root), []
+    checks = [
+        *((figures.check_notebook, path) for path in notebooks),
+        *((figures.check_page, path) for path in sorted((root / "book").rglob("*.md"))),
+        *((figuretexts.check_file, path, root) for path in figuretexts.files(root)),
+    ]
+    for check, path, *rest in checks:
         try:
-            yield from figures.check_notebook(path)
-            readable.append(path)
+            yield from check(path, *rest)
         except MultivectorError as error:
             yield str(error)
-    for path in sorted((root / "book").rglob("*.md")):
-        yield from figures.check_page(path)
-    yield from figuretexts.check(root)
+            unreadable.append(path)
+    readable = [path for path in notebooks if path not in unreadable]
     for path, text, _ in sorted(run.executed(readable), key=lambda found: found[0]):
         name = path.relative_to(root).as_posix()
         if isinstance(text, MultivectorError):

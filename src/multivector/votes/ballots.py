@@ -11,6 +11,7 @@ from functools import cache
 import pandas as pd
 
 from multivector import data
+from multivector.datacells import entries_of
 from multivector.errors import MultivectorError, nearest
 
 CAST = ("yes", "no", "abstain")
@@ -49,10 +50,6 @@ class Resolution:
     def name(self) -> str:
         return self.key if self.key.startswith("A/RES/") else ""
 
-    @property
-    def is_emergency(self) -> bool:
-        return self.series == "emergency"
-
 
 @dataclass(frozen=True)
 class Ballot:
@@ -85,7 +82,7 @@ def read(frame: pd.DataFrame) -> dict[tuple[str, str], Ballot]:
                 raise MultivectorError(f'{where}: unknown {what} "{word}".{nearest(word, valid)}')
         if (row.resolution, row.country) in found:
             raise MultivectorError(f"{where}: votes twice")
-        urls = tuple(filter(None, row.source_urls.split(";")))
+        urls = entries_of(row.source_urls)
         found[row.resolution, row.country] = Ballot(row.resolution, row.country, row.vote, row.confidence, urls)
     return found
 
@@ -101,7 +98,7 @@ def _resolutions() -> dict[str, Resolution]:
     return {
         row.resolution: Resolution(
             *(row.resolution, row.date, row.subject, row.series, row.yes, row.no, row.abstain, row.absent),
-            *(row.note, row.confidence, tuple(filter(None, row.source_urls.split(";")))),
+            *(row.note, row.confidence, entries_of(row.source_urls)),
         )
         for row in rows
     }

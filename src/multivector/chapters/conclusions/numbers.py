@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from multivector import claims, data
+from multivector.datacells import entries_of
 from multivector.errors import MultivectorError
 from multivector.queries import query
 
@@ -85,7 +86,7 @@ def by_family() -> pd.DataFrame:
 
 def named_alone() -> pd.Series:
     """Return how many claims name a state and no other of the five; index: the five codes."""
-    actors = data.load("claims")["actors"].str.split(";")
+    actors = data.load("claims")["actors"].map(entries_of)
     inside = [[code for code in found if code in FIVE] for found in actors]
     return pd.Series({code: sum(found == [code] for found in inside) for code in FIVE})
 

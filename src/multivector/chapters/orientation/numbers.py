@@ -9,6 +9,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from multivector import claims, data
+from multivector.datacells import entries_of
 from multivector.errors import MultivectorError
 from multivector.formats import spells
 from multivector.queries import query
@@ -60,7 +61,7 @@ def share(verdicts: str, base: str) -> float:
 @query("orientation.with_links")
 def with_links(number: str) -> int:
     """Number of claims whose evidence has so many links: orientation.with_links 1."""
-    links = data.load("claims")["evidence_urls"].map(lambda urls: len([url for url in urls.split(";") if url]))
+    links = data.load("claims")["evidence_urls"].map(entries_of).map(len)
     return int((links == int(number)).sum())
 
 

@@ -12,7 +12,6 @@ from multivector import data
 from multivector.errors import MultivectorError
 from multivector.queries import query
 
-BORDER_DYAD = "Government of Kyrgyzstan - Government of Tajikistan"
 # V-Dem's two indices with an interval of 68 per cent.
 WITH_INTERVAL = ("vdem_electoral_democracy", "vdem_liberal_democracy")
 

@@ -10,6 +10,7 @@ from functools import cache
 import pandas as pd
 
 from multivector import data, dates, geometry
+from multivector.datacells import entries_of
 from multivector.errors import MultivectorError
 from multivector.queries import query
 
@@ -47,7 +48,7 @@ def russian_sites() -> pd.DataFrame:
     A range of the host state that Russian troops only visit for exercises (the host is an operator too) is left out.
     """
     sites = _sites()
-    operators = sites["operator"].str.split(";")
+    operators = sites["operator"].map(entries_of)
     abroad = ["RUS" in names and host not in names for names, host in zip(operators, sites["country"], strict=True)]
     return sites[abroad]
 

@@ -4,8 +4,6 @@ import re
 from datetime import date
 from functools import cache
 
-import pandas as pd
-
 from multivector import data
 from multivector.errors import MultivectorError, nearest
 from multivector.formats import spells
@@ -39,12 +37,6 @@ def years_bound(state: str, number: int | None = None) -> float:
 def bound_on(day: str, countries=data.CENTRAL_ASIA) -> list[str]:
     """Return the states that were bound on a day, codes in the order of `countries`."""
     return [code for code in countries if spells.standing(CSTO, code, day).is_full]
-
-
-def events() -> pd.DataFrame:
-    """Return the events in which the organisation is an actor, oldest first."""
-    rows = data.load("events")
-    return rows[rows["actors"].str.split(";").map(lambda actors: CSTO in actors)].sort_values("date")
 
 
 # --- readings of "bound" ---------------------------------------------------------------------------------------------

@@ -100,12 +100,6 @@ def yes_share(resolution: str, base: str) -> float:
     return one.yes / bases[base] * 100
 
 
-def distances(state: str) -> pd.DataFrame:
-    """Return the distance of a state's ideal point from those of the powers; index: year, columns: POWERS."""
-    rows = data.load("un_voting", indicator="unga_ideal_point_distance", countries=state, partner=list(POWERS))
-    return rows.pivot(index="year", columns="partner", values="value").reindex(columns=list(POWERS))
-
-
 def places(series: str = "all") -> pd.DataFrame:
     """Return ideal points; index: year, columns: states. series: see SERIES. High is the US end of the scale."""
     if series not in SERIES:
