@@ -2,13 +2,14 @@
 
 import pytest
 
+from chapter_figures import shown
 from code_exercises import assert_message, each_mistake
-from multivector import data, meetings, queries
-from multivector.chapters.regional_cooperation import explorers as cooperation
+from multivector import data, explorers, meetings, queries
 from multivector.chapters.regional_cooperation import numbers as cooperation_figures
 from multivector.errors import MultivectorError
 
 APPEARED = "2025-03-27"
+CHAPTER = "10-regional-cooperation"
 
 
 @pytest.mark.parametrize(
@@ -119,12 +120,12 @@ def test_titles_are_true_to_the_data():
     found = meetings.leaders_meetings()
     own = found.loc[found["format"] == meetings.CONSULTATIVE, "event_id"]
     assert set(hosts[list(own)]) == set(data.CENTRAL_ASIA)
-    assert "6 of 10 pairs" in repr(cooperation.network())
-    assert "7 times in their own format, 4 of them alone, and 16 times" in repr(cooperation.who_met())
+    assert "6 of 10 pairs" in repr(shown(CHAPTER, "rc-network"))
+    assert "7 times in their own format, 4 of them alone, and 16 times" in repr(shown(CHAPTER, "rc-meetings-figure"))
 
 
 def test_the_explorer_says_what_the_query_counts():
-    explorer = cooperation.together_explorer()
+    explorer = explorers.show("cooperation-together")
     for keys, outcome in explorer.outcomes.items():
         empty = queries.value(f"regional.pairs_without {' '.join(keys)}")
         assert ("survives" in outcome.headline) == (empty == 0)
@@ -132,8 +133,6 @@ def test_the_explorer_says_what_the_query_counts():
 
 
 # --- the code exercise -----------------------------------------------------------------------------------------------
-
-CHAPTER = "10-regional-cooperation"
 
 
 MISTAKES = [

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from chapter_figures import shown
 from code_exercises import assert_message, each_mistake, starter
-from multivector import data, queries
-from multivector.chapters.russian_presence import explorers as russia
+from multivector import data, explorers, queries
 from multivector.chapters.russian_presence import numbers as russia_figures
 from multivector.errors import MultivectorError
 
@@ -119,7 +119,7 @@ def test_approval_agrees_with_the_ledger():
 
 
 def test_no_average_of_years_stands_beside_single_years():
-    assert russia.approval_of_leadership().table["who"].tolist() == [
+    assert shown(CHAPTER, "ru-approval").table["who"].tolist() == [
         "Kyrgyzstan, 2021",
         "Kazakhstan, 2021",
         "Kazakhstan, 2022",
@@ -141,12 +141,12 @@ def test_distance_by_hand():
 
 def test_what_was_over_before_the_article():
     rows = russia_figures.years_in_use().set_index("what")
-    over = rows[(rows["end"] != "") & (rows["end"] < russia.APPEARED)]
+    over = rows[(rows["end"] != "") & (rows["end"] < "2025-03-27")]
     assert list(over.index) == ["Balkhash: radar against missiles", "Baikonur: Russian military units"]
 
 
 def test_the_explorer_says_what_its_bars_show():
-    explorer = russia.presence_explorer()
+    explorer = explorers.show("russia-presence")
     heads = {keys: outcome.headline for keys, outcome in explorer.outcomes.items()}
     assert heads["troops", "2025-03-27"] == "The sentence survives: Tajikistan is first."
     assert heads["ranges", "2025-03-27"] == "The sentence fails: Kazakhstan is first."

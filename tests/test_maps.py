@@ -61,6 +61,35 @@ def made(request):
     return KINDS[request.param]()
 
 
+# --- what the tables of maps may hold besides ---
+
+
+def test_a_map_of_sites_has_their_dates_when_asked():
+    table = maps.sites(ids=["F08", "F13", "F20", "F25"], title="T", id="dated", dates=True).spec["table"]
+    assert table["columns"][3:6] == ["operator", "dates", "kind"]
+    assert [row[4] for row in table["rows"]] == [
+        "from 23 October 2003, in use",
+        "start not known to 1 June 2020",
+        "from December 2001 to 3 June 2014",
+        "from 2016, reported, not confirmed",
+    ]
+    assert "dates" not in some_sites().spec["table"]["columns"]
+
+
+def test_dates_of_sites_that_have_none_are_refused():
+    with pytest.raises(maps.MapError, match="sites: the frame has no column end for the dates"):
+        maps.sites(data.load("facilities").drop(columns="end"), title="T", dates=True)
+
+
+def test_a_map_of_events_has_further_columns_when_asked():
+    found = data.load("events").head(3)
+    found["km"] = [1, 2, 3]
+    table = maps.events(found, title="T", id="further", more=("km",)).spec["table"]
+    assert table["columns"][-1] == "km" and [row[-1] for row in table["rows"]] == ["1", "2", "3"]
+    with pytest.raises(maps.MapError, match="events: the frame has no column mile for the table"):
+        maps.events(found, title="T", more=("mile",))
+
+
 # --- every map -------------------------------------------------------------------------------------------------------
 
 

@@ -11,6 +11,7 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+NOT_KNOWN = "not known"
 _ISO_DATE = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 
 
@@ -20,6 +21,12 @@ def in_words(text: str) -> str:
     month = [MONTHS[int(rest[0]) - 1]] if rest else []
     day = [str(int(rest[1]))] if len(rest) > 1 else []
     return " ".join([*day, *month, year])
+
+
+def from_to(start: str, end: str, open_end: str = "in use") -> str:
+    """Return two dates in words: "from 1994 to June 2020"; an empty start is not known, an empty end is `open_end`."""
+    begun = f"from {in_words(start)}" if start else f"start {NOT_KNOWN}"
+    return f"{begun} to {in_words(end)}" if end else f"{begun}, {open_end}"
 
 
 def dates_in_words(text: str) -> str:

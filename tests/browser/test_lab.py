@@ -24,6 +24,12 @@ KINDS = ["choice", "multiple", "numeric", "verdict", "map_region"]
 RIGHT = ("✓ Right.", "✓ Your evidence is right.")
 ITEMS = {item.kind: item for item in reversed(bank.all_items().values())}
 # What the cells' prompts say: "[3]" has run, "[*]" waits or runs, "[ ]" has not been asked to.
+CHART = """charts.line(
+    data.load("economy", indicator="gdp_growth_pct", countries=data.CENTRAL_ASIA),
+    title="Growth",
+    subtitle="Per cent a year",
+    unit="%",
+)"""
 PROMPTS = "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].map((prompt) => prompt.textContent)"
 ASKED = f"{PROMPTS}.some((prompt) => !prompt.includes('[ ]'))"
 SETTLED = f"!{PROMPTS}.some((prompt) => prompt.includes('[*]'))"
@@ -243,10 +249,10 @@ def test_keys_belong_to_the_exercise_and_progress_is_found_again(open_notebook, 
 @pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
 def test_map_chart_and_explorer_draw(open_notebook, axe, theme):
     page = open_notebook(
-        "from multivector import maps\nfrom multivector.chapters.united_states import explorers as us",
+        "from multivector import charts, data, explorers, maps",
         "maps.region()",
-        "us.assistance_by_year()",
-        "us.funder_explorer()",
+        CHART,
+        'explorers.show("us-funders")',
         theme=theme,
     ).page
     assert page.locator("body").get_attribute("data-jp-theme-light") == str(theme == "JupyterLab Light").lower()

@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import TimeoutError
-from test_lab import ASKED, PROMPTS, SETTLED, lab, notebook  # noqa: F401
+from test_lab import ASKED, CHART, PROMPTS, SETTLED, lab, notebook  # noqa: F401
 
 pytestmark = pytest.mark.lab
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAMS = {"lab": "lab/tree", "notebook": "notebooks"}
 CHAPTER = "08-middle-powers.ipynb"  # it has each form: charts, a map, maps by year, explorers, an exercise on a map
 CELLS = (
-    "from multivector import capstone, exercises, maps\nfrom multivector.chapters.united_states import explorers as us",
+    "from multivector import capstone, charts, data, exercises, explorers, maps",
     'exercises.show("us-before-date")',
-    "us.funder_explorer()",
-    "us.assistance_by_year()",
+    'explorers.show("us-funders")',
+    CHART,
     "maps.region()",
     "capstone.brief()",
 )

@@ -1,12 +1,24 @@
 """Charts with one look: the title states the finding, labels stand at the marks, the source stands below.
 
-`line`, `bar` and `spans` build the usual ones; `show` takes any Altair chart. What a cell shows is a `Chart`: a still
-SVG in two widths with its description and data as a table, and the Vega-Lite specification for JupyterLab.
+`line`, `bar`, `panels`, `spans`, `lanes`, `timeline` and `network` build the usual ones; `show` takes any Altair chart.
+What a cell shows is a `Chart`: a still SVG in two widths with its description and data as a table, and the Vega-Lite
+specification for JupyterLab.
 """
 
 from importlib import import_module
 
-_HOMES = {"Chart": "chart", "bar": "bars", "line": "lines", "show": "chart", "spans": "periods"}
+# No module is named like what it holds: Python would then give the module in its place.
+_HOMES = {
+    "Chart": "chart",
+    "bar": "bars",
+    "lanes": "years",
+    "line": "lines",
+    "network": "ring",
+    "panels": "columns",
+    "show": "chart",
+    "spans": "periods",
+    "timeline": "days",
+}
 __all__ = sorted(_HOMES)
 
 

@@ -25,7 +25,7 @@ class Row(NamedTuple):
 
 
 def spans(
-    rows: Iterable[Row],
+    rows: pd.DataFrame | Iterable[Row],
     *,
     id: str,
     title: str,
@@ -41,11 +41,13 @@ def spans(
 ) -> Chart:
     """Return stretches of time as bars, in the order of `rows`, each under its name.
 
+    rows: a table with a stretch a row, columns name, start and end (numbers on the scale; both the same: a moment) and
+    colour (a country's code, or a colour of the page such as "ink"; that of a name's first row counts); or made `Row`s.
     domain: ends of the scale (years, or days since some day). ticks: where the scale is labelled, and with what;
     narrow_ticks: the same for a phone. marks: (place, label) of rules through all rows, in the order of the scale.
     Raises MultivectorError when there is no row, or a stretch ends before it starts.
     """
-    rows = list(rows)
+    rows = _of_table(rows) if isinstance(rows, pd.DataFrame) else list(rows)
     if not rows:
         raise MultivectorError(f"chart {title!r}: no rows to draw")
     for row in rows:
@@ -66,6 +68,18 @@ def spans(
         source=source,
         notes=notes,
     )
+
+
+def _of_table(df: pd.DataFrame) -> list[Row]:
+    colours = style.colours()
+    return [
+        Row(
+            name,
+            tuple(zip(there["start"].tolist(), there["end"].tolist(), strict=True)),
+            colours.get(style.css_name(there["colour"].iloc[0]), style.OTHER).light,
+        )
+        for name, there in df.groupby("name", sort=False)
+    ]
 
 
 def _draw(rows, domain, ticks, marks, width: layout.Width):

@@ -119,14 +119,15 @@ def sites(
     id: str | None = None,
     source: str | None = None,
     scale_bar: bool = False,
+    dates: bool = False,
 ) -> Map:
     """Return a map of military sites. df: rows of `data.load("facilities")` (default: all); ids: which, in this order.
 
-    Places known only to within 25 km or worse are soft circles of that size, never points.
-    Raises MapError for an unknown id or a frame without the columns it needs.
+    dates: the table says from when to when each site was in use. Places known only to within 25 km or worse are soft
+    circles of that size, never points. Raises MapError for an unknown id or a frame without the columns it needs.
     """
     line = data.source_line(data.load("facilities")) if source is None else source
-    return _made(sitespec.sites(df, ids, title, subtitle, id, line, scale_bar))
+    return _made(sitespec.sites(df, ids, title, subtitle, id, line, scale_bar, dates))
 
 
 def events(
@@ -141,16 +142,18 @@ def events(
     category=None,
     actor=None,
     years=None,
+    more: tuple[str, ...] = (),
 ) -> Map:
     """Return a map of events, one mark a place with its number of events. df: rows of `data.load("events")`.
 
-    theme, category, actor, years: as `multivector.events.chosen` takes them. Places outside the five states are hollow
-    marks; events outside the frame, or of a whole state, are listed beside the map. A district or a region is a soft
-    circle, never a point. Raises EventError for unknown names, a place off the globe, or no event left.
+    theme, category, actor, years: as `multivector.events.chosen` takes them. more: columns of df that end the data
+    table, headed by their names. Places outside the five states are hollow marks; events outside the frame, or of a
+    whole state, are listed beside the map. A district or a region is a soft circle, never a point. Raises EventError
+    for unknown names, a place off the globe, or no event left, and MapError for a column that df does not have.
     """
     line = data.source_line(data.load("events")) if source is None else source
     chosen = chronicle.chosen(df, theme=theme, category=category, actor=actor, years=years)
-    return _made(eventspec.made(chosen, title, subtitle, id, line, extent))
+    return _made(eventspec.made(chosen, title, subtitle, id, line, extent, more))
 
 
 def flows(

@@ -3,14 +3,19 @@
 from multivector import data, events
 from multivector.datacells import entries_of
 from multivector.maps.extents import extent_named
-from multivector.maps.spec import make
+from multivector.maps.spec import MapError, make
 
 _SHOWN = 5  # events that a mark tells when pointed at; the table has all
 _NOTE = "A selection for teaching: the number of events at a place does not measure how much happened there."
 
 
-def made(frame, title: str, subtitle: str, id: str | None, source: str, extent: str) -> dict:
-    """Return the specification; frame as `events.chosen()` gives it."""
+def made(
+    frame, title: str, subtitle: str, id: str | None, source: str, extent: str, more: tuple[str, ...] = ()
+) -> dict:
+    """Return the specification; frame as `events.chosen()` gives it. more: columns that end its table."""
+    if missing := [name for name in more if name not in frame.columns]:
+        raise MapError(f"events: the frame has no column {', '.join(missing)} for the table")
+    further = frame[list(more)].astype(str).to_numpy().tolist()
     places = [_place(place, rows) for place, rows in events.by_place(frame)]
     shown = [place for place in places if place["kind"] != "state" and _is_in(place["place"], extent)]
     beside = [place for place in places if place not in shown]
@@ -27,8 +32,8 @@ def made(frame, title: str, subtitle: str, id: str | None, source: str, extent: 
         beside=sorted(beside, key=lambda place: (place["kind"] == "state", -place["count"], place["name"])),
         legend={"title": "", "entries": _entries(shown)},
         table={
-            "columns": ["date", "event", "place", "in", "kind", "who"],
-            "rows": [_row(row) for row in frame.itertuples()],
+            "columns": ["date", "event", "place", "in", "kind", "who", *more],
+            "rows": [[*_row(row), *words] for row, words in zip(frame.itertuples(), further, strict=True)],
         },
         notes=[_NOTE],
         source=source,

@@ -4,6 +4,7 @@ import pandas as pd
 
 from multivector import claims, data, style
 from multivector.datacells import entries_of
+from multivector.dates import from_to
 from multivector.maps.spec import MapError, make
 
 AREA_FROM_KM = 25  # a place known only to within this distance is drawn as an area, never as a point
@@ -20,8 +21,11 @@ STATUSES = {
 _NEEDED = ["site_id", "name", "country", "operator", "kind", "status", "lat", "lon", "precision", "precision_km"]
 
 
-def sites(frame, ids, title: str, subtitle: str, id: str, source: str, scale_bar: bool) -> dict:
-    """Return the specification; frame as `data.load("facilities")`, ids of its rows, or both."""
+def sites(frame, ids, title: str, subtitle: str, id: str, source: str, scale_bar: bool, dates: bool = False) -> dict:
+    """Return the specification; frame as `data.load("facilities")`, ids of its rows, or both.
+
+    dates: the table says from when to when each site was in use.
+    """
     frame = _chosen(frame, ids)
     marks = [_site(number, row) for number, row in enumerate(frame.to_dict("records"), start=1)]
     areas = {state.iso3: {"fill": "land", "text": [state.name]} for state in data.countries("central_asia")}
@@ -35,25 +39,26 @@ def sites(frame, ids, title: str, subtitle: str, id: str, source: str, scale_bar
         areas=areas,
         sites=marks,
         legend={"title": "", "entries": _entries(marks)},
-        table={
-            "columns": ["no.", "site", "where", "operator", "kind", "status", "place known to"],
-            "rows": [
-                [
-                    mark["number"],
-                    mark["name"],
-                    mark["host"],
-                    mark["operators"],
-                    mark["kind"],
-                    mark["status"],
-                    mark["exact"],
-                ]
-                for mark in marks
-            ],
-        },
+        table=_table(marks, frame if dates else None),
         notes=_notes(marks),
         source=source,
         scale_bar=scale_bar,
     )
+
+
+def _table(marks: list[dict], dated: pd.DataFrame | None) -> dict:
+    """Return the data of the marks; with the rows of the frame, their dates too."""
+    heads = {"no.": "number", "site": "name", "where": "host", "operator": "operators", "kind": "kind"}
+    heads |= {"status": "status", "place known to": "exact"}
+    columns, rows = list(heads), [[mark[key] for key in heads.values()] for mark in marks]
+    if dated is not None:
+        if missing := [name for name in ("start", "end") if name not in dated.columns]:
+            raise MapError(f"sites: the frame has no column {', '.join(missing)} for the dates")
+        at = columns.index("operator") + 1
+        columns.insert(at, "dates")
+        for row, mark, start, end in zip(rows, marks, dated["start"], dated["end"], strict=True):
+            row.insert(at, from_to(start, end, mark["status"]))
+    return {"columns": columns, "rows": rows}
 
 
 def _chosen(frame, ids) -> pd.DataFrame:

@@ -91,15 +91,20 @@ _TWICE = (
 def counted_twice() -> pd.DataFrame:
     """Return six events with the dead that the table of events tells and the deaths that UCDP has for the whole year.
 
-    Columns: event_id, event, states (codes), told, ucdp (deaths in these states in that year, best estimate).
+    Columns: event_id, event, where (names of states), year, told, ucdp and ucdp_high (deaths in these states in that
+    year, best and high estimate).
     """
     told = data.load("events").set_index("event_id")["description"]
-    counted = _by_state(_INDICATORS["best"])
     rows = []
-    for event_id, states, year, pattern, name in _TWICE:
+    for event_id, codes, year, pattern, name in _TWICE:
         dead = sum(int(number) for number in re.search(pattern, told[event_id]).groups())
-        rows.append((event_id, name, states, dead, int(sum(counted[state, year] for state in states.split(",")))))
-    return pd.DataFrame(rows, columns=["event_id", "event", "states", "told", "ucdp"])
+        states = codes.split(",")
+        where = " and ".join(data.country(state).name for state in states)
+        best, high = (
+            int(sum(_by_state(_INDICATORS[end])[state, year] for state in states)) for end in ("best", "high")
+        )
+        rows.append((event_id, name, where, year, dead, best, high))
+    return pd.DataFrame(rows, columns=["event_id", "event", "where", "year", "told", "ucdp", "ucdp_high"])
 
 
 # --- refugees --------------------------------------------------------------------------------------------------------

@@ -14,8 +14,6 @@ from multivector.errors import MultivectorError
 from multivector.queries import query
 
 FIVE = data.CENTRAL_ASIA
-# The last fiscal year that the file of October 2023 holds in full; FY2023 is partial (source us_foreignassistance).
-LAST_FULL_FISCAL_YEAR = 2022
 # First entry of the article's References: "…, Institute for Stratetegic Studies, 22 September, 2023".
 FIRST_REFERENCE_DATE = "2023-09-22"
 
@@ -58,7 +56,7 @@ def assistance(stage: str, prices: str) -> pd.Series:
     """Return US assistance to the five states together, million US$ by fiscal year.
 
     stage: "obligations" (promised by law) or "disbursements" (paid out). prices: "current" or "constant"
-    (dollars of 2021). Source: us_foreignassistance.
+    (dollars of 2021). Source: us_foreignassistance, a file of October 2023, which holds fiscal year 2023 in part.
     """
     rows = data.load("development_finance", indicator=f"us_foreign_assistance_{stage}_{prices}", countries=FIVE)
     return rows.groupby("year")["value"].sum() / 1e6
