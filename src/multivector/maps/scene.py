@@ -24,6 +24,10 @@ _OUT_OF_THE_WAY = {
     ("events", "region", "KGZ"): (76.4, 41.3),
     ("events", "region", "TJK"): (74.3, 38.55),
     ("events", "region", "UZB"): (63.9, 42.8),
+    ("sites", "region", "KGZ"): (76.4, 41.3),
+    ("sites", "region", "TJK"): (74.3, 38.55),
+    ("events", "eurasia", "KAZ"): (66.5, 47.2),
+    ("events", "eurasia", "UKR"): (29.0, 47.9),
 }
 _SHOWN_LAKES = 2  # Natural Earth's rank: the largest lakes only
 
