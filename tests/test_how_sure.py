@@ -81,7 +81,7 @@ def test_a_thin_verdict_says_what_it_rests_on(monkeypatch):
     monkeypatch.setattr(data, "load", lambda name: frame)
     said = words("thin")
     assert said.startswith("1 claims are called supported or contradicted. 0 of them rest")
-    assert f"C022 (✗ contradicted, confidence {one['confidence']})" in said
+    assert f"C022 (✗\u00a0contradicted, confidence {one['confidence']})" in said
 
 
 def test_without_a_second_judge_the_page_says_so(monkeypatch):
@@ -95,7 +95,7 @@ def test_a_second_judge_is_told_with_question_sample_and_differences(monkeypatch
     for part in ("B: a reader", "1 December 2026", "drawn with the seed 7", "1 of 2 (50 %)", "Which?"):
         assert part in told
     assert f"{judges.kappa(JUDGE.pairs()):.2f}" in told
-    assert "C001: the ledger said ✓ supported, the second judge ≈ imprecise." in told
+    assert "C001: the ledger said ✓\u00a0supported, the second judge ≈\u00a0imprecise." in told
     assert "between themselves" not in told
 
 
