@@ -149,7 +149,7 @@ def counts_compared() -> charts.Chart:
         notes=(
             "Andijan, Khorog, Kazakhstan and Karakalpakstan: official numbers of the state, as the table of events has "
             "them. By the rules a count of Khorog asks for a stated aim too; why UCDP has zero was not seen.",
-            "A thin line runs to UCDP's high estimate where it is above the best one.",
+            "A thin line runs to UCDP’s high estimate where it is above the best one.",
         ),
     )
 
@@ -166,7 +166,7 @@ def refugees_counted() -> charts.Chart:
         # figure: 13 = afghanistan.refugees UZB 2020 d
         # figure: 13,032 = afghanistan.refugees UZB 2021 ,d
         # figure: 5 = afghanistan.refugees UZB 2025 d
-        title="Uzbekistan's count of Afghan refugees rises from 13 to 13,032 in one year and falls to 5 in another",
+        title="Uzbekistan’s count of Afghan refugees rises from 13 to 13,032 in one year and falls to 5 in another",
         subtitle="Refugees from Afghanistan by state of refuge, persons at the end of the year, 2000 to 2025",
         unit="persons",
         partial=(2025,),

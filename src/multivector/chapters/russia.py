@@ -119,7 +119,7 @@ def areas_compared() -> charts.Chart:
     return charts.bar(
         pd.DataFrame(rows, columns=["object", "value", "colour"]),
         id="russia-areas",
-        title=f"The article's area of Baikonur is the area of {ranges} other sites",
+        title=f"The article’s area of Baikonur is the area of {ranges} other sites",
         # figure: hundred fixed, the unit
         subtitle="Million hectares; one square kilometre is one hundred hectares",
         category="object",
@@ -141,8 +141,8 @@ def arms_deliveries() -> charts.Chart:
     return charts.bar(
         rows,
         id="russia-arms",
-        title="Russia's share of arms deliveries in 2022 and 2023 lies between those of the longer spans before",
-        subtitle="Russia's part of the volume of major arms delivered to the five states together, per cent; spans of "
+        title="Russia’s share of arms deliveries in 2022 and 2023 lies between those of the longer spans before",
+        subtitle="Russia’s part of the volume of major arms delivered to the five states together, per cent; spans of "
         f"{', '.join(lengths[:-1])} and {lengths[-1]} years",
         category="span",
         colour="colour",
@@ -163,7 +163,7 @@ def approval_of_leadership() -> charts.Chart:
         rows.assign(who=[f"{row.where}, {row.when}" for row in rows.itertuples()]),
         id="russia-approval",
         # figure: about half = russia.approval Kazakhstan 2022 / russia.approval Kazakhstan 2021 share
-        title="In Kazakhstan approval of Russia's leadership fell by about half from 2021 to 2022",
+        title="In Kazakhstan approval of Russia’s leadership fell by about half from 2021 to 2022",
         subtitle="Approve of the leadership of Russia, per cent of respondents (Gallup World Poll)",
         category="who",
         colour="iso3",

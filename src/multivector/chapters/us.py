@@ -45,8 +45,8 @@ def summit_week() -> charts.Chart:
         drawn[0],
         narrow=drawn[1],
         id="us-summit-week",
-        title="Every dated trace of the summit is older than the article's date",
-        subtitle="Days of September 2023; the cross is the article's date of the meeting",
+        title="Every dated trace of the summit is older than the article’s date",
+        subtitle="Days of September 2023; the cross is the article’s date of the meeting",
         description="Timeline of days. " + "; ".join(row["label"] for row in rows) + ".",
         table=pd.DataFrame(
             {
@@ -106,7 +106,7 @@ def guard_years() -> charts.Chart:
         narrow=drawn[1],
         id="us-guard-years",
         title="In the rows no partnership of the National Guard began in 2002",
-        subtitle=f"State Partnership Program, years of each pairing to {PUBLISHED}; the line is the article's date",
+        subtitle=f"State Partnership Program, years of each pairing to {PUBLISHED}; the line is the article’s date",
         description="Bars over years. " + "; ".join(told) + ". A line marks 2002; no bar begins there.",
         table=pd.DataFrame({"state": names, "National Guard of": rows["guard"], "from": rows["start"], "to": ends}),
         source=_LEDGER_SOURCE,
@@ -188,7 +188,7 @@ def sums_compared() -> charts.Chart:
         pd.DataFrame(rows, columns=["sum", "value", "colour"]),
         id="us-sums",
         # figure: 31 = commitment.amount M01 billion .0f
-        title="The article's 31 billion lies between assistance to five states and investment in one",
+        title="The article’s 31 billion lies between assistance to five states and investment in one",
         subtitle="Billion US$. The bars are of different kinds: read each name, do not add them",
         category="sum",
         colour="colour",
