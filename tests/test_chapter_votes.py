@@ -151,7 +151,7 @@ def test_the_chart_of_exports_by_month_holds_every_row():
 def test_the_gains_in_the_title_are_those_of_the_bars():
     table = votes.exports_gained().table
     loss, *gains = table["value"]
-    assert f"{sum(gains) / loss:.0%}" in votes.exports_gained().title
+    assert f"{100 * sum(gains) / loss:.0f}\u00a0%" in votes.exports_gained().title
     assert table["change"].iloc[gains.index(max(gains)) + 1].startswith("Kazakhstan")
 
 

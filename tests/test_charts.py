@@ -127,6 +127,19 @@ def test_an_axis_has_prefixes_for_large_numbers_only(highest, written, never):
     assert f">{written}</text>" in svg and never not in svg
 
 
+def test_zero_has_no_prefix_on_an_axis_of_thousands():
+    svg = line(frame([("KAZ", 2000, 0.0), ("KAZ", 2001, 20_000.0)]), source="Source: a test.").svg()
+    assert ">20k</text>" in svg and ">0</text>" in svg and ">0k<" not in svg
+
+
+@pytest.mark.parametrize(("end", "at"), [(2021, 2022), (2012, 2012)], ids=["beside the frame", "at its end"])
+def test_a_label_that_would_run_over_the_frame_stands_beside_it(end, at):
+    rows = frame([("KAZ", 2000, 1.0), ("KAZ", 2022, 9.0), ("TJK", 2000, 2.0), ("TJK", end, 3.0)])
+    drawn = _rows(line(rows, source="Source: a test.").spec)
+    labels = {row["label"]: row["year"] for layer in drawn for row in layer if "label" in row}
+    assert labels == {"Kazakhstan": 2022, "Tajikistan": at}
+
+
 def bars(rows, **changes):
     settings = {"title": "Finding", "subtitle": "Measure", "category": "name", "unit": "bn", "source": "Source: x."}
     return charts.bar(pd.DataFrame(rows), **(settings | changes))
@@ -147,7 +160,7 @@ def test_split_bars_name_their_verdicts_and_keep_one_order():
         {"name": "b", "verdict": "supported", "value": 5},
     ]
     made = bars(rows, parts="verdict")
-    assert "Key: ✓ supported · ⇄ contested." in made.notes
+    assert "Key: ✓\u00a0supported · ⇄\u00a0contested." in made.notes
     assert made.description == "Bar chart, Measure. a, supported: 30 bn; a, contested: 10 bn; b, supported: 5 bn."
 
 

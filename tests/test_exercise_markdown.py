@@ -109,6 +109,11 @@ def test_ordinary_links_are_kept(target):
     assert f'href="{target}"' in markdown.render(f"[x]({target})")
 
 
+def test_quotes_are_round_and_a_share_keeps_its_sign_but_code_stays_as_typed():
+    assert markdown.inline('"since 2002", the article\'s 5 %') == "“since 2002”, the article’s 5\u00a0%"
+    assert markdown.inline('`"a" 5 % 2`') == "<code>&quot;a&quot; 5 % 2</code>"
+
+
 def test_markdown_itself_works():
     assert markdown.render("A **b** *c* `d`") == "<p>A <strong>b</strong> <em>c</em> <code>d</code></p>"
     assert "<table>" in markdown.render("| a |\n|---|\n| 1 |")

@@ -48,8 +48,8 @@ def test_direction_is_told_in_words():
     assert "Lines lead from the partners to the five states." in into.figure()
     assert ["Kazakhstan", "Russia", 10.0] in out.spec["table"]["rows"]
     assert ["Russia", "Kazakhstan", 10.0] in into.spec["table"]["rows"]
-    assert "Uzbekistan to Russia 40%" in out.spec["description"]
-    assert "Russia to Uzbekistan 40%" in into.spec["description"]
+    assert "Uzbekistan to Russia 40\u00a0%" in out.spec["description"]
+    assert "Russia to Uzbekistan 40\u00a0%" in into.spec["description"]
 
 
 def test_missing_is_no_data_and_never_zero():
@@ -69,7 +69,7 @@ def test_zero_is_a_value_without_a_line():
 
 def test_only_zeros_can_be_told():
     made = some(df=frame(("KAZ", "RUS", 0.0)))
-    assert made.spec["flows"] == [] and "Kazakhstan to Russia 0%" in made.figure()
+    assert made.spec["flows"] == [] and "Kazakhstan to Russia 0\u00a0%" in made.figure()
 
 
 def test_partners_have_the_colour_that_they_have_everywhere():
@@ -193,7 +193,7 @@ def test_hostile_text_stays_text():
 def test_the_titles_of_the_atlas_say_what_the_tables_say():
     exports = data.load("trade", indicator="share_of_exports_pct", partner=atlas_page.BUYERS, years=2023)
     exports = exports[exports["iso3"].isin(data.CENTRAL_ASIA)]
-    assert atlas_page.exports()["title"] == "The widest tie: Turkmenistan sells 63% of its exports to China"
+    assert atlas_page.exports()["title"] == "The widest tie: Turkmenistan sells 63\u00a0% of its exports to China"
     assert exports["value"].max() == 63.0
     assert atlas_page.grants()["title"].startswith(
         "Kyrgyzstan received the largest grants of the European Union, Russia"

@@ -13,7 +13,7 @@ def test_a_matrix_is_a_table_with_heads_and_words():
         "Status",
         "Format",
         ("Turkmenistan", "Iran"),
-        (Line("SCO", (cell, Cell("?", "not known")), "a club", "Remark."),),
+        (Line("SCO", (cell, Cell("?", "suspended")), "a club", "Remark."),),
     )
     html = grid.html()
     assert '<th role="columnheader" scope="col">Turkmeni&shy;stan</th>' in html
@@ -22,8 +22,9 @@ def test_a_matrix_is_a_table_with_heads_and_words():
         '<td role="cell" class="mv-full"><span aria-hidden="true">●</span> member <small>low confi&shy;dence</small>'
         in html
     )
+    assert "</span> sus&shy;pended</td>" in html
     assert '<td role="cell" colspan="3">Remark.</td>' in html
-    assert grid.values() == [("SCO, Turkmenistan", "member (low confidence, old)"), ("SCO, Iran", "not known")]
+    assert grid.values() == [("SCO, Turkmenistan", "member (low confidence, old)"), ("SCO, Iran", "suspended")]
 
 
 def test_a_strip_draws_its_years_to_scale():

@@ -82,7 +82,7 @@ def test_a_thin_verdict_says_what_it_rests_on(monkeypatch):
     monkeypatch.setattr(data, "load", lambda name: frame)
     said = words("thin")
     assert said.startswith("1 claims are called supported or contradicted. 0 of them rest")
-    assert f"C022 (✗ contradicted, confidence {one['confidence']})" in said
+    assert f"C022 (✗\u00a0contradicted, confidence {one['confidence']})" in said
 
 
 def test_without_a_second_judge_the_page_says_so(monkeypatch):
@@ -97,7 +97,7 @@ def test_a_second_judge_is_told_with_question_sample_and_differences(monkeypatch
         assert part in told
     assert f"{judges.kappa(JUDGE.pairs()):.2f}" in told
     assert "Verdicts of the ledger in lines, of B in columns" in told
-    assert "C001: the ledger said ✓ supported, the second judge ≈ imprecise." in told
+    assert "C001: the ledger said ✓\u00a0supported, the second judge ≈\u00a0imprecise." in told
     assert "between themselves" not in told
 
 

@@ -178,6 +178,7 @@ def test_hostile_names_of_countries_and_units_stay_text():
         (1, 0.05, "Give one decimal. A"),
         (0, 5, "Give a whole number. Accepted within 5 days of the data."),
         (2, 1234.5, "Give two decimals. Accepted within 1,234.5 days of the data."),
+        (0, 1, "Give a whole number. Accepted within 1 day of the data."),
         (3, 0.0005, "Give 3 decimals. A"),
     ],
 )
@@ -185,6 +186,12 @@ def test_numbers_say_rounding_and_tolerance(decimals, tolerance, expected):
     item = samples()["numeric"]
     item = item | {"decimals": decimals, "answer": item["answer"] | {"tolerance": tolerance}}
     assert expected in Page(html.form(item)).text
+
+
+def test_a_distance_between_shares_is_counted_in_points():
+    item = samples()["numeric"] | {"unit": "%", "decimals": 0}
+    item |= {"answer": item["answer"] | {"tolerance": 0.6}}
+    assert "Accepted within 0.6 percentage points of the data." in Page(html.form(item)).text
 
 
 def test_plain_line_has_no_address():

@@ -273,7 +273,11 @@ def test_a_state_without_a_row_is_no_data_too():
 
 
 def test_zero_is_a_value():
-    assert five(TKM=0).spec["areas"]["TKM"] == {"fill": "seq_1", "label": "0.0%", "text": ["Turkmenistan", "0.0%"]}
+    assert five(TKM=0).spec["areas"]["TKM"] == {
+        "fill": "seq_1",
+        "label": "0.0\u00a0%",
+        "text": ["Turkmenistan", "0.0\u00a0%"],
+    }
 
 
 @pytest.mark.parametrize(

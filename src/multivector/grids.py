@@ -87,12 +87,12 @@ def _grid_line(line: Line) -> str:
 def _cell(cell: Cell) -> str:
     sign = f'<span aria-hidden="true">{escape(cell.sign)}</span> ' if cell.sign else ""
     marks = "".join(f" <small>{_breakable(mark)}</small>" for mark in cell.marks)
-    return f'<td role="cell" class="mv-{cell.weight}">{sign}{escape(cell.word)}{marks}</td>'
+    return f'<td role="cell" class="mv-{cell.weight}">{sign}{_breakable(cell.word)}{marks}</td>'
 
 
 def _breakable(name: str) -> str:
     """Escape, and let the long words of narrow cells break where their parts meet."""
-    return re.sub(r"(?<=\w{5})(?=stan\b)|(?<=\bconfi)(?=dence\b)", "&shy;", escape(name))
+    return re.sub(r"(?<=\w{5})(?=stan\b)|(?<=\bconfi)(?=dence\b)|(?<=\bsus)(?=pended\b)", "&shy;", escape(name))
 
 
 @dataclass(frozen=True)

@@ -108,7 +108,7 @@ def test_flows_are_reached_and_read_by_keyboard_and_their_ends_are_in_view(visit
     page.locator('path[aria-label^="Tajikistan to European Union"]').focus()
     tip = page.locator(".leaflet-tooltip")
     tip.wait_for()
-    assert "20%" in tip.inner_text()
+    assert "20\u00a0%" in tip.inner_text()
     boxes = page.locator(".mv-end").evaluate_all("all => all.map(one => one.getBoundingClientRect().toJSON())")
     width, height = page.viewport_size["width"], page.viewport_size["height"]
     assert len(boxes) == 3

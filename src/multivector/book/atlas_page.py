@@ -32,9 +32,9 @@ def exports() -> dict:
     widest = rows.loc[rows["value"].idxmax()]
     return flowspec.flows(
         rows,
-        f"The widest tie: {data.country(widest.iso3).name} sells {widest.value:.0f}% of its exports to "
+        f"The widest tie: {data.country(widest.iso3).name} sells {widest.value:.0f}\u00a0% of its exports to "
         f"{data.country(widest.partner).name}",
-        f"Share of a state's exports that goes to China, Russia and Türkiye, {EXPORTS_IN}, as the partners report it",
+        f"Share of a state’s exports that goes to China, Russia and Türkiye, {EXPORTS_IN}, as the partners report it",
         "%",
         "to partner",
         "atlas-exports",
@@ -90,7 +90,8 @@ def remittances() -> Explorer:
     return maps.choropleth_years(
         rows,
         id="atlas-remittances",
-        title=f"{data.country(most.iso3).name}: recorded remittances were {most.value:.0f}% of GDP in {most.year}",
+        title=f"{data.country(most.iso3).name}: recorded remittances were {most.value:.0f}\u00a0% of GDP "
+        f"in {most.year}",
         question="Recorded remittances, % of GDP. Move the year: who depends on them, and since when?",
         unit="%",
         decimals=1,

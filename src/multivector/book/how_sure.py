@@ -23,7 +23,7 @@ def part(name):
 
 def _words(verdict):
     label = claims.verdict_label(verdict)
-    return f"{label['symbol']} {label['word']}"
+    return f"{label['symbol']}\u00a0{label['word']}"
 
 
 def _date():
@@ -179,7 +179,7 @@ def _judge(judge):
             ["Judged on", dates_in_words(judge.judged_on)],
             ["Claims", f"{len(pairs)} of {len(data.load('claims'))}, drawn with the seed {judge.seed}"],
             ["Same verdict as the ledger then", _same(pairs)],
-            ["Cohen's kappa", _kappa(pairs)],
+            ["Cohen’s kappa", _kappa(pairs)],
             ["Question as asked", judge.prompt],
         ],
         caption=f"Second judge: {judge.name}",

@@ -125,7 +125,7 @@ def chapter_links(places):
     if not places:
         return "Chapter: pending"
     return " · ".join(
-        f'<a href="{escape(place.address)}" title="{escape(place.title)}">Chapter {escape(place.number)}</a>'
+        f'<a href="{escape(place.address)}" title="{escape(place.title)}">Chapter&nbsp;{escape(place.number)}</a>'
         for place in places
     )
 
@@ -252,7 +252,7 @@ def dispute(report_pattern=""):
     """Return how a reader disputes a verdict when the course names no place for reports, else one sentence."""
     if report_pattern:
         return (
-            "<p>Open a row's verdict and choose “Dispute this verdict”: a report opens, prefilled for that claim.</p>"
+            "<p>Open a row’s verdict and choose “Dispute this verdict”: a report opens, prefilled for that claim.</p>"
         )
     template = reports.report("{claim}", "{paragraph}", "{quote}", "{verdict}")
     blank = reports.report("…", "…", "“…”", "…")

@@ -105,7 +105,7 @@ def _work(work, notebooks):
     shown = [f"{_listed(work.authors)} ({work.year}). “{work.title}”. {work.place}. "]
     shown += [m.link(work.addresses[0], work.addresses[0]), " "] if work.addresses else []
     for name in notebooks:
-        link = m.page_link(f"notebooks/{name}.html", "further-reading", f"Chapter {name[:2]}")
+        link = m.page_link(f"notebooks/{name}.html", "further-reading", f"Chapter\u00a0{name[:2]}")
         shown += [" · " if name == notebooks[0] else ", ", link]
     return shown
 
@@ -117,7 +117,7 @@ def _listed(names):
 def verdicts():
     """Return the six verdicts with their sign, what they mean and how often the ledger gives each."""
     frame = claims.verdicts()
-    rows = [[f"{row.symbol} {row.word}", row.meaning, str(row.claims)] for row in frame.itertuples()]
+    rows = [[f"{row.symbol}\u00a0{row.word}", row.meaning, str(row.claims)] for row in frame.itertuples()]
     rows.append([m.strong("all claims"), "", m.strong(str(frame["claims"].sum()))])
     return [m.table(["Verdict", "What it means", "Claims"], rows)]
 

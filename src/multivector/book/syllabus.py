@@ -96,7 +96,7 @@ def _table(chapters):
         [
             chapter.number,
             m.html(f'<a href="{chapter.address}">{escape(chapter.title)}</a>') if chapter.address else chapter.title,
-            f"{chapter.minutes} min" if chapter.minutes else "planned",
+            f"{chapter.minutes}\u00a0min" if chapter.minutes else "planned",
             chapter.passage,
             chapter.method,
             joined(needs(chapter)) if needs(chapter) else "–",

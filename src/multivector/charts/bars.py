@@ -117,7 +117,7 @@ def _total(bar) -> float:
 
 def _verdict_key(found) -> str:
     shown = [verdict for name, verdict in style.VERDICTS.items() if name in set(found)]
-    return "Key: " + " · ".join(f"{verdict.symbol} {verdict.word}" for verdict in shown) + "."
+    return "Key: " + " · ".join(f"{verdict.symbol}\u00a0{verdict.word}" for verdict in shown) + "."
 
 
 def _colour(key):

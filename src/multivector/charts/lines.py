@@ -88,18 +88,27 @@ def _draw(rows, series, labels, width, zero, partial, events, unit):
         axis=alt.Axis(values=[year for year in range(first, last + 1) if year % step == 0], format="d", grid=False),
     )
     # Prefixes shorten large numbers only: of a scale from 0 to 0.5 they would make "500m".
+    # And a zero has none: with the others' prefix it would read "0k".
     written = ",~f" if max(abs(ticks[0]), abs(ticks[-1])) < 10_000 else "~s"
-    y = alt.Y("value:Q", scale=alt.Scale(domain=domain, nice=False), axis=alt.Axis(values=ticks, format=written))
+    axis = alt.Axis(values=ticks, labelExpr=f"datum.value ? format(datum.value, '{written}') : '0'")
+    y = alt.Y("value:Q", scale=alt.Scale(domain=domain, nice=False), axis=axis)
     layers = _events(events, domain, x, y, width)
     per_pixel = (domain[1] - domain[0]) / width.plot_height
     ends = [rows.loc[rows[series] == key].iloc[-1] for key in labels]
     places = layout.spread([float(end["value"]) for end in ends], (width.font + 3) * per_pixel, *domain)
     for key, end, place in zip(labels, ends, places, strict=True):
-        layers += _series(rows[rows[series] == key], key, labels[key], end, place, x, y, partial, unit, width)
+        at = _label_year(int(end["year"]), first, last, labels[key], width)
+        layers += _series(rows[rows[series] == key], key, labels[key], at, place, x, y, partial, unit, width)
     return layout.finish(layers, width)
 
 
-def _series(rows, key, label, end, place, x, y, partial, unit, width):
+def _label_year(end: int, first: int, last: int, label: str, width: layout.Width) -> int:
+    """Return where the label of a line stands: at its end, or beside the frame if it would run out over other lines."""
+    pixels_to_frame = (last - end) / max(1, last - first) * width.plot_width
+    return last if pixels_to_frame < layout.room_for([label], width.font) / 2 else end
+
+
+def _series(rows, key, label, label_year, place, x, y, partial, unit, width):
     """Return line, dashed partial segment, end marker and label of one series."""
     colour = style.colour_of(key).light
     dash = list(style.DASHES.get(key, ())) or [1, 0]
@@ -155,7 +164,7 @@ def _series(rows, key, label, end, place, x, y, partial, unit, width):
         .encode(x=x, y=y)
     )
     # The label's own marker ties it to its line, so that its text can have the colour that reads best.
-    beside = layout.values([{"year": int(end["year"]), "value": place, "label": label}])
+    beside = layout.values([{"year": label_year, "value": place, "label": label}])
     made.append(
         alt.Chart(beside)
         .mark_point(shape=shape, size=40, filled=True, fill=colour, stroke=colour, opacity=1, xOffset=14)

@@ -152,8 +152,16 @@ def _rounding(item: dict) -> str:
     digits = {0: "a whole number", 1: "one decimal", 2: "two decimals"}.get(decimals, f"{decimals} decimals")
     text = f"Give {digits}."
     if tolerance > 0.5 * 10.0**-decimals * (1 + 1e-9):
-        text += f" Accepted within {tolerance:,.6g}{' ' + item['unit'] if item['unit'] else ''} of the data."
+        text += f" Accepted within {tolerance:,.6g}{_unit_of(item, tolerance)} of the data."
     return text + " A decimal comma or point is read."
+
+
+def _unit_of(item: dict, tolerance: float) -> str:
+    """Return the unit after a distance: one of two shares is counted in points, and of one thing in the singular."""
+    unit = "percentage points" if item["unit"] == "%" else item["unit"]
+    if tolerance == 1 and unit in ("days", "months", "years", "percentage points"):
+        unit = unit[:-1]
+    return f" {unit}" if unit else ""
 
 
 def _verdict(item: dict, key: str) -> str:

@@ -2,8 +2,9 @@
 
 Two comments are taken out, which say where the figure before them comes from (see `figures`): `31<!-- = QUERY -->` and
 `half<!-- fixed, the rule -->`.
-CommonMark with tables. Links may be relative, http, https or mailto; any other scheme leaves the source text as it
-was typed. Pictures are off (an item is words and numbers; a remote picture would be a request to another site).
+CommonMark with tables. Straight quotes and apostrophes become round ones, as in the text of the chapters. Links may be
+relative, http, https or mailto; any other scheme leaves the source text as it was typed. Pictures are off (an item is
+words and numbers; a remote picture would be a request to another site).
 """
 
 import re
@@ -14,6 +15,7 @@ from markdown_it import MarkdownIt
 _SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _QUERY = re.compile(r"<!--\s*(?:=|fixed,).*?-->", re.DOTALL)
 _ALLOWED_SCHEMES = {"http", "https", "mailto"}
+_SHARE = re.compile(r"(?<=\d) %")
 # A browser drops these characters while it reads a link, so "java\tscript:" would become a script link.
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f]")
 
@@ -32,9 +34,19 @@ def safe_link(url: str) -> bool:
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    parser = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable(["table", "smartquotes"])
+    parser.disable("image")
     parser.validateLink = safe_link
+    parser.core.ruler.push("keep_units", _keep_units)
     return parser
+
+
+def _keep_units(state) -> None:
+    """Keep a number and its per cent sign on one line, in text and not in code."""
+    for block in state.tokens:
+        for token in block.children or ():
+            if token.type == "text":
+                token.content = _SHARE.sub("\u00a0%", token.content)
 
 
 def seen(text: str) -> str:

@@ -75,8 +75,8 @@ class Numbers:
     decimals: int
 
     def short(self, value: float) -> str:
-        """Return the number, with "%" where that is the unit."""
-        return f"{value:,.{self.decimals}f}" + ("%" if self.unit == "%" else "")
+        """Return the number, with " %" where that is the unit; no line breaks between them."""
+        return f"{value:,.{self.decimals}f}" + ("\u00a0%" if self.unit == "%" else "")
 
     def text(self, value: float) -> str:
         """Return the number with its unit."""

@@ -19,11 +19,17 @@ CAPITALS = ("Astana", "Bishkek", "Dushanbe", "Ashgabat", "Tashkent")
 # lie a little over the near ones, whose cut edges would else look like borders.
 _AROUND_IT = ((-30, -12, 44.1, 82), (91.9, -12, 180, 82), (44, 56.9, 92, 82), (44, -12, 92, 33.1))
 GROUNDS = ("sites", "events")  # kinds of map that show marks; the names of states are only their ground
-# Where the name of a state makes way for the marks that crowd in it.
+# Where the name of a state makes way for the marks that crowd in it, by kind or by the id of one crowded map.
 _OUT_OF_THE_WAY = {
+    ("all-events", "region", "KGZ"): (78.9, 40.6),
+    ("all-events", "region", "CHN"): (84.4, 43.2),
     ("events", "region", "KGZ"): (76.4, 41.3),
     ("events", "region", "TJK"): (74.3, 38.55),
     ("events", "region", "UZB"): (63.9, 42.8),
+    ("sites", "region", "KGZ"): (76.4, 41.3),
+    ("sites", "region", "TJK"): (74.3, 38.55),
+    ("events", "eurasia", "KAZ"): (66.5, 47.2),
+    ("events", "eurasia", "UKR"): (29.0, 47.9),
 }
 _SHOWN_LAKES = 2  # Natural Earth's rank: the largest lakes only
 
@@ -128,7 +134,8 @@ def labels(spec: dict) -> list[dict]:
                 continue  # partners are named at the ends of the lines, and other neighbours would be in their way
             value = spec["areas"].get(iso3, {}).get("label", "")
             lines = [_name(iso3, iso3)] + ([value] if value and rank == "major" else [])
-            place = _OUT_OF_THE_WAY.get((spec["kind"], extent.name, iso3), place)
+            for key in (spec["kind"], spec["id"]):
+                place = _OUT_OF_THE_WAY.get((key, extent.name, iso3), place)
             on_dark = spec["areas"].get(iso3, {}).get("fill") in _STRONG
             found.append({"lines": lines, "place": place, "rank": rank, "iso3": iso3, "strong": on_dark})
     return found

@@ -32,10 +32,10 @@ _COUNT_NOTE = (
 
 # Rows of the commitments table: name for the reader with the kind of money, and the colour's key.
 _SUMS = (
-    ("M21", "Debt: Kyrgyzstan to China's Export-Import Bank, 2024", "KGZ"),
+    ("M21", "Debt: Kyrgyzstan to China’s Export-Import Bank, 2024", "KGZ"),
     ("M23", "New loan: railway to Uzbekistan, 2025", "CHN"),
     # figure: 26 = commitment.amount M18 billion .0f
-    ("M18", "Pledge: 26 billion yuan, Xi'an 2023", "CHN"),
+    ("M18", "Pledge: 26 billion yuan, Xi’an 2023", "CHN"),
     ("M03", "The article: plans to invest, no date", "imprecise"),
     ("M22", "Estimated cost: the same railway, 2024", "CHN"),
     ("M20", "Direct investment added up, to 2022", "CHN"),
@@ -51,7 +51,7 @@ def sums_compared() -> charts.Chart:
         pd.DataFrame(rows, columns=["sum", "value", "colour"]),
         id="ch-sums",
         # figure: four = commitment.amount M03 billion words
-        title="The article's four billion lies beside a pledge in yuan and well below the sum invested",
+        title="The article’s four billion lies beside a pledge in yuan and well below the sum invested",
         subtitle="Billion US$. The bars are of different kinds: read each name, do not add them",
         category="sum",
         colour="colour",
@@ -132,8 +132,8 @@ def kyrgyz_mirror() -> charts.Chart:
     return charts.line(
         rows,
         id="ch-kyrgyz-mirror",
-        title="By the Factbook's list China led in Kyrgyz imports in each listed year from 2009 to 2015",
-        subtitle="Share of Kyrgyzstan's imports, %, as listed by the World Factbook",
+        title="By the Factbook’s list China led in Kyrgyz imports in each listed year from 2009 to 2015",
+        subtitle="Share of Kyrgyzstan’s imports, %, as listed by the World Factbook",
         unit="%",
         series="partner",
         notes=(_LIST_NOTE, "For 2006 to 2008 the source repeats Kyrgyz customs, so the figure begins in 2009."),
@@ -186,7 +186,7 @@ def supplier_map() -> maps.Map:
         _listed_rows()[["iso3", "value", "source_id"]],
         id="ch-supplier-map",
         title="A border with China does not decide: Uzbekistan buys a larger share there than Kazakhstan",
-        subtitle="China's share of imports in 2023, as listed by the World Factbook",
+        subtitle="China’s share of imports in 2023, as listed by the World Factbook",
         unit="%",
         breaks=[20, 30, 40, 50, 60],
     )
@@ -213,7 +213,7 @@ def partner_explorer() -> explorers.Explorer:
         outcome=_partner_outcome,
         start=("imports", "2023", "KGZ"),
         source=data.source_line(_listed_rows()),
-        notes=(_COUNT_NOTE, "The source repeats a state's own customs in some years."),
+        notes=(_COUNT_NOTE, "The source repeats a state’s own customs in some years."),
     )
 
 

@@ -32,7 +32,7 @@ CONCLUSIONS = {
         "P35", "threats from Afghanistan call for strong defence", ("C006", "C037", "C072", "C074", "C079", "C136")
     ),
     "reputation": Conclusion(
-        "P35", "Russia's waning reputation led them elsewhere", ("C105", "C106", "C107", "C108", "C109", "C011")
+        "P35", "Russia’s waning reputation led them elsewhere", ("C105", "C106", "C107", "C108", "C109", "C011")
     ),
     "autonomy": Conclusion("P36", "autonomy will grow and reliance fall", ("C003", "C013", "C068", "C103", "C125")),
 }

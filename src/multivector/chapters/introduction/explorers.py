@@ -142,7 +142,7 @@ def standings_by_state() -> charts.Chart:
         id="introduction-standings",
         # figure: three fixed, from February 2022 to March 2025
         title=f"In three years {changed} standings changed, and all {numberwords.word(changed)} were new ones",
-        subtitle="Organisations and formats of the course's table in which a state had any standing, number",
+        subtitle="Organisations and formats of the course’s table in which a state had any standing, number",
         category="name",
         colour="iso3",
         unit="",
@@ -197,7 +197,7 @@ def shift_explorer() -> explorers.Explorer:
             "Organisations: Russia is a full member, the state has any standing, to 27 March 2025. Votes: to 2023.",
             # figure: two fixed, a distance is between two
             # figure: two fixed, all votes, and final-passage votes
-            "Distance: how far two states' estimated positions are apart. Chapter 04 explains the two series of votes.",
+            "Distance: how far two states’ estimated positions are apart. Chapter 04 explains the two series of votes.",
         ),
         start=("organisations", "KAZ", "2021"),
     )

@@ -40,8 +40,8 @@ def exports_to_turkiye() -> charts.Chart:
         id="powers-exports",
         # figure: two = powers.fell share_of_exports_pct TUR 2010 2023 0 words
         # figure: four = states_with trade.share_of_exports_pct five TUR 2010 words
-        title="Türkiye's listed share of exports is lower for 2023 than for 2010 in two of four states",
-        subtitle="Part of each state's exports that goes to Türkiye, per cent, as listed",
+        title="Türkiye’s listed share of exports is lower for 2023 than for 2010 in two of four states",
+        subtitle="Part of each state’s exports that goes to Türkiye, per cent, as listed",
     )
 
 
@@ -51,7 +51,7 @@ def imports_from_turkiye() -> charts.Chart:
         "share_of_imports_pct",
         id="powers-imports",
         title="As a supplier, Türkiye is listed with a large share in Turkmenistan alone",
-        subtitle="Part of each state's imports that comes from Türkiye, per cent, as listed",
+        subtitle="Part of each state’s imports that comes from Türkiye, per cent, as listed",
     )
 
 
@@ -89,7 +89,7 @@ def eu_exports() -> charts.Chart:
         colour="colour",
         unit="million €",
         source=data.source_line(data.load("trade_eu_monthly", indicator=figures.EU_EXPORTS)),
-        notes=("The EU's own customs. It says what left the EU, and not where the goods were used.",),
+        notes=("The EU’s own customs. It says what left the EU, and not where the goods were used.",),
     )
 
 
@@ -229,7 +229,7 @@ def imports_map() -> maps.Map:
         id="powers-imports-map",
         # figure: a fifth = trade.share_of_imports_pct TKM TUR 2023 hundred share
         title="Türkiye supplies a fifth of the imports of Turkmenistan and far less elsewhere",
-        subtitle="Türkiye's share of each state's imports in 2023, as listed, in whole per cent",
+        subtitle="Türkiye’s share of each state’s imports in 2023, as listed, in whole per cent",
         unit="%",
         source=data.source_line(rows),
     )
@@ -241,7 +241,7 @@ def share_map() -> explorers.Explorer:
     return maps.choropleth_years(
         rows,
         id="powers-shares",
-        title="Where Türkiye's listed share of exports differs, and where there is no row",
+        title="Where Türkiye’s listed share of exports differs, and where there is no row",
         question="Move the year. Which states move to a lower class, and which to or from “no data”?",
         unit="%",
         years=(2010, 2016, 2023),
@@ -258,7 +258,7 @@ _NOTES = {
     "The shares of 2010 and 2023 may be counted differently: compare powers within one time.",
     "imports": "Russia stopped publishing customs figures in 2022. It is a main supplier of Tajikistan and "
     "Turkmenistan and has no row for them in 2023. The shares of 2010 and 2023 may be counted differently.",
-    "grants": "The EU without its member states. Russia's rows cover 2011 to 2020.",
+    "grants": "The EU without its member states. Russia’s rows cover 2011 to 2020.",
     "organisations": f"Full members of {', '.join(figures.ORGANISATIONS[:-1])} and {figures.ORGANISATIONS[-1]}. "
     "The EU is a member of none.",
     # figure: two fixed, a distance is between two

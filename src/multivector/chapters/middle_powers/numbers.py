@@ -39,11 +39,11 @@ class Indicator:
 
 
 INDICATORS = {
-    "exports": Indicator("share of its exports", "%", "2010", "2023", decimals=1),
-    "imports": Indicator("share of its imports", "%", "2010", "2023", decimals=1),
+    "exports": Indicator("share of its exports", "\u00a0%", "2010", "2023", decimals=1),
+    "imports": Indicator("share of its imports", "\u00a0%", "2010", "2023", decimals=1),
     "grants": Indicator("grants received", " m US$", "2000 to 2010", "2012 to 2022"),
     "organisations": Indicator("shared organisations", "", "end of 2010", "27 March 2025"),
-    "votes": Indicator("same vote in the UN", "%", "2010", "2019", decimals=1),
+    "votes": Indicator("same vote in the UN", "\u00a0%", "2010", "2019", decimals=1),
     "distance": Indicator("distance in UN votes", "", "2010", "2023", nearest_first=True, decimals=2),
 }
 # Where the table knows the standing of every power; of the United Nations, WTO and AIIB it lists only some members.

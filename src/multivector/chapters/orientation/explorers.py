@@ -42,7 +42,7 @@ def verdict_chart() -> charts.Chart:
 
 
 def _label(verdict: str) -> str:
-    return f"{style.VERDICTS[verdict].symbol} {style.VERDICTS[verdict].word}"
+    return f"{style.VERDICTS[verdict].symbol}\u00a0{style.VERDICTS[verdict].word}"
 
 
 def section_chart() -> charts.Chart:

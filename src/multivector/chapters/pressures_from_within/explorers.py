@@ -71,7 +71,7 @@ def intervals_compared() -> charts.Chart:
         table=pd.DataFrame(rows)[["state", "year", "low", "value", "high"]].round(3),
         source=data.source_line(data.load("governance", indicator=INDEX)),
         # figure: 68 fixed, how the source draws its interval
-        notes=("The interval holds 68 per cent of V-Dem's estimate. No overlap is our rule for a clear change.",),
+        notes=("The interval holds 68 per cent of V-Dem’s estimate. No overlap is our rule for a clear change.",),
     )
 
 
@@ -236,7 +236,7 @@ def counted_and_coded() -> charts.Chart:
         pd.DataFrame(rows, columns=["count", "value", "colour", "high"]),
         id="pressures-blind-spots",
         title="The dead of an event can be missing from the table of organised violence",
-        subtitle="Number of dead: the count in the table of events, then UCDP's best estimate for the state and year",
+        subtitle="Number of dead: the count in the table of events, then UCDP’s best estimate for the state and year",
         category="count",
         colour="colour",
         high="high",
@@ -244,7 +244,7 @@ def counted_and_coded() -> charts.Chart:
         source="Source: table of events of this course, with the pages that it names; UCDP Country-Year Dataset 25.1.",
         notes=(
             "Officials and others may differ: for Andijan and Khorog other estimates are much higher. A thin line runs "
-            "to UCDP's high estimate where it is above the best one.",
+            "to UCDP’s high estimate where it is above the best one.",
         ),
     )
 
@@ -282,7 +282,7 @@ def index_explorer() -> explorers.Explorer:
         notes=(
             # figure: 0 fixed, the scale of the index
             # figure: 1 fixed, the scale of the index
-            "V-Dem runs from 0 to 1. A World Bank rank is the share of the world's countries that rank lower, so "
+            "V-Dem runs from 0 to 1. A World Bank rank is the share of the world’s countries that rank lower, so "
             "it can move because others moved. Never compare a bar of the one with a bar of the other.",
         ),
         start=("elections", str(YEAR)),

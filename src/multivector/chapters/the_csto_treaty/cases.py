@@ -62,7 +62,7 @@ CASES = (
         requests=(Request("2010-06-12", RUSSIA, "troops"),),
         forces=False,
         told="Violence between communities around Osh. The interim government asked Russia for troops; Moscow sent the "
-        "question to the alliance. Russia's president had said that its forces would enter only after an attack by a "
+        "question to the alliance. Russia’s president had said that its forces would enter only after an attack by a "
         "foreign state. The secretary general announced advisers and no peacekeepers.",
         pages=(
             "https://eurasianet.org/russia-turns-down-kyrgyzstans-plea-for-military-support",
@@ -145,7 +145,7 @@ CASES = (
         # figure: two fixed, Kyrgyzstan and Tajikistan
         told="Fighting between two members; each side blamed the other. The secretary general telephoned with both, "
         "and the secretariat called for a peaceful way out. No request was found from the days of fighting. In October "
-        "Kyrgyzstan's defence minister said that he had asked the alliance for a small force on disputed ground.",
+        "Kyrgyzstan’s defence minister said that he had asked the alliance for a small force on disputed ground.",
         pages=(
             "https://tass.com/world/1508373",
             "https://www.urdupoint.com/en/world/csto-closely-monitors-tajikistan-kyrgyzstan-1564260.html",
@@ -163,7 +163,7 @@ CASES = (
         claimed=True,
         requests=(),
         forces=False,
-        told="Ukrainian forces entered the Kursk region. Russia's president called it a provocation, a British "
+        told="Ukrainian forces entered the Kursk region. Russia’s president called it a provocation, a British "
         "diplomat called it self-defence under article 51. The secretariat said that Russia had not asked for help.",
         pages=(
             "https://newsukraine.rbc.ua/news/russia-did-not-request-csto-assistance-amid-1723653094.html",

@@ -228,9 +228,9 @@ def _requests(case: cases_figures.Case) -> str:
 _DAY_ZERO = date(2024, 8, 1)
 _TRACES = (
     ("6 August: Ukrainian forces enter the region", "2024-08-06", "2024-08-06", "E129"),
-    ("7 August: Russia's president calls it a provocation", "2024-08-07", "2024-08-07", "The Moscow Times"),
+    ("7 August: Russia’s president calls it a provocation", "2024-08-07", "2024-08-07", "The Moscow Times"),
     ("14 August: the secretariat: no request", "2024-08-14", "2024-08-14", "E129, RBC-Ukraine"),
-    ("16 August: the alliance's website: no request yet", "2024-08-16", "2024-08-16", "TASS"),
+    ("16 August: the alliance’s website: no request yet", "2024-08-16", "2024-08-16", "TASS"),
     ("November: its secretary general: no request", "2024-11-01", "2024-11-30", "C098, Caliber"),
     ("25 January 2025: the article is received", RECEIVED, RECEIVED, "article"),
     ("27 March 2025: the article appears", APPEARED, APPEARED, "article"),

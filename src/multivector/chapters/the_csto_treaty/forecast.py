@@ -28,10 +28,10 @@ def conditions() -> dict[str, Part]:
     crossed = queries.evaluate("events.date E129 date")
     return {
         "claimed": Part(
-            "land is attacked that Russia's own law calls Russian",
+            "land is attacked that Russia’s own law calls Russian",
             True,
             # figure: four fixed, those that A/RES/ES-11/4 names
-            "Since autumn 2022 Russia's law counts four regions of Ukraine as Russian; the General Assembly called "
+            "Since autumn 2022 Russia’s law counts four regions of Ukraine as Russian; the General Assembly called "
             "that invalid (A/RES/ES-11/4).",
         ),
         "raid": Part(
@@ -52,7 +52,7 @@ def conditions() -> dict[str, Part]:
         "allies": Part(
             "armies of its allies fight on Russian soil too",
             False,
-            "No row of this course reports armies of Ukraine's allies in a battle on Russian soil.",
+            "No row of this course reports armies of Ukraine’s allies in a battle on Russian soil.",
         ),
     }
 

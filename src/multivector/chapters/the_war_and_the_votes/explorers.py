@@ -205,7 +205,7 @@ def exports_gained() -> charts.Chart:
         id="votes-exports-gained",
         # figure: three fixed, the states that the chart draws
         title="In euro Kazakhstan gained most, and the three gains together are "
-        f"{sum(gains.values()) / loss:.0%} of Russia's loss",
+        f"{100 * sum(gains.values()) / loss:.0f}\u00a0% of Russia’s loss",
         subtitle="EU exports of goods, January to November 2022 against the same months of 2021, million euro",
         category="change",
         colour="colour",

@@ -53,7 +53,7 @@ MEASURES = {
     ),
     # figure: two fixed, by whose count a year is
     "exports": Measure(
-        "Russia's share of exports",
+        "Russia’s share of exports",
         "trade",
         "share_of_exports_pct",
         "RUS",
@@ -63,7 +63,7 @@ MEASURES = {
     ),
     # figure: two fixed, by whose count a year is
     "imports": Measure(
-        "Russia's share of imports",
+        "Russia’s share of imports",
         "trade",
         "share_of_imports_pct",
         "RUS",

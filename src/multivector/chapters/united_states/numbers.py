@@ -113,8 +113,8 @@ def summit_dates() -> pd.DataFrame:
         (claim["correct_value"], "the presidents meet", "E120, C022"),
         ("-".join(report.groups()), "a Turkmen page reports it", "C022"),
         (_row("claims", "C046")["date"], "the joint statement comes out", "C046"),
-        (FIRST_REFERENCE_DATE, "date of the article's reference 1", "article, reference 1"),
-        (claim["date"], "the article's date for the meeting", "P10"),
+        (FIRST_REFERENCE_DATE, "date of the article’s reference 1", "article, reference 1"),
+        (claim["date"], "the article’s date for the meeting", "P10"),
     ]
     return pd.DataFrame(rows, columns=["date", "what", "source"])
 
