@@ -8,12 +8,12 @@ import pytest
 from typer.testing import CliRunner
 
 import pool_search
+from multivector import kinds
 from multivector.book import build as book_build
 from multivector.book import editions
 from multivector.cli import app
 from multivector.errors import MultivectorError
 from multivector.exercises import bank, solutions, variants
-from multivector.exercises.item import KINDS
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = Path(__file__).parent / "fixtures" / "bank-sample" / "90-sample.yaml"
@@ -36,7 +36,7 @@ def test_an_unknown_edition_is_one_line():
 
 def test_every_kind_has_an_answer_in_words():
     items = {item.kind: item.public() for item in bank.read(SAMPLES).items}
-    assert set(items) == set(KINDS)
+    assert set(items) == set(kinds.names())
     for kind, item in items.items():
         words = re.sub(r"<[^>]+>", "", solutions.answer_html(item)).strip()
         assert words, kind

@@ -8,10 +8,10 @@ import jsonschema
 import pytest
 
 import make_vectors
-from multivector import resources
+from multivector import kinds, resources
 from multivector.book import course
 from multivector.exercises import bank, bank_dates, bank_yaml
-from multivector.exercises.item import KINDS, LEVELS
+from multivector.exercises.item import LEVELS
 from multivector.exercises.references import UnknownReference
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -442,7 +442,7 @@ def test_the_schema_is_a_schema_and_names_the_kinds_and_levels():
     schema = json.loads((resources.exercises_dir() / "schema" / "bank.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     fields = schema["$defs"]["item"]["properties"]
-    assert tuple(fields["kind"]["enum"]) == KINDS
+    assert tuple(fields["kind"]["enum"]) == kinds.names()
     assert tuple(fields["level"]["enum"]) == LEVELS
 
 
@@ -451,8 +451,8 @@ def test_the_schema_is_a_schema_and_names_the_kinds_and_levels():
 
 def test_the_sample_bank_holds_on_real_data():
     assert bank.check(folder("sample")) == []
-    kinds = [item.public()["kind"] for item in bank.read(folder("sample") / "90-sample.yaml").items]
-    assert sorted(kinds) == sorted(KINDS)
+    asked = [item.public()["kind"] for item in bank.read(folder("sample") / "90-sample.yaml").items]
+    assert sorted(asked) == sorted(kinds.names())
 
 
 def test_the_course_bank_has_no_problem():

@@ -9,8 +9,8 @@ import pytest
 
 import make_vectors
 import nodejs
+from multivector import kinds
 from multivector.exercises import marking
-from multivector.exercises.item import KINDS
 
 HERE = Path(__file__).parent
 FILES = sorted((HERE / "vectors").glob("*.json"))
@@ -46,7 +46,7 @@ def differences(entries, results):
 
 
 def test_there_are_vectors_for_every_kind():
-    assert {path.stem for path in FILES} == set(KINDS)
+    assert {path.stem for path in FILES} == set(kinds.names())
     for path in FILES:
         cases = [case for entry in blocks(path) for case in entry["cases"]]
         states = {case["expect"]["state"] for case in cases}

@@ -5,11 +5,11 @@ from functools import cache
 
 from docutils import nodes
 
-from multivector import coursefile, resources
+from multivector import coursefile, kinds, resources
 from multivector.book import datafiles
 from multivector.book import markup as m
 from multivector.errors import MultivectorError
-from multivector.exercises import bank, bank_yaml, html, kinds
+from multivector.exercises import bank, bank_yaml, html
 
 SCHEMA = "bank.schema.json"
 
@@ -18,7 +18,7 @@ def every_kind():
     """Return a section for each kind: what for, how it is marked, its fields, an example as written and as shown."""
     examples = _examples()
     made = []
-    for kind, note in kinds.NOTES.items():
+    for kind, note in kinds.every().items():
         if kind not in examples:
             raise MultivectorError(f"no exercise of kind {kind} in exercises/bank/; the guide shows one of each")
         made.append(_section(kind, note, *examples[kind]))
@@ -40,7 +40,7 @@ def _section(kind, note, place, text, item):
     example = nodes.literal_block(text, text, language="yaml")
     return m.section(
         f"kind-{kind}",
-        html.KINDS[kind],
+        note.title,
         m.paragraph(m.code(f"kind: {kind}"), ". ", note.use),
         m.paragraph(m.strong("Marks."), " ", note.marks),
         _table(fields["properties"], fields.get("required", ())),

@@ -8,43 +8,11 @@ not already safe HTML (see `item`) is escaped here. No inline style or handler, 
 import re
 from html import escape
 
-from multivector import figure
+from multivector import figure, kinds
 from multivector.exercises import html_code, html_explore, html_lists, html_places, html_timeline, regionmap, variants
 from multivector.exercises.html_parts import fieldset, option, option_list
 from multivector.stills import HIDDEN
 
-KINDS = {
-    "choice": "Choose one answer",
-    "multiple": "Choose all that fit",
-    "numeric": "Work out a number",
-    "short_text": "Write a short answer",
-    "order": "Put in order",
-    "match": "Match the pairs",
-    "verdict": "Judge a claim",
-    "map_region": "Pick on the map",
-    "explore": "Set the controls",
-    "code": "Work in a notebook",
-    "map_point": "Set on the map",
-    "timeline": "Place in time",
-}
-# Own drawings on a grid of 24; the style sheet strokes them in the colour of the text.
-_ICONS = {
-    "choice": '<circle cx="12" cy="12" r="8.5"/><circle class="mv-ex-solid" cx="12" cy="12" r="3.5"/>',
-    "multiple": '<rect x="3.5" y="3.5" width="17" height="17" rx="3"/><path d="m8 12.5 3 3 5.5-7"/>',
-    "numeric": '<path d="M3.5 15.5 15.5 3.5l5 5-12 12zM7 12l2 2m1-5 3 3m0-6 2 2"/>',
-    "short_text": '<path d="M4 20.5 5 16 16 5l3.5 3.5-11 11zM13.5 7.5l3.5 3.5M12 20.5h8.5"/>',
-    "order": '<path d="M4 6h10M4 12h10M4 18h10m5-12.5v13m-2.5-2.5 2.5 2.5 2.5-2.5"/>',
-    "match": '<circle cx="5" cy="6" r="2"/><circle cx="5" cy="18" r="2"/><circle cx="19" cy="6" r="2"/>'
-    '<circle cx="19" cy="18" r="2"/><path d="m7 6.5 10 11m0-11-10 11"/>',
-    "verdict": '<path d="M12 3.5v17m-4 0h8M5 6.5h14M5 6.5l-3 7h6zm14 0-3 7h6z"/>',
-    "map_region": '<path d="m3.5 6 5.5-2.5 6 2.5 5.5-2.5V18L15 20.5 9 18l-5.5 2.5zM9 3.5V18m6-12v14.5"/>',
-    "explore": '<path d="M3.5 7h7m5 0h5m-17 10h3m5 0h9"/><circle cx="13" cy="7" r="2.5"/>'
-    '<circle cx="9" cy="17" r="2.5"/>',
-    "code": '<rect x="3.5" y="4.5" width="17" height="15" rx="2"/><path d="m7.5 9 3 3-3 3m5 0h4"/>',
-    "map_point": '<path d="M12 20.5c-4-5-6-8-6-11a6 6 0 0 1 12 0c0 3-2 6-6 11z"/><circle cx="12" cy="9.5" r="2.2"/>',
-    "timeline": '<path d="M2.5 15.5h19M4.5 13v5m7.5-5v5m7.5-5v5"/><circle cx="8" cy="8" r="2.5"/>'
-    '<circle cx="16" cy="6" r="2.5"/>',
-}
 _OFFLINE = (
     "To answer, turn on JavaScript, or run this cell in JupyterLab. The question can be read and printed as it is."
 )
@@ -103,18 +71,19 @@ def _readable(item: dict, key: str, how: str) -> list[str]:
 
 def describe(item: dict) -> str:
     """Return the exercise in one plain line, for a place that shows no HTML."""
-    return f"Exercise {item['id']}: {KINDS[item['kind']].lower()}. Open the page, or JupyterLab, to answer."
+    return f"Exercise {item['id']}: {kinds.get(item['kind']).title.lower()}. Open the page, or JupyterLab, to answer."
 
 
 def _title(kind: str, key: str) -> str:
+    known = kinds.get(kind)
     # Width and height stand here as well, for a viewer that has not loaded the style sheet.
     icon = (
         '<svg class="mv-ex-icon" viewBox="0 0 24 24" width="24" height="24" fill="none" stroke="currentColor"'
-        f' aria-hidden="true">{_ICONS[kind]}</svg>'
+        f' aria-hidden="true">{known.icon}</svg>'
     )
     return (
         f'<p class="mv-ex-title" id="{key}-title">{icon}<span class="mv-ex-number">Exercise</span>'
-        f' <span class="mv-ex-kind">{KINDS[kind]}</span></p>'
+        f' <span class="mv-ex-kind">{known.title}</span></p>'
     )
 
 

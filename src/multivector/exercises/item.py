@@ -9,7 +9,7 @@ All kinds:
 
     id, chapter, objective    "us-summit-date", "02-united-states", "us-o1"
     objective_text            "Date a diplomatic event from two independent sources."
-    kind                      one of KINDS
+    kind                      one of `kinds.names()`
     level                     "remember" | "understand" | "apply" | "analyse" | "evaluate" | "create"
     points                    1
     pool                      "practice" | "graded"
@@ -121,10 +121,6 @@ from multivector.exercises.item_parts import ItemError, feedback_for, options
 from multivector.exercises.marking_verdict import UNSCORED_VERDICTS
 from multivector.exercises.references import References, package_references
 
-KINDS = (
-    *("choice", "multiple", "numeric", "short_text", "order", "match", "verdict", "map_region"),
-    *("explore", "code", "map_point", "timeline"),
-)
 LEVELS = ("remember", "understand", "apply", "analyse", "evaluate", "create")
 COMMON_FIELDS = (
     "id",

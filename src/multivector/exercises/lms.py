@@ -20,8 +20,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from multivector import kinds
 from multivector.errors import MultivectorError
-from multivector.exercises import html, lms_html, lms_moodle, lms_qti, variants
+from multivector.exercises import lms_html, lms_moodle, lms_qti, variants
 
 SUFFIXES = {"moodle": ".moodle.xml", "qti": ".qti.zip"}
 
@@ -96,7 +97,7 @@ def _question(item: Mapping, writer, site: str):
 
 def _where(item: Mapping, site: str) -> str:
     """Return a paragraph that says where the course asks this item."""
-    kind = html.KINDS.get(item["kind"], item["kind"])
+    kind = kinds.get(item["kind"]).title
     page = escape(f"the page {item['chapter']} of the Multivector course")
     if site:
         page = f'<a href="{escape(lms_html.address(item, site))}">{page}</a>'

@@ -68,6 +68,7 @@ Each group of kinds has a module of its own, here `marking_<group>.py` and there
 
 from collections.abc import Callable
 
+from multivector import kinds
 from multivector.exercises.marking_choice import mark_choice, mark_map_region, mark_multiple
 from multivector.exercises.marking_code import mark_code
 from multivector.exercises.marking_explore import mark_explore
@@ -97,4 +98,4 @@ _MARKERS: dict[str, Callable[[dict, object], dict]] = {
 
 def mark(item: dict, response: object) -> dict:
     """Return the result described above for `response`, a value as JSON gives it."""
-    return with_advice(_MARKERS[item["kind"]](item, response), item["kind"])
+    return with_advice(_MARKERS[item["kind"]](item, response), kinds.get(item["kind"]).to_do)

@@ -14,20 +14,6 @@ HELP = {
     "incomplete": "<p>Every entry must stand in the list once.</p>",
     "place": "<p>A point needs a latitude and a longitude in degrees, for example 51.5 and 0.1.</p>",
 }
-# What to do where there is no answer yet; a code exercise says it itself.
-_TO_DO = {
-    "choice": "Choose one of the options.",
-    "multiple": "Choose at least one of the options.",
-    "map_region": "Pick at least one country.",
-    "map_point": "Set a point on the map, or write its degrees.",
-    "timeline": "Place at least one entry on the axis.",
-    "numeric": "Write a number.",
-    "short_text": "Write your answer.",
-    "order": "The entries stand as they were shown; move at least one.",
-    "match": "Choose for at least one entry.",
-    "verdict": "Choose a verdict, and the evidence that counts.",
-    "explore": "Move at least one control.",
-}
 
 
 def result(score: float, message: str, parts: Sequence[dict] = (), feedback_html: str = "") -> dict:
@@ -48,11 +34,11 @@ def unreadable(message: str, help_html: str = "") -> dict:
     return result(0, message, (), help_html or HELP[message]) | {"state": "unreadable"}
 
 
-def with_advice(mark: dict, kind: str) -> dict:
-    """Return the mark; that of an empty answer says what this kind asks for."""
+def with_advice(mark: dict, to_do: str) -> dict:
+    """Return the mark; that of an empty answer says what is to do."""
     if mark["message"] != "empty" or mark["feedback_html"]:
         return mark
-    return {**mark, "feedback_html": f"<p>There is no answer yet. {_TO_DO[kind]}</p>"}
+    return {**mark, "feedback_html": f"<p>There is no answer yet. {to_do}</p>"}
 
 
 def make_part(name: str, state: str, feedback_html: str = "") -> dict:

@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from multivector import coursefile
-from multivector.errors import MultivectorError, nearest
+from multivector import coursefile, kinds
+from multivector.errors import MultivectorError
 from multivector.exercises import bank_yaml, skeletons
-from multivector.exercises.item import KINDS
 from multivector.files import write_bytes_atomically
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -41,10 +40,9 @@ def prepare(path: Path, kind: str, item_id: str | None = None, taken: Iterable[s
     """Return a new item of `kind` for the bank file at `path`; nothing is written.
 
     item_id: default, the first free one of a row such as us-choice-1. taken: ids that other files use. Raises
-    NewItemError, also when the file is not one that the item can be appended to.
+    NewItemError, also when the file is not one that the item can be appended to, and UnknownKind.
     """
-    if kind not in KINDS:
-        raise NewItemError(f"unknown kind {kind!r}.{nearest(kind, KINDS) or _listed()}")
+    kinds.get(kind)
     content = coursefile.content(path)
     document = _document(path, content)
     used = {*ids(document), *taken}
@@ -53,10 +51,6 @@ def prepare(path: Path, kind: str, item_id: str | None = None, taken: Iterable[s
     start, extended = _extended(content, text, _indent(content, document))
     _verify(path, document, bank_yaml.read(extended), name)
     return NewItem(path, name, start, text, extended)
-
-
-def _listed() -> str:
-    return f" There are: {', '.join(KINDS)}."
 
 
 def ids(document: bank_yaml.Document) -> Iterator[str]:

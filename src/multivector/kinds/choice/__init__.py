@@ -1,0 +1,13 @@
+"""One option among several."""
+
+from multivector.kinds._kind import Kind
+
+KIND = Kind(
+    place=10,
+    title="Choose one answer",
+    icon='<circle cx="12" cy="12" r="8.5"/><circle class="mv-ex-solid" cx="12" cy="12" r="3.5"/>',
+    about="one right option",
+    use="One idea with one right answer among three or four, each wrong one a real misreading.",
+    marks="All or nothing.",
+    to_do="Choose one of the options.",
+)
