@@ -15,9 +15,9 @@ import random
 from pathlib import Path
 
 from multivector.exercises import bank, marking
-from multivector.exercises.marking_places import EARTH_KM
 from multivector.exercises.references import References
 from multivector.explorers import Explorer, Outcome
+from multivector.kinds.map_point.marker import EARTH_KM
 
 HERE = Path(__file__).parent
 VECTORS = HERE / "vectors"

@@ -6,9 +6,9 @@ from multivector.errors import MultivectorError, nearest
 from multivector.exercises import item_lists
 from multivector.exercises.bank_yaml import Path
 from multivector.exercises.item_parts import feedback_for
-from multivector.exercises.marking_text import mark_short_text
 from multivector.exercises.references import References
-from multivector.exercises.texts import is_day, text_key
+from multivector.kinds._texts import is_day, text_key
+from multivector.kinds.short_text.marker import mark
 
 Found = Iterator[tuple[Path, str]]
 
@@ -55,7 +55,7 @@ def _near(entry: Mapping, references: References) -> Found:
     body = item_lists.short_text(entry, references)
     for number, near in enumerate(body["near"]):
         for text in [*near["texts"], near["date"]]:
-            result = mark_short_text(body, text)
+            result = mark(body, text)
             if text and (result["correct"] or result["feedback_html"] != near["feedback_html"]):
                 what = "counts as right" if result["correct"] else "is named by an earlier near"
                 yield ("answer", "near", number), f"near: {text!r} {what}, so its feedback is never shown"

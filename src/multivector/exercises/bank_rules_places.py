@@ -7,8 +7,8 @@ from multivector.errors import MultivectorError
 from multivector.exercises import item_places, placemap
 from multivector.exercises.bank_rules_lists import once
 from multivector.exercises.bank_yaml import Path
-from multivector.exercises.marking_places import distance_km
 from multivector.exercises.references import References
+from multivector.kinds.map_point.marker import distance_km
 
 Found = Iterator[tuple[Path, str]]
 

@@ -7,7 +7,7 @@ discussed, and the explorer that stands before it in the chapter has its table.
 from html import escape
 
 from multivector.exercises.html_parts import fieldset, option, option_list
-from multivector.exercises.marking_explore import outcome_at
+from multivector.kinds.explore.marker import outcome_at
 
 
 def explore(item: dict, key: str) -> str:

@@ -4,7 +4,7 @@ import re
 from html import escape
 
 from multivector.exercises.html_parts import fieldset
-from multivector.exercises.texts import MAX_LENGTH
+from multivector.kinds._texts import MAX_LENGTH
 
 _TAG = re.compile(r"<[^>]*>")
 

@@ -114,12 +114,12 @@ from multivector.exercises import (
     item_places,
     item_timeline,
     markdown,
-    numerals,
     variants,
 )
 from multivector.exercises.item_parts import ItemError, feedback_for, options
-from multivector.exercises.marking_verdict import UNSCORED_VERDICTS
 from multivector.exercises.references import References, package_references
+from multivector.kinds.numeric import numerals
+from multivector.kinds.verdict.marker import UNSCORED_VERDICTS
 
 LEVELS = ("remember", "understand", "apply", "analyse", "evaluate", "create")
 COMMON_FIELDS = (

@@ -14,7 +14,7 @@ from multivector.errors import MultivectorError
 from multivector.exercises import markdown
 from multivector.exercises.item_parts import ItemError, right_and_wrong
 from multivector.exercises.references import References
-from multivector.exercises.texts import text_key
+from multivector.kinds._texts import text_key
 
 MAX_SETTINGS = 60  # each outcome is a sentence in the page
 # `{@years}`, or `{years}` in an item without variants, where {name} is a parameter (see `variants`).

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from multivector.exercises import markdown
 from multivector.exercises.item_parts import ItemError, feedback_for, right_and_wrong
-from multivector.exercises.marking_lists import in_order, order_score
 from multivector.exercises.references import References
-from multivector.exercises.texts import date_words, is_day, text_key
+from multivector.kinds._lists import in_order, order_score
+from multivector.kinds._texts import date_words, is_day, text_key
 
 # --- short_text -----------------------------------------------------------------------------------------------------
 

@@ -6,13 +6,6 @@ HELP = {
     "empty": "",  # what is missing depends on the kind: `with_advice`
     "unreadable": "<p>This answer could not be read. Answer again with the controls above.</p>",
     "unknown": "<p>This answer names something that the question does not offer. Choose again.</p>",
-    "too_long": "<p>This is too long to be a number. Write the number alone, for example 12.5.</p>",
-    "kept": "<p>Your first verdict is kept and not marked. You will judge this claim again.</p>",
-    "number": "<p>This could not be read as a number. Write digits, for example 1 234.5 or 1234,5.</p>",
-    "long_text": "<p>This is longer than 80 characters. Write the answer alone.</p>",
-    "date": "<p>This could not be read as a date. Write the day, the month and the year, for example 5 March 1999.</p>",
-    "incomplete": "<p>Every entry must stand in the list once.</p>",
-    "place": "<p>A point needs a latitude and a longitude in degrees, for example 51.5 and 0.1.</p>",
 }
 
 
@@ -30,7 +23,7 @@ def result(score: float, message: str, parts: Sequence[dict] = (), feedback_html
 
 
 def unreadable(message: str, help_html: str = "") -> dict:
-    """Return the mark of a response that says nothing to mark; `message` is a code of HELP, or brings its own help."""
+    """Return the mark of a response that says nothing to mark; a `message` that is not one of HELP brings its help."""
     return result(0, message, (), help_html or HELP[message]) | {"state": "unreadable"}
 
 

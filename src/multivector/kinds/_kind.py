@@ -1,5 +1,6 @@
 """What the engine asks of a kind of exercise. Each kind fills in one `Kind`, `KIND` of its package."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -20,3 +21,5 @@ class Kind:
     """The rule of whole and partial marks."""
     to_do: str = ""
     """What to do where there is no answer yet; "" where the marker says it itself."""
+    mark: Callable[[dict, object], dict]
+    """The marker: see `exercises.marking`. `mark.js` of the folder gives equal results."""

@@ -1,4 +1,4 @@
-// Marks one response to one item. The same rules, the same result, as marking.py and numerals.py, which document them;
+// Marks one response to one item. The same rules, the same result, as marking.py and the markers of the kinds, which document them;
 // tests/vectors/*.json hold both to it. Pure: no page, no network, no clock.
 
 import { markChoice, markMapRegion, markMultiple } from "./mark-choice.js";

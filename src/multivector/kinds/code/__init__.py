@@ -1,6 +1,7 @@
 """The steps of a code exercise, done in a notebook."""
 
 from multivector.kinds._kind import Kind
+from multivector.kinds.code import marker
 
 KIND = Kind(
     place=100,
@@ -12,4 +13,5 @@ KIND = Kind(
         "The share of steps recorded as passed. The reader's own machine reports it, so it earns no points and "
         "is never graded."
     ),
+    mark=marker.mark,
 )

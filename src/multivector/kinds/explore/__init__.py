@@ -1,6 +1,7 @@
 """Controls to set until the data show what is asked."""
 
 from multivector.kinds._kind import Kind
+from multivector.kinds.explore import marker
 
 KIND = Kind(
     place=90,
@@ -10,4 +11,5 @@ KIND = Kind(
     use="Setting the controls of an explorer until the data show what is asked.",
     marks="All or nothing: the reader sees the outcome before the check.",
     to_do="Move at least one control.",
+    mark=marker.mark,
 )

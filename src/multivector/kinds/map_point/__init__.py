@@ -1,6 +1,7 @@
 """Places to set on a map."""
 
 from multivector.kinds._kind import Kind
+from multivector.kinds.map_point import marker
 
 KIND = Kind(
     place=110,
@@ -13,4 +14,5 @@ KIND = Kind(
         "and in between a part that falls with the distance."
     ),
     to_do="Set a point on the map, or write its degrees.",
+    mark=marker.mark,
 )

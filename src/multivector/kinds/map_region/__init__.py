@@ -1,6 +1,7 @@
 """Countries to pick on a map."""
 
 from multivector.kinds._kind import Kind
+from multivector.kinds.map_region import marker
 
 KIND = Kind(
     place=80,
@@ -10,4 +11,5 @@ KIND = Kind(
     use="Which states: neighbours, members, hosts of a base at a date.",
     marks="As in several choices, on states.",
     to_do="Pick at least one country.",
+    mark=marker.mark,
 )

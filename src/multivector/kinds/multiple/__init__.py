@@ -1,6 +1,7 @@
 """All options that fit."""
 
 from multivector.kinds._kind import Kind
+from multivector.kinds.multiple import marker
 
 KIND = Kind(
     place=20,
@@ -10,4 +11,5 @@ KIND = Kind(
     use="Several things are true at once, and leaving one out matters.",
     marks="Right options chosen, less wrong options chosen, divided by the right ones there are; never below zero.",
     to_do="Choose at least one of the options.",
+    mark=marker.mark,
 )

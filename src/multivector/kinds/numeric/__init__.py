@@ -1,6 +1,7 @@
 """A number from the data."""
 
 from multivector.kinds._kind import Kind
+from multivector.kinds.numeric import marker
 
 KIND = Kind(
     place=30,
@@ -13,4 +14,5 @@ KIND = Kind(
         "text of their own."
     ),
     to_do="Write a number.",
+    mark=marker.mark,
 )

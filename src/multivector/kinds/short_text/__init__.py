@@ -1,6 +1,7 @@
 """A word, a name or a date."""
 
 from multivector.kinds._kind import Kind
+from multivector.kinds.short_text import marker
 
 KIND = Kind(
     place=40,
@@ -10,4 +11,5 @@ KIND = Kind(
     use="A name, a term or a date that the reader must produce.",
     marks="All or nothing: an accepted spelling or the day asked for. Capitals, accents and punctuation do not count.",
     to_do="Write your answer.",
+    mark=marker.mark,
 )

@@ -1,6 +1,7 @@
 """Events to place in time."""
 
 from multivector.kinds._kind import Kind
+from multivector.kinds.timeline import marker
 
 KIND = Kind(
     place=120,
@@ -16,4 +17,5 @@ KIND = Kind(
         "off an entry is does not count."
     ),
     to_do="Place at least one entry on the axis.",
+    mark=marker.mark,
 )

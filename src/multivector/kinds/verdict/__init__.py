@@ -1,6 +1,7 @@
 """A claim of the ledger to judge, with the evidence that counts."""
 
 from multivector.kinds._kind import Kind
+from multivector.kinds.verdict import marker
 
 KIND = Kind(
     place=70,
@@ -14,4 +15,5 @@ KIND = Kind(
         "younger than the article decides nothing. Never graded: verdicts are public."
     ),
     to_do="Choose a verdict, and the evidence that counts.",
+    mark=marker.mark,
 )

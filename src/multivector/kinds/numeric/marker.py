@@ -1,24 +1,30 @@
-"""Mark a number. The rule stands in `marking`, how a number is read in `numerals`."""
+"""Mark a number, `"1 234,5"` or a JSON number: 1 if a reading lies within the tolerance, else 0.
+
+How a number is read stands in `numerals`. Messages of its own: `near` (a near miss that the item names), `scale` (right
+digits, wrong power of ten), `too_long`, `unit`. A part `reading` says how the text was understood.
+"""
 
 import math
 
-from multivector.exercises import numerals
-from multivector.exercises.marking_result import HELP, is_blank, make_part, result, unreadable
+from multivector.exercises.marking_result import is_blank, make_part, result, unreadable
+from multivector.kinds.numeric import numerals
 
 _SCALES = (1e3, 1e6, 1e9)
+_NO_NUMBER = "<p>This could not be read as a number. Write digits, for example 1 234.5 or 1234,5.</p>"
+_TOO_LONG = "<p>This is too long to be a number. Write the number alone, for example 12.5.</p>"
 
 
-def mark_numeric(item: dict, response: object) -> dict:
+def mark(item: dict, response: object) -> dict:
     """Mark a number, or a text that holds one."""
     if is_blank(response):
         return unreadable("empty")
     reading = _read_number(response, item["units"])
     if reading.problem == "unreadable":
-        return unreadable("unreadable", HELP["number"])
+        return unreadable("unreadable", _NO_NUMBER)
     if reading.problem == "unit":
         return unreadable("unit", item["feedback"]["unit_html"])
     if reading.problem:
-        return unreadable(reading.problem)
+        return unreadable(reading.problem, _TOO_LONG if reading.problem == "too_long" else "")
     return _mark_readings(item, reading.numbers, response)
 
 

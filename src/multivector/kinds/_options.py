@@ -1,44 +1,20 @@
-"""Mark what is picked from a list: choice, multiple, and map_region. The rules stand in `marking`."""
+"""Options to pick any number of: how a list of them is marked."""
 
 from collections.abc import Sequence
 
 from multivector.exercises.marking_result import is_blank, make_part, result, unreadable
 
 
-def mark_choice(item: dict, response: object) -> dict:
-    """Mark one option."""
-    if is_blank(response):
-        return unreadable("empty")
-    if not isinstance(response, str):
-        return unreadable("unreadable")
-    for option in item["options"]:
-        if option["id"] == response:
-            score = 1 if option["correct"] else 0
-            part = make_part(option["id"], "right" if score else "wrong")
-            return result(score, "", [part], option["feedback_html"])
-    return unreadable("unknown")
+def mark_picked(options: list[dict], response: object) -> dict:
+    """Return the mark of a list of ids: (right ones chosen - wrong ones chosen) / right ones there are, not below 0.
 
-
-def mark_multiple(item: dict, response: object) -> dict:
-    """Mark a list of options."""
-    problem = set_problem(item["options"], response)
+    An option named twice counts once.
+    """
+    problem = set_problem(options, response)
     if problem:
         return unreadable(problem)
-    score, parts, summary = mark_set(item["options"], response)
+    score, parts, summary = mark_set(options, response)
     return result(score, "", parts, summary)
-
-
-def mark_map_region(item: dict, response: object) -> dict:
-    """Mark a list of countries."""
-    options = [
-        {
-            "id": country["iso3"],
-            "correct": country["iso3"] in item["answer"],
-            "feedback_html": country["feedback_html"],
-        }
-        for country in item["countries"]
-    ]
-    return mark_multiple({"options": options}, response)
 
 
 def set_problem(options: list[dict], chosen: object) -> str:

@@ -1,13 +1,20 @@
-"""Mark a judgement of a claim and the evidence chosen for it. The rules stand in `marking`."""
+"""Mark a judgement of a claim and the evidence chosen for it.
 
-from multivector.exercises.marking_choice import mark_set, set_problem
-from multivector.exercises.marking_result import HELP, is_blank, make_part, result, unreadable
+The response is `{"verdict": …, "evidence": […], "reason": …}`. The verdict earns 0.5, the evidence the other half, by
+the rule of options (see `_options`). The evidence alone counts on a contested or unverified claim, with
+`unscored_because`, and in a first try (`reveal: later`), of whose verdict nothing is said. `reason` is the reader's own
+text: kept by the view, never scored. A part `verdict` says whether the reader agrees with the ledger.
+"""
+
+from multivector.exercises.marking_result import is_blank, make_part, result, unreadable
+from multivector.kinds._options import mark_set, set_problem
 
 _HALVES = {"evidence": "You ticked evidence.", "reason": "You wrote a reason."}
+_KEPT = "<p>Your first verdict is kept and not marked. You will judge this claim again.</p>"
 UNSCORED_VERDICTS = ("contested", "unverified")
 
 
-def mark_verdict(item: dict, response: object) -> dict:
+def mark(item: dict, response: object) -> dict:
     """Mark a verdict with its evidence."""
     if is_blank(response):
         return unreadable("empty")
@@ -45,7 +52,7 @@ def _verdict_problem(item: dict, verdict: object, chosen: object) -> str:
 
 def _verdict_part(item: dict, verdict: str) -> dict:
     if item["reveal"] == "later":
-        return make_part("verdict", "note", HELP["kept"])
+        return make_part("verdict", "note", _KEPT)
     agrees = verdict == item["verdict"]
     state = "note" if not item["scored"] else "right" if agrees else "wrong"
     feedback = item["feedback"]

@@ -1,4 +1,11 @@
-"""Mark the setting of an explorer's controls. The rules stand in `marking`."""
+"""Mark the setting of an explorer's controls, `{"control": "value"}`: 1 when its outcome meets the target, else 0.
+
+The reader sees the outcome of a setting before it is checked. So a setting that misses the target is a misread outcome
+or question and not a step on the way: there is no share of a point for controls that happen to agree with a right
+setting. Several settings may be right. The setting shown first is no answer until a control has moved.
+
+Messages of its own: `near` (a near miss that the item names), `incomplete` (a control that is not set).
+"""
 
 from collections.abc import Mapping
 
@@ -7,7 +14,7 @@ from multivector.exercises.marking_result import is_blank, result, unreadable
 _SET_ALL = "<p>Every control must be set.</p>"
 
 
-def mark_explore(item: dict, response: object) -> dict:
+def mark(item: dict, response: object) -> dict:
     """Mark a value for each control, by the control's id."""
     problem = _problem(item["controls"], response)
     if problem:

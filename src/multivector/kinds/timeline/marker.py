@@ -1,4 +1,9 @@
-"""Mark entries placed on a time axis. The rule stands in `marking`."""
+"""Mark entries placed on a time axis, `{"entry id": "2001-10"}`, or "2001" where the unit is the year.
+
+Earned are the entries in place / entries. An entry stands in place within the tolerance of the date in the data. A date
+that the data know to the year is right anywhere in it; how far an entry is off does not count, and an entry that is not
+placed is `missed`. A date off the axis is `unknown`.
+"""
 
 import re
 
@@ -14,7 +19,7 @@ from multivector.exercises.marking_result import (
 _FORMS = {"year": re.compile(r"([0-9]{4})"), "month": re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")}
 
 
-def mark_timeline(item: dict, response: object) -> dict:
+def mark(item: dict, response: object) -> dict:
     """Mark "2001" or "2001-10", as the unit is, or nothing, by the id of its entry."""
     problem = record_problem(item["entries"], response, lambda text: _step_problem(item, text))
     if problem:

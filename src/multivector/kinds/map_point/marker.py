@@ -1,4 +1,9 @@
-"""Mark places set on a map. The rule stands in `marking`; `frontend/mark-places.js` computes the same numbers."""
+"""Mark places set on a map, `{"place id": {"lat": 42.8, "lon": 74.6}}`: the mean of what the places earn.
+
+A point earns all within `tolerance_km` of the place, nothing from `zero_km` on, and between them a part that falls in
+a straight line, cut to whole per cents (state `partly`); a place without a point earns nothing (`missed`). The
+distance is that of the great circle, in tenths of a km; `mark.js` computes the same numbers. A message of its own:
+`place` (a point that is no latitude and longitude)."""
 
 import math
 from collections.abc import Mapping
@@ -13,14 +18,15 @@ from multivector.exercises.marking_result import (
 )
 
 EARTH_KM = 6371.0
+_NO_POINT = "<p>A point needs a latitude and a longitude in degrees, for example 51.5 and 0.1.</p>"
 _WINDS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
 
 
-def mark_map_point(item: dict, response: object) -> dict:
+def mark(item: dict, response: object) -> dict:
     """Mark `{"lat": …, "lon": …}` in degrees, or nothing, by the id of its place."""
     problem = record_problem(item["places"], response, _point_problem)
     if problem:
-        return unreadable(problem)
+        return unreadable(problem, _NO_POINT if problem == "place" else "")
     per_cents, parts = zip(*(_part(item, place, response.get(place["id"])) for place in item["places"]), strict=True)
     right = sum(part["state"] == "right" for part in parts)
     summary = f"Within {item['tolerance_km']} km of the place: {right} of {len(parts)}.{still_open(parts)}"

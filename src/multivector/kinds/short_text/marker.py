@@ -1,17 +1,24 @@
-"""Mark a short text. The rule stands in `marking`, what is folded in `texts`."""
+"""Mark a short text, `"Samarkand"`: 1 for an accepted text or the day asked for, else 0.
 
-from multivector.exercises.marking_result import HELP, is_blank, make_part, result, unreadable
-from multivector.exercises.texts import MAX_LENGTH, date_words, read_dates, text_key
+What is folded stands in `_texts`. Messages of its own: `near` (a near miss that the item names), `too_long`, `date` (a
+text where a date is asked). A part `reading` says how a date was understood.
+"""
+
+from multivector.exercises.marking_result import is_blank, make_part, result, unreadable
+from multivector.kinds._texts import MAX_LENGTH, date_words, read_dates, text_key
+
+_TOO_LONG = f"<p>This is longer than {MAX_LENGTH} characters. Write the answer alone.</p>"
+_NO_DATE = "<p>This could not be read as a date. Write the day, the month and the year, for example 5 March 1999.</p>"
 
 
-def mark_short_text(item: dict, response: object) -> dict:
+def mark(item: dict, response: object) -> dict:
     """Mark a text: an accepted answer earns 1, everything else 0."""
     if is_blank(response):
         return unreadable("empty")
     if not isinstance(response, str):
         return unreadable("unreadable")
     if len(response) > MAX_LENGTH:
-        return unreadable("too_long", HELP["long_text"])
+        return unreadable("too_long", _TOO_LONG)
     if not text_key(response):
         return unreadable("empty")
     return _mark_text(item, response)
@@ -26,7 +33,7 @@ def _mark_text(item: dict, response: str) -> dict:
         if _says(near, key, dates):
             return result(0, "near", _reading(answer, near, dates, response), near["feedback_html"])
     if answer["date"] and not dates:
-        return unreadable("date", HELP["date"])
+        return unreadable("date", _NO_DATE)
     return result(0, "wrong", _reading(answer, answer, dates, response), feedback["wrong_html"])
 
 

@@ -1,4 +1,8 @@
-"""Mark the record of a code exercise's steps. The rules stand in `marking`."""
+"""Mark the record of a code exercise's steps, `{"step": true}`: steps recorded as passed / steps.
+
+The response is what the reader's own machine has recorded, true for a step that has passed and false for one that was
+only tried. Nothing is marked here, so `multivector mark` lists it as reported and gives it no points.
+"""
 
 from collections.abc import Mapping
 
@@ -8,7 +12,7 @@ _NONE_YET = "<p>No step is recorded yet. Run the checks of the notebook, then lo
 _STATES = {True: "right", False: "wrong", None: "missed"}
 
 
-def mark_code(item: dict, response: object) -> dict:
+def mark(item: dict, response: object) -> dict:
     """Mark what is recorded: whether each step that was tried has passed, by the step's id."""
     if is_blank(response):
         return unreadable("empty", _NONE_YET)

@@ -1,0 +1,26 @@
+"""Entries in an order: which of them stand in the right one, and what that is worth."""
+
+from collections.abc import Sequence
+
+
+def order_score(kept: int, there_are: int) -> float:
+    """Return the score when `kept` of the entries (two or more) can stay and the others must move."""
+    return (kept - 1) / (there_are - 1)
+
+
+def in_order(right: Sequence[str], given: Sequence[str]) -> list[str]:
+    """Return the longest part of `given` that stands in the right order; the others are the fewest that must move.
+
+    Among equally long ones, that which ends first and then looks back to the earliest entries.
+    """
+    places = [right.index(name) for name in given]
+    length, before = [1] * len(places), [-1] * len(places)
+    for at, place in enumerate(places):
+        for earlier in range(at):
+            if places[earlier] < place and length[earlier] + 1 > length[at]:
+                length[at], before[at] = length[earlier] + 1, earlier
+    at, kept = length.index(max(length)), []
+    while at >= 0:
+        kept.insert(0, given[at])
+        at = before[at]
+    return kept
