@@ -8,11 +8,11 @@ import pytest
 import make_vectors
 import nodejs
 from multivector.exercises import html
-from multivector.exercises.item_lists import right_order
 from multivector.exercises.item_parts import ItemError
 from multivector.exercises.marking import mark
 from multivector.kinds import _texts as texts
 from multivector.kinds._lists import in_order
+from multivector.kinds.order.model import right_order
 
 ITEMS = make_vectors.items()
 

@@ -15,8 +15,11 @@ from multivector.exercises import (
 )
 from multivector.exercises import item as items
 from multivector.exercises.bank_yaml import Path
+from multivector.exercises.item_parts import feedback_for
 from multivector.exercises.marking import mark
 from multivector.exercises.references import References
+from multivector.kinds.map_region import model as map_region
+from multivector.kinds.numeric import model as numeric
 
 Found = Iterator[tuple[Path, str]]
 
@@ -117,7 +120,7 @@ def _value(place: Path, part: Mapping, references: References) -> Found:
         yield place, "give either query or value, not both or neither"
         return
     try:
-        items.number(part, references)
+        numeric.number(part, references)
     except MultivectorError as problem:
         yield (*place, "query"), str(problem)
 
@@ -125,7 +128,7 @@ def _value(place: Path, part: Mapping, references: References) -> Found:
 def _reachable(entry: Mapping, references: References) -> Found:
     """The correctly rounded answer must be right, and each near miss must not be."""
     answer = entry["answer"]
-    body = {"kind": "numeric", **items.numeric_body(entry, references)}
+    body = {"kind": "numeric", **numeric.fields(entry, references)}
     rounded = f"{body['answer']['value']:.{answer.get('decimals', 0)}f}"
     if not mark(body, rounded)["correct"]:
         yield ("answer", "tolerance"), f"the answer rounded as asked, {rounded}, lies outside the tolerance; widen it"
@@ -152,7 +155,7 @@ def _verdict(entry: Mapping, references: References) -> Found:
         yield ("kind",), "feedback is missing (only a first try, reveal: later, goes without)"
         return
     wrong = entry["feedback"]["wrong"]
-    missing = [name for name in VERDICTS if name != verdict and not items.feedback_for(wrong, name)]
+    missing = [name for name in VERDICTS if name != verdict and not feedback_for(wrong, name)]
     if missing:
         yield ("feedback", "wrong"), f"feedback is missing for {', '.join(missing)} (or give other)"
     if verdict in wrong:
@@ -178,7 +181,7 @@ def _map_region(entry: Mapping, references: References) -> Found:
         yield from _refused(("countries", number), references.country, iso3)
     yield from _region_answer(entry, countries, references)
     feedback = entry["feedback"]
-    missing = [iso3 for iso3 in countries if not items.feedback_for(feedback, iso3)]
+    missing = [iso3 for iso3 in countries if not feedback_for(feedback, iso3)]
     if missing:
         yield ("feedback",), f"feedback is missing for {', '.join(missing)} (or give other)"
     for iso3 in feedback:
@@ -192,7 +195,7 @@ def _region_answer(entry: Mapping, countries, references: References) -> Found:
         return
     field = "answer" if "answer" in entry else "answer_query"
     try:
-        answer = items.region_answer(entry, references)
+        answer = map_region.answer_of(entry, references)
     except MultivectorError as problem:
         yield (field,), str(problem)
         return

@@ -4,10 +4,10 @@ import math
 from collections.abc import Iterator, Mapping
 
 from multivector.errors import MultivectorError, nearest
-from multivector.exercises import item_explore
 from multivector.exercises.bank_yaml import Path
-from multivector.exercises.item_explore import MAX_SETTINGS, Outcome, in_words
 from multivector.exercises.references import References
+from multivector.kinds.explore import model
+from multivector.kinds.explore.model import MAX_SETTINGS, Outcome, in_words
 
 Found = Iterator[tuple[Path, str]]
 
@@ -52,7 +52,7 @@ def _held(entry: Mapping, references: References) -> Found:
     except MultivectorError as problem:
         yield ("explorer",), str(problem)
         return
-    everything = item_explore.controls({"explorer": entry["explorer"]}, references)
+    everything = model.controls({"explorer": entry["explorer"]}, references)
     yield from _known(("hold",), entry.get("hold", {}), everything)
     if len(entry.get("hold", {})) == len(everything):
         yield ("hold",), "every control is held, so nothing can be set"
@@ -80,7 +80,7 @@ def _known(place: Path, setting: Mapping, made: list[Mapping]) -> Found:
 
 
 def _settings(entry: Mapping, references: References) -> Found:
-    made = item_explore.controls(entry, references)
+    made = model.controls(entry, references)
     count = math.prod(len(one["values"]) for one in made)
     if count > MAX_SETTINGS:
         field = "controls" if "controls" in entry else "explorer"
@@ -94,15 +94,15 @@ def _settings(entry: Mapping, references: References) -> Found:
 
 
 def _outcomes(entry: Mapping, references: References) -> Found:
-    made = item_explore.controls(entry, references)
-    start = item_explore.start_of(entry, made, references)
+    made = model.controls(entry, references)
+    start = model.start_of(entry, made, references)
     try:
-        found = item_explore.outcomes(entry, references)
+        found = model.outcomes(entry, references)
     except MultivectorError as problem:
         yield ("outcome",) if "outcome" in entry else ("explorer",), f"no outcome for {problem}"
         return
     try:
-        right = item_explore.are_right(entry["target"], found, start, references)
+        right = model.are_right(entry["target"], found, start, references)
     except MultivectorError as problem:
         yield ("target",), str(problem)
         return
@@ -130,7 +130,7 @@ def _dead(made: list[Mapping], found: list[Outcome]) -> Found:
 
 def _near(entry: Mapping, found: list[Outcome], right: list[bool]) -> Found:
     """Each near miss must be the first to name some setting that is not right."""
-    shown = {item_explore.near_of(entry, outcome) for outcome, correct in zip(found, right, strict=True) if not correct}
+    shown = {model.near_of(entry, outcome) for outcome, correct in zip(found, right, strict=True) if not correct}
     for number, near in enumerate(entry.get("near", ())):
         if number not in shown:
             yield ("near", number), f"near: {in_words(near['setting'])} is right or named earlier, so it is never shown"

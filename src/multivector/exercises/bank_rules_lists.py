@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Mapping
 
 from multivector.errors import MultivectorError, nearest
-from multivector.exercises import item_lists
 from multivector.exercises.bank_yaml import Path
 from multivector.exercises.item_parts import feedback_for
 from multivector.exercises.references import References
 from multivector.kinds._texts import is_day, text_key
+from multivector.kinds.match.model import alphabetical
+from multivector.kinds.order.model import right_order
+from multivector.kinds.short_text import model
 from multivector.kinds.short_text.marker import mark
 
 Found = Iterator[tuple[Path, str]]
@@ -34,7 +36,7 @@ def _target(place: Path, part: Mapping, references: References) -> Found:
     if "date" in part and not is_day(part["date"]):
         yield (*place, "date"), f"{part['date']} is no day of the calendar"
     try:
-        item_lists.target(part, references)
+        model.target(part, references)
     except MultivectorError as problem:
         yield (*place, "query"), str(problem)
 
@@ -52,7 +54,7 @@ def _accept(place: Path, texts: list[str]) -> Found:
 
 def _near(entry: Mapping, references: References) -> Found:
     """Each near miss must be reachable: not right, and not what an earlier one says."""
-    body = item_lists.short_text(entry, references)
+    body = model.fields(entry, references)
     for number, near in enumerate(body["near"]):
         for text in [*near["texts"], near["date"]]:
             result = mark(body, text)
@@ -71,7 +73,7 @@ def order(entry: Mapping, references: References) -> Found:
     yield from faults
     if not faults:
         try:
-            item_lists.right_order(entry, references)
+            right_order(entry, references)
         except MultivectorError as problem:
             yield ("entries",), str(problem)
 
@@ -107,7 +109,7 @@ def match(entry: Mapping, _references: References) -> Found:
     for number, part in enumerate(left):
         faults += [(("left", number, *place), message) for place, message in _pair(part, right)]
     yield from faults
-    shown = [part["id"] for part in item_lists.alphabetical(entry["right"])]
+    shown = [part["id"] for part in alphabetical(entry["right"])]
     if not faults and [part["answer"] for part in left] == shown:
         yield ("left",), "in alphabetical order, the entries of right stand just beside their pairs; mix left"
 

@@ -4,10 +4,11 @@ import itertools
 from collections.abc import Iterator, Mapping
 
 from multivector.errors import MultivectorError
-from multivector.exercises import item_places, placemap
+from multivector.exercises import placemap
 from multivector.exercises.bank_rules_lists import once
 from multivector.exercises.bank_yaml import Path
 from multivector.exercises.references import References
+from multivector.kinds.map_point import model
 from multivector.kinds.map_point.marker import distance_km
 
 Found = Iterator[tuple[Path, str]]
@@ -34,7 +35,7 @@ def _row(where: Path, part: Mapping, tolerance_km: int, references: References) 
         return
     kind = "site" if "site" in part else "event"
     try:
-        row = item_places.row_of(part, references)
+        row = model.row_of(part, references)
     except MultivectorError as problem:
         yield (*where, kind), str(problem)
         return
@@ -48,7 +49,7 @@ def _row(where: Path, part: Mapping, tolerance_km: int, references: References) 
 
 def _apart(places: list[Mapping], tolerance_km: int, references: References) -> Found:
     """One point must not be right for two places, and each near place must be reachable."""
-    points = [item_places.row_of(place, references) for place in places]
+    points = [model.row_of(place, references) for place in places]
     for (one, first), (two, second) in itertools.combinations(enumerate(points), 2):
         km = distance_km(first, second)
         if km <= tolerance_km:
@@ -60,7 +61,7 @@ def _apart(places: list[Mapping], tolerance_km: int, references: References) -> 
     for number, place in enumerate(places):
         earlier: list[Mapping] = []
         for further, near in enumerate(place.get("near", ())):
-            row = item_places.row_of(near, references)
+            row = model.row_of(near, references)
             right, named = distance_km(points[number], row), [distance_km(other, row) for other in earlier]
             if right <= tolerance_km or any(km <= tolerance_km for km in named):
                 what = "counts as right" if right <= tolerance_km else "is named by an earlier near"

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from multivector.errors import MultivectorError
 from multivector.exercises.bank_rules_lists import once
 from multivector.exercises.bank_yaml import Path
-from multivector.exercises.item_timeline import date_of, step
 from multivector.exercises.references import References
+from multivector.kinds.timeline.model import date_of, step
 
 Found = Iterator[tuple[Path, str]]
 _MOST_YEARS = {"month": 50, "year": 200}  # more steps than a slider can tell apart

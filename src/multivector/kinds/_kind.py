@@ -1,7 +1,9 @@
 """What the engine asks of a kind of exercise. Each kind fills in one `Kind`, `KIND` of its package."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+
+from multivector.exercises.references import References
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,5 +23,7 @@ class Kind:
     """The rule of whole and partial marks."""
     to_do: str = ""
     """What to do where there is no answer yet; "" where the marker says it itself."""
+    fields: Callable[[Mapping, References], dict]
+    """The fields of the public form (see `exercises.item`), from those in the bank file and what they refer to."""
     mark: Callable[[dict, object], dict]
     """The marker: see `exercises.marking`. `mark.js` of the folder gives equal results."""

@@ -1,6 +1,8 @@
-"""Entries in an order: which of them stand in the right one, and what that is worth."""
+"""Entries in an order: which stand in the right one, what that is worth, and in which order they are shown first."""
 
-from collections.abc import Sequence
+import hashlib
+import itertools
+from collections.abc import Mapping, Sequence
 
 
 def order_score(kept: int, there_are: int) -> float:
@@ -24,3 +26,11 @@ def in_order(right: Sequence[str], given: Sequence[str]) -> list[str]:
         kept.insert(0, given[at])
         at = before[at]
     return kept
+
+
+def mixed(right: list[str], texts: Mapping[str, str]) -> list[str]:
+    """Return the order that is shown first: the same on every machine, and worth at most half of the score."""
+    for number in itertools.count():
+        names = sorted(right, key=lambda name: hashlib.sha256(f"{number} {texts[name]}".encode()).digest())
+        if order_score(len(in_order(right, names)), len(right)) <= 0.5:
+            return names

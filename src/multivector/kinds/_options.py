@@ -1,8 +1,22 @@
-"""Options to pick any number of: how a list of them is marked."""
+"""Options to pick from: their public form, and how a list of them is marked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from multivector.exercises import markdown
 from multivector.exercises.marking_result import is_blank, make_part, result, unreadable
+
+
+def options(entries: list[Mapping]) -> list[dict]:
+    """Return the public form of options or evidence."""
+    return [
+        {
+            "id": entry["id"],
+            "text_html": markdown.inline(entry["text"]),
+            "correct": bool(entry.get("correct", False)),
+            "feedback_html": markdown.render(entry["feedback"]),
+        }
+        for entry in entries
+    ]
 
 
 def mark_picked(options: list[dict], response: object) -> dict:

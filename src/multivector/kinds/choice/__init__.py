@@ -1,7 +1,7 @@
 """One option among several."""
 
 from multivector.kinds._kind import Kind
-from multivector.kinds.choice import marker
+from multivector.kinds.choice import marker, model
 
 KIND = Kind(
     place=10,
@@ -11,5 +11,6 @@ KIND = Kind(
     use="One idea with one right answer among three or four, each wrong one a real misreading.",
     marks="All or nothing.",
     to_do="Choose one of the options.",
+    fields=model.fields,
     mark=marker.mark,
 )

@@ -1,7 +1,7 @@
 """The steps of a code exercise, done in a notebook."""
 
 from multivector.kinds._kind import Kind
-from multivector.kinds.code import marker
+from multivector.kinds.code import marker, model
 
 KIND = Kind(
     place=100,
@@ -13,5 +13,6 @@ KIND = Kind(
         "The share of steps recorded as passed. The reader's own machine reports it, so it earns no points and "
         "is never graded."
     ),
+    fields=model.fields,
     mark=marker.mark,
 )

@@ -1,7 +1,7 @@
 """Controls to set until the data show what is asked."""
 
 from multivector.kinds._kind import Kind
-from multivector.kinds.explore import marker
+from multivector.kinds.explore import marker, model
 
 KIND = Kind(
     place=90,
@@ -11,5 +11,6 @@ KIND = Kind(
     use="Setting the controls of an explorer until the data show what is asked.",
     marks="All or nothing: the reader sees the outcome before the check.",
     to_do="Move at least one control.",
+    fields=model.fields,
     mark=marker.mark,
 )

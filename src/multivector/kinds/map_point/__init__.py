@@ -1,7 +1,7 @@
 """Places to set on a map."""
 
 from multivector.kinds._kind import Kind
-from multivector.kinds.map_point import marker
+from multivector.kinds.map_point import marker, model
 
 KIND = Kind(
     place=110,
@@ -14,5 +14,6 @@ KIND = Kind(
         "and in between a part that falls with the distance."
     ),
     to_do="Set a point on the map, or write its degrees.",
+    fields=model.fields,
     mark=marker.mark,
 )

@@ -1,7 +1,7 @@
 """Countries to pick on a map."""
 
 from multivector.kinds._kind import Kind
-from multivector.kinds.map_region import marker
+from multivector.kinds.map_region import marker, model
 
 KIND = Kind(
     place=80,
@@ -11,5 +11,6 @@ KIND = Kind(
     use="Which states: neighbours, members, hosts of a base at a date.",
     marks="As in several choices, on states.",
     to_do="Pick at least one country.",
+    fields=model.fields,
     mark=marker.mark,
 )

@@ -1,7 +1,7 @@
 """Pairs to find."""
 
 from multivector.kinds._kind import Kind
-from multivector.kinds.match import marker
+from multivector.kinds.match import marker, model
 
 KIND = Kind(
     place=60,
@@ -14,5 +14,6 @@ KIND = Kind(
     use="Pairs: a term and its meaning, a state and its format, a claim and its evidence.",
     marks="The share of right pairs. A wrong pair costs only itself.",
     to_do="Choose for at least one entry.",
+    fields=model.fields,
     mark=marker.mark,
 )

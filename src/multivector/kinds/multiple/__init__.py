@@ -1,7 +1,7 @@
 """All options that fit."""
 
 from multivector.kinds._kind import Kind
-from multivector.kinds.multiple import marker
+from multivector.kinds.multiple import marker, model
 
 KIND = Kind(
     place=20,
@@ -11,5 +11,6 @@ KIND = Kind(
     use="Several things are true at once, and leaving one out matters.",
     marks="Right options chosen, less wrong options chosen, divided by the right ones there are; never below zero.",
     to_do="Choose at least one of the options.",
+    fields=model.fields,
     mark=marker.mark,
 )

@@ -1,7 +1,7 @@
 """A number from the data."""
 
 from multivector.kinds._kind import Kind
-from multivector.kinds.numeric import marker
+from multivector.kinds.numeric import marker, model
 
 KIND = Kind(
     place=30,
@@ -14,5 +14,6 @@ KIND = Kind(
         "text of their own."
     ),
     to_do="Write a number.",
+    fields=model.fields,
     mark=marker.mark,
 )

@@ -1,7 +1,7 @@
 """Entries to put in order."""
 
 from multivector.kinds._kind import Kind
-from multivector.kinds.order import marker
+from multivector.kinds.order import marker, model
 
 KIND = Kind(
     place=50,
@@ -11,5 +11,6 @@ KIND = Kind(
     use="A sequence: dates, sizes, steps of an argument.",
     marks="One, less the share of entries that must move. One entry in a wrong place is one mistake.",
     to_do="The entries stand as they were shown; move at least one.",
+    fields=model.fields,
     mark=marker.mark,
 )

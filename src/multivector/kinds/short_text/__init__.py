@@ -1,7 +1,7 @@
 """A word, a name or a date."""
 
 from multivector.kinds._kind import Kind
-from multivector.kinds.short_text import marker
+from multivector.kinds.short_text import marker, model
 
 KIND = Kind(
     place=40,
@@ -11,5 +11,6 @@ KIND = Kind(
     use="A name, a term or a date that the reader must produce.",
     marks="All or nothing: an accepted spelling or the day asked for. Capitals, accents and punctuation do not count.",
     to_do="Write your answer.",
+    fields=model.fields,
     mark=marker.mark,
 )

@@ -1,7 +1,7 @@
 """Events to place in time."""
 
 from multivector.kinds._kind import Kind
-from multivector.kinds.timeline import marker
+from multivector.kinds.timeline import marker, model
 
 KIND = Kind(
     place=120,
@@ -17,5 +17,6 @@ KIND = Kind(
         "off an entry is does not count."
     ),
     to_do="Place at least one entry on the axis.",
+    fields=model.fields,
     mark=marker.mark,
 )

@@ -1,7 +1,7 @@
 """A claim of the ledger to judge, with the evidence that counts."""
 
 from multivector.kinds._kind import Kind
-from multivector.kinds.verdict import marker
+from multivector.kinds.verdict import marker, model
 
 KIND = Kind(
     place=70,
@@ -15,5 +15,6 @@ KIND = Kind(
         "younger than the article decides nothing. Never graded: verdicts are public."
     ),
     to_do="Choose a verdict, and the evidence that counts.",
+    fields=model.fields,
     mark=marker.mark,
 )

@@ -1,15 +1,23 @@
-"""The public form of timeline; `item` documents it."""
+"""The public form of timeline. Steps of the axis are years, or months counted from the year 0: 12 x year + month - 1.
+
+unit                      "year" or "month"
+first, last               the ends of the axis
+tolerance                 in steps
+entries                   [{"id", "text_html": inline, "earliest", "latest", "shown": "October 2001", "feedback":
+                          {"right_html", "early_html", "late_html"}}], mixed; earliest and latest: the steps that
+                          the date in the data can mean
+"""
 
 from collections.abc import Mapping
 
 from multivector.dates import bounds, in_words
 from multivector.exercises import markdown
-from multivector.exercises.item_lists import mixed
 from multivector.exercises.item_parts import ItemError
 from multivector.exercises.references import References
+from multivector.kinds._lists import mixed
 
 
-def timeline(body: Mapping, references: References) -> dict:
+def fields(body: Mapping, references: References) -> dict:
     """Return the fields of a timeline item, its entries mixed, so that their places say nothing about the dates."""
     unit = body["unit"]
     dates = {entry["id"]: date_of(entry, references) for entry in body["entries"]}

@@ -1,4 +1,9 @@
-"""The public form of map_point; `item` documents it."""
+"""The public form of map_point. Degrees are north and east, from the rows that the item names.
+
+places                    [{"id", "text_html": inline, "lat": 42.85, "lon": 74.85, "near": [{"lat", "lon",
+                          "feedback_html": block}], "feedback": {"right_html", "wrong_html"}}]
+tolerance_km, zero_km     60, 300: all points within the first, none from the second on
+"""
 
 from collections.abc import Mapping
 
@@ -7,7 +12,7 @@ from multivector.exercises.item_parts import right_and_wrong
 from multivector.exercises.references import References
 
 
-def map_point(body: Mapping, references: References) -> dict:
+def fields(body: Mapping, references: References) -> dict:
     """Return the fields of a map_point item. Places come from rows of the data, never from the bank."""
     return {
         "places": [_place(entry, references) for entry in body["places"]],

@@ -1,4 +1,8 @@
-"""The public form of code: the steps of a code exercise, which the reader does in JupyterLab."""
+"""The public form of code: the steps of a code exercise, which the reader does in JupyterLab.
+
+notebook                  "exercises/code/02-united-states.ipynb"
+steps                     [{"id": "us-1", "task_html": inline}], each named as its check and its entry of progress
+"""
 
 from collections.abc import Mapping
 
@@ -6,7 +10,7 @@ from multivector.exercises import markdown
 from multivector.exercises.references import References
 
 
-def code(body: Mapping, _references: References) -> dict:
+def fields(body: Mapping, _references: References) -> dict:
     """Return the fields of a code item."""
     return {
         "notebook": f"exercises/code/{body['notebook']}.ipynb",

@@ -1,6 +1,13 @@
 """The public form of explore: finite controls over outcomes that are computed here, once for each setting.
 
-A *setting* gives each control one of its values. `item` documents the form, `bank_rules_explore` what must hold.
+A *setting* gives each control one of its values. Labels and texts are plain. `rules` says what must hold.
+
+    controls                  [{"id": "years", "label": "Years", "values": [{"id": "2001-2010", "text": "to 2010"}]}]
+    start                     {"years": "2001-2010"}, the setting shown first
+    outcomes                  [{"says_html": inline, "correct": true, "near": null or a place in near_html}], one for
+                              each setting; the last control varies fastest
+    near_html                 [block]
+    feedback                  {"right_html", "wrong_html"}
 """
 
 import itertools
@@ -30,7 +37,7 @@ class Outcome:
     says_html: str
 
 
-def explore(body: Mapping, references: References) -> dict:
+def fields(body: Mapping, references: References) -> dict:
     """Return the fields of an explore item, its outcomes in the order of `settings`."""
     made = controls(body, references)
     found = outcomes(body, references)
