@@ -10,9 +10,10 @@ import pytest
 import make_vectors
 from multivector import kinds, resources
 from multivector.book import course
-from multivector.exercises import bank, bank_dates, bank_yaml
+from multivector.exercises import bank, bank_yaml
 from multivector.exercises.item import LEVELS
 from multivector.exercises.references import UnknownReference
+from multivector.kinds.verdict import dates
 
 FIXTURES = Path(__file__).parent / "fixtures"
 REFERENCES = dataclasses.replace(
@@ -409,15 +410,15 @@ def test_the_rules_of_good_items_are_seen_failing(what):
     ],
 )
 def test_a_date_that_may_be_later_than_the_article_is_found_in_the_words(text, found):
-    assert bank_dates.younger(text) == found
+    assert dates.younger(text) == found
 
 
 def test_a_later_fact_may_decide_with_a_reason_and_a_reason_needs_a_later_fact():
     late = {"id": "e1", "text": "A report of 2025", "correct": True}
-    assert len(list(bank_dates.faults([late]))) == 1
-    assert list(bank_dates.faults([{**late, "later_because": "It counts the year before."}])) == []
+    assert len(list(dates.faults({"evidence": [late]}))) == 1
+    assert list(dates.faults({"evidence": [{**late, "later_because": "It counts the year before."}]})) == []
     idle = {**late, "text": "A report of 2024", "later_because": "It counts the year before."}
-    assert list(bank_dates.faults([idle])) == [
+    assert list(dates.faults({"evidence": [idle]})) == [
         (("evidence", 0, "later_because"), "evidence e1: no later date asks for later_because")
     ]
 

@@ -8,9 +8,9 @@ import pytest
 import make_vectors
 import nodejs
 from multivector.exercises import assets, bank, html, placemap, references, variants
-from multivector.exercises.bank_rules_places import map_point as rules
 from multivector.exercises.marking import mark
 from multivector.kinds.map_point.marker import direction, distance_km, per_cent
+from multivector.kinds.map_point.rules import rules
 from multivector.maps import extents
 
 ITEMS = make_vectors.items()

@@ -102,7 +102,7 @@ def _file_problems(file: str, document: bank_yaml.Document, references: Referenc
             for place, message in bank_rules.problems(entry, document.value, references):
                 found.append(_problem(file, document, ("items", number, *place), message))
     if not broken:
-        found += [_problem(file, document, *fault) for fault in bank_rules.first_tries(document.value["items"])]
+        found += [_problem(file, document, *fault) for fault in bank_rules.of_chapter(document.value["items"])]
     return found
 
 

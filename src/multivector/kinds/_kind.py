@@ -1,9 +1,15 @@
 """What the engine asks of a kind of exercise. Each kind fills in one `Kind`, `KIND` of its package."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from multivector.exercises.references import References
+from multivector.exercises.rule_parts import Found
+
+
+def nothing(_anything: object) -> tuple:
+    """Return (): the rules of a kind that has none."""
+    return ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,5 +31,13 @@ class Kind:
     """What to do where there is no answer yet; "" where the marker says it itself."""
     fields: Callable[[Mapping, References], dict]
     """The fields of the public form (see `exercises.item`), from those in the bank file and what they refer to."""
+    rules: Callable[[Mapping, References], Found]
+    """What must hold in an item of the bank and a schema cannot say."""
     mark: Callable[[dict, object], dict]
     """The marker: see `exercises.marking`. `mark.js` of the folder gives equal results."""
+    chapter_rules: Callable[[list[Mapping]], Iterable] = nothing
+    """What the items of a chapter must hold together: (path in the file, message)."""
+    lint: Callable[[Mapping], Iterable] = nothing
+    """Rules of good items that a program can see."""
+    lint_chapter: Callable[[list[Mapping]], Iterable] = nothing
+    """The same over the items of this kind in a chapter: (path in the file, message)."""

@@ -1,8 +1,10 @@
-"""Entries in an order: which stand in the right one, what that is worth, and in which order they are shown first."""
+"""Entries of a list: no two alike, which of them stand in the right order, and in which order they are shown first."""
 
 import hashlib
 import itertools
 from collections.abc import Mapping, Sequence
+
+from multivector.exercises.rule_parts import Found
 
 
 def order_score(kept: int, there_are: int) -> float:
@@ -34,3 +36,16 @@ def mixed(right: list[str], texts: Mapping[str, str]) -> list[str]:
         names = sorted(right, key=lambda name: hashlib.sha256(f"{number} {texts[name]}".encode()).digest())
         if order_score(len(in_order(right, names)), len(right)) <= 0.5:
             return names
+
+
+def once(field: str, entries: list[Mapping]) -> Found:
+    """Yield each entry whose id or text stands twice."""
+    ids: set[str] = set()
+    texts: set[str] = set()
+    for number, part in enumerate(entries):
+        if part["id"] in ids:
+            yield (field, number, "id"), f"{field}: the id {part['id']!r} stands twice"
+        elif part["text"] in texts:
+            yield (field, number, "text"), f"{field}: the text {part['text']!r:.60} stands twice"
+        ids.add(part["id"])
+        texts.add(part["text"])

@@ -1,9 +1,10 @@
-"""Options to pick from: their public form, and how a list of them is marked."""
+"""Options to pick from: their public form, what must hold in them, and how a list of them is marked."""
 
 from collections.abc import Mapping, Sequence
 
 from multivector.exercises import markdown
 from multivector.exercises.marking_result import is_blank, make_part, result, unreadable
+from multivector.exercises.rule_parts import Found
 
 
 def options(entries: list[Mapping]) -> list[dict]:
@@ -64,3 +65,19 @@ def _summary(found: int, there_are: int, too_many: int) -> str:
     if too_many:
         text += f" and chose {too_many} that {'does' if too_many == 1 else 'do'} not belong"
     return f"<p>{text}.</p>"
+
+
+def options_problems(options: list[Mapping], field: str) -> Found:
+    """Yield what is wrong with the options in a field of an item."""
+    seen: set[str] = set()
+    for number, option in enumerate(options):
+        if option["id"] in seen:
+            yield (field, number, "id"), f"{field}: the id {option['id']!r} stands twice"
+        seen.add(option["id"])
+    if not count_correct(options):
+        yield (field,), f"{field}: none is marked correct: true"
+
+
+def count_correct(options: list[Mapping]) -> int:
+    """Return how many are right."""
+    return sum(option.get("correct", False) for option in options)

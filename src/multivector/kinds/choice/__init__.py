@@ -1,7 +1,8 @@
 """One option among several."""
 
+from multivector.kinds import _option_style
 from multivector.kinds._kind import Kind
-from multivector.kinds.choice import marker, model
+from multivector.kinds.choice import marker, model, rules, style
 
 KIND = Kind(
     place=10,
@@ -12,5 +13,8 @@ KIND = Kind(
     marks="All or nothing.",
     to_do="Choose one of the options.",
     fields=model.fields,
+    rules=rules.rules,
     mark=marker.mark,
+    lint=_option_style.faults,
+    lint_chapter=style.faults,
 )

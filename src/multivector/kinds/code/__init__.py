@@ -1,7 +1,7 @@
 """The steps of a code exercise, done in a notebook."""
 
 from multivector.kinds._kind import Kind
-from multivector.kinds.code import marker, model
+from multivector.kinds.code import marker, model, rules
 
 KIND = Kind(
     place=100,
@@ -14,5 +14,6 @@ KIND = Kind(
         "is never graded."
     ),
     fields=model.fields,
+    rules=rules.rules,
     mark=marker.mark,
 )

@@ -1,7 +1,7 @@
 """Controls to set until the data show what is asked."""
 
 from multivector.kinds._kind import Kind
-from multivector.kinds.explore import marker, model
+from multivector.kinds.explore import marker, model, rules
 
 KIND = Kind(
     place=90,
@@ -12,5 +12,6 @@ KIND = Kind(
     marks="All or nothing: the reader sees the outcome before the check.",
     to_do="Move at least one control.",
     fields=model.fields,
+    rules=rules.rules,
     mark=marker.mark,
 )

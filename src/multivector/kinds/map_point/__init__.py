@@ -1,7 +1,7 @@
 """Places to set on a map."""
 
 from multivector.kinds._kind import Kind
-from multivector.kinds.map_point import marker, model
+from multivector.kinds.map_point import marker, model, rules
 
 KIND = Kind(
     place=110,
@@ -15,5 +15,6 @@ KIND = Kind(
     ),
     to_do="Set a point on the map, or write its degrees.",
     fields=model.fields,
+    rules=rules.rules,
     mark=marker.mark,
 )

@@ -1,7 +1,7 @@
 """Countries to pick on a map."""
 
 from multivector.kinds._kind import Kind
-from multivector.kinds.map_region import marker, model
+from multivector.kinds.map_region import marker, model, rules
 
 KIND = Kind(
     place=80,
@@ -12,5 +12,6 @@ KIND = Kind(
     marks="As in several choices, on states.",
     to_do="Pick at least one country.",
     fields=model.fields,
+    rules=rules.rules,
     mark=marker.mark,
 )

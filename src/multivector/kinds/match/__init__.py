@@ -1,7 +1,7 @@
 """Pairs to find."""
 
 from multivector.kinds._kind import Kind
-from multivector.kinds.match import marker, model
+from multivector.kinds.match import marker, model, rules
 
 KIND = Kind(
     place=60,
@@ -15,5 +15,6 @@ KIND = Kind(
     marks="The share of right pairs. A wrong pair costs only itself.",
     to_do="Choose for at least one entry.",
     fields=model.fields,
+    rules=rules.rules,
     mark=marker.mark,
 )

@@ -1,7 +1,8 @@
 """All options that fit."""
 
+from multivector.kinds import _option_style
 from multivector.kinds._kind import Kind
-from multivector.kinds.multiple import marker, model
+from multivector.kinds.multiple import marker, model, rules
 
 KIND = Kind(
     place=20,
@@ -12,5 +13,7 @@ KIND = Kind(
     marks="Right options chosen, less wrong options chosen, divided by the right ones there are; never below zero.",
     to_do="Choose at least one of the options.",
     fields=model.fields,
+    rules=rules.rules,
     mark=marker.mark,
+    lint=_option_style.faults,
 )

@@ -1,7 +1,7 @@
 """A number from the data."""
 
 from multivector.kinds._kind import Kind
-from multivector.kinds.numeric import marker, model
+from multivector.kinds.numeric import marker, model, rules
 
 KIND = Kind(
     place=30,
@@ -15,5 +15,6 @@ KIND = Kind(
     ),
     to_do="Write a number.",
     fields=model.fields,
+    rules=rules.rules,
     mark=marker.mark,
 )

@@ -1,7 +1,7 @@
 """Entries to put in order."""
 
 from multivector.kinds._kind import Kind
-from multivector.kinds.order import marker, model
+from multivector.kinds.order import marker, model, rules
 
 KIND = Kind(
     place=50,
@@ -12,5 +12,6 @@ KIND = Kind(
     marks="One, less the share of entries that must move. One entry in a wrong place is one mistake.",
     to_do="The entries stand as they were shown; move at least one.",
     fields=model.fields,
+    rules=rules.rules,
     mark=marker.mark,
 )

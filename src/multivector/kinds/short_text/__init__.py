@@ -1,7 +1,7 @@
 """A word, a name or a date."""
 
 from multivector.kinds._kind import Kind
-from multivector.kinds.short_text import marker, model
+from multivector.kinds.short_text import marker, model, rules
 
 KIND = Kind(
     place=40,
@@ -12,5 +12,6 @@ KIND = Kind(
     marks="All or nothing: an accepted spelling or the day asked for. Capitals, accents and punctuation do not count.",
     to_do="Write your answer.",
     fields=model.fields,
+    rules=rules.rules,
     mark=marker.mark,
 )

@@ -1,7 +1,7 @@
 """Events to place in time."""
 
 from multivector.kinds._kind import Kind
-from multivector.kinds.timeline import marker, model
+from multivector.kinds.timeline import marker, model, rules
 
 KIND = Kind(
     place=120,
@@ -18,5 +18,6 @@ KIND = Kind(
     ),
     to_do="Place at least one entry on the axis.",
     fields=model.fields,
+    rules=rules.rules,
     mark=marker.mark,
 )

@@ -1,7 +1,7 @@
 """A claim of the ledger to judge, with the evidence that counts."""
 
 from multivector.kinds._kind import Kind
-from multivector.kinds.verdict import marker, model
+from multivector.kinds.verdict import dates, marker, model, rules
 
 KIND = Kind(
     place=70,
@@ -16,5 +16,8 @@ KIND = Kind(
     ),
     to_do="Choose a verdict, and the evidence that counts.",
     fields=model.fields,
+    rules=rules.rules,
     mark=marker.mark,
+    chapter_rules=rules.first_tries,
+    lint=dates.faults,
 )

@@ -1,20 +1,19 @@
-"""Rules of map_point that a schema cannot say; see `bank_rules`."""
+"""Rules of map_point that a schema cannot say."""
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from multivector.errors import MultivectorError
 from multivector.exercises import placemap
-from multivector.exercises.bank_rules_lists import once
 from multivector.exercises.bank_yaml import Path
 from multivector.exercises.references import References
+from multivector.exercises.rule_parts import Found
+from multivector.kinds._lists import once
 from multivector.kinds.map_point import model
 from multivector.kinds.map_point.marker import distance_km
 
-Found = Iterator[tuple[Path, str]]
 
-
-def map_point(entry: Mapping, references: References) -> Found:
+def rules(entry: Mapping, references: References) -> Found:
     """Yield what is wrong with the places of a map_point item."""
     places = entry["places"]
     faults = [*once("places", places)]

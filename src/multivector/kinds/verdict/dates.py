@@ -5,10 +5,11 @@ month or "early" must be named: of "2025" alone nobody can see that it was not l
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from multivector.exercises import markdown
+from multivector.exercises.rule_parts import Found
 
 ARTICLE_DATE = date(2025, 3, 27)
 _MONTHS = (
@@ -36,15 +37,15 @@ def _is_later(year: int, month: str | None, day: str | None) -> bool:
     return known > [ARTICLE_DATE.year, ARTICLE_DATE.month, ARTICLE_DATE.day]
 
 
-def faults(evidence: list[Mapping]) -> Iterator[tuple[tuple, str]]:
+def faults(entry: Mapping) -> Found:
     """Yield (place, message) for each fact that counts as deciding though its date is not before the article's."""
-    for number, entry in enumerate(evidence):
-        when, reason = younger(entry["text"]), entry.get("later_because")
-        if entry.get("correct") and when and not reason:
+    for number, fact in enumerate(entry["evidence"]):
+        when, reason = younger(fact["text"]), fact.get("later_because")
+        if fact.get("correct") and when and not reason:
             yield (
                 ("evidence", number),
-                f"evidence {entry['id']}: {when!r} is not known to be before the article (27 March 2025), so it cannot "
+                f"evidence {fact['id']}: {when!r} is not known to be before the article (27 March 2025), so it cannot "
                 "decide; leave correct out, or say in later_because why it does",
             )
-        if reason and not (entry.get("correct") and when):
-            yield ("evidence", number, "later_because"), f"evidence {entry['id']}: no later date asks for later_because"
+        if reason and not (fact.get("correct") and when):
+            yield ("evidence", number, "later_because"), f"evidence {fact['id']}: no later date asks for later_because"

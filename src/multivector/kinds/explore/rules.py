@@ -1,18 +1,17 @@
-"""Rules of explore that a schema cannot say; see `bank_rules`."""
+"""Rules of explore that a schema cannot say."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from multivector.errors import MultivectorError, nearest
 from multivector.exercises.bank_yaml import Path
 from multivector.exercises.references import References
+from multivector.exercises.rule_parts import Found
 from multivector.kinds.explore import model
 from multivector.kinds.explore.model import MAX_SETTINGS, Outcome, in_words
 
-Found = Iterator[tuple[Path, str]]
 
-
-def explore(entry: Mapping, references: References) -> Found:
+def rules(entry: Mapping, references: References) -> Found:
     """Yield what is wrong with the controls, the outcomes or the target of an explore item."""
     yield from _until_first_fault(
         lambda: _sources(entry, references),

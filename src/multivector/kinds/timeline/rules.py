@@ -1,18 +1,18 @@
-"""Rules of timeline that a schema cannot say; see `bank_rules`."""
+"""Rules of timeline that a schema cannot say."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from multivector.errors import MultivectorError
-from multivector.exercises.bank_rules_lists import once
 from multivector.exercises.bank_yaml import Path
 from multivector.exercises.references import References
+from multivector.exercises.rule_parts import Found
+from multivector.kinds._lists import once
 from multivector.kinds.timeline.model import date_of, step
 
-Found = Iterator[tuple[Path, str]]
 _MOST_YEARS = {"month": 50, "year": 200}  # more steps than a slider can tell apart
 
 
-def timeline(entry: Mapping, references: References) -> Found:
+def rules(entry: Mapping, references: References) -> Found:
     """Yield what is wrong with the axis and the entries of a timeline item."""
     faults = [*once("entries", entry["entries"]), *_axis(entry)]
     for number, part in enumerate(entry["entries"]):

@@ -1,13 +1,13 @@
-"""Rules of code that a schema cannot say; see `bank_rules`."""
+"""Rules of code that a schema cannot say."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from multivector.errors import MultivectorError, nearest
-from multivector.exercises.bank_yaml import Path
 from multivector.exercises.references import References
+from multivector.exercises.rule_parts import Found
 
 
-def code(entry: Mapping, references: References) -> Iterator[tuple[Path, str]]:
+def rules(entry: Mapping, references: References) -> Found:
     """Yield what is wrong with the notebook or the checks that a code item names."""
     if entry.get("pool") == "graded":
         yield ("pool",), "the steps are reported by the reader's own machine, so they cannot be graded"
