@@ -7,8 +7,9 @@ import pytest
 
 import make_vectors
 import nodejs
-from multivector.exercises import assets, bank, html, placemap, references, variants
+from multivector.exercises import assets, bank, html, references, variants
 from multivector.exercises.marking import mark
+from multivector.kinds.map_point import picture
 from multivector.kinds.map_point.marker import direction, distance_km, per_cent
 from multivector.kinds.map_point.rules import rules
 from multivector.maps import extents
@@ -163,13 +164,13 @@ def test_variants_can_ask_for_several_sites(tmp_path):
 
 
 def test_the_frame_holds_the_five_states_and_not_brussels():
-    assert placemap.inside(74.48, 43.06) and placemap.inside(51.2, 43.6) and not placemap.inside(4.43, 50.88)
+    assert picture.inside(74.48, 43.06) and picture.inside(51.2, 43.6) and not picture.inside(4.43, 50.88)
 
 
 def test_the_scale_bar_has_its_length():
     sheet = assets.style()
     width = re.search(r"\.mv-ex-bar \{[^}]*width: ([\d.]+)%", sheet)[1]
-    assert float(width) == pytest.approx(100 * placemap.bar_share(), abs=0.05)
+    assert float(width) == pytest.approx(100 * picture.bar_share(), abs=0.05)
 
 
 def test_the_script_can_project_from_the_numbers_of_the_picture():

@@ -9,8 +9,7 @@ import re
 from html import escape
 
 from multivector import figure, kinds
-from multivector.exercises import html_code, html_explore, html_lists, html_places, html_timeline, regionmap, variants
-from multivector.exercises.html_parts import fieldset, option, option_list
+from multivector.exercises import variants
 from multivector.stills import HIDDEN
 
 _OFFLINE = (
@@ -63,7 +62,7 @@ def _readable(item: dict, key: str, how: str) -> list[str]:
     return [
         _title(item["kind"], key),
         f'<div class="mv-ex-prompt" id="{key}-prompt">{item["prompt_html"]}</div>',
-        _CONTROLS[item["kind"]](item, key),
+        kinds.get(item["kind"]).form(item, key),
         _hints(item["hints_html"]),
         f'<p class="mv-ex-offline">{how}</p>',
     ]
@@ -93,83 +92,3 @@ def _hints(hints: list[str]) -> str:
         for number, hint in enumerate(hints, start=1)
     ]
     return f'<div class="mv-ex-hints">{"".join(entries)}</div>'
-
-
-def _choice(item: dict, key: str) -> str:
-    entries = [option("radio", key, entry["id"], entry["text_html"]) for entry in item["options"]]
-    return fieldset("Choose one answer", key, option_list(entries))
-
-
-def _multiple(item: dict, key: str) -> str:
-    entries = [option("checkbox", key, entry["id"], entry["text_html"]) for entry in item["options"]]
-    return fieldset("Choose all that fit", key, option_list(entries))
-
-
-def _numeric(item: dict, key: str) -> str:
-    unit = f'<span class="mv-ex-unit" id="{key}-unit">{escape(item["unit"])}</span>' if item["unit"] else ""
-    described = f"{key}-help" if not unit else f"{key}-unit {key}-help"
-    return (
-        f'<div class="mv-ex-answer mv-ex-number-field" role="group" aria-labelledby="{key}-prompt">'
-        f'<label for="{key}-field">Your answer</label><span class="mv-ex-field"><input type="text" id="{key}-field"'
-        f' inputmode="decimal" autocomplete="off" maxlength="64" aria-describedby="{described}">{unit}</span>'
-        f'<p class="mv-ex-help" id="{key}-help">{escape(_rounding(item))}</p></div>'
-    )
-
-
-def _rounding(item: dict) -> str:
-    decimals, tolerance = item["decimals"], item["answer"]["tolerance"]
-    digits = {0: "a whole number", 1: "one decimal", 2: "two decimals"}.get(decimals, f"{decimals} decimals")
-    text = f"Give {digits}."
-    if tolerance > 0.5 * 10.0**-decimals * (1 + 1e-9):
-        text += f" Accepted within {tolerance:,.6g}{' ' + item['unit'] if item['unit'] else ''} of the data."
-    return text + " A decimal comma or point is read."
-
-
-def _verdict(item: dict, key: str) -> str:
-    claim = item["claim"]
-    quote = (
-        f'<figure class="mv-ex-claim"><blockquote><p>“{escape(claim["quote"])}”</p></blockquote><figcaption>'
-        f"Claim {escape(claim['id'])}, paragraph {escape(claim['paragraph'])}: {escape(claim['claim'])}"
-        "</figcaption></figure>"
-    )
-    verdicts = [
-        option("radio", f"{key}-verdict", entry["id"], escape(entry["word"]), entry["symbol"])
-        for entry in item["verdicts"]
-    ]
-    evidence = [option("checkbox", f"{key}-evidence", entry["id"], entry["text_html"]) for entry in item["evidence"]]
-    reason = (
-        f'<div class="mv-ex-reason"><label for="{key}-reason">I judge otherwise, because … <span class="mv-ex-soft">'
-        f'(optional; kept with your answer, never scored)</span></label><textarea id="{key}-reason" rows="2"'
-        ' maxlength="2000"></textarea></div>'
-    )
-    return "\n".join(
-        [
-            quote,
-            fieldset("Your verdict", key, option_list(verdicts, " mv-ex-grid"), "verdict"),
-            fieldset("The evidence that counts", key, option_list(evidence), "evidence"),
-            reason,
-        ]
-    )
-
-
-def _map_region(item: dict, key: str) -> str:
-    entries = [option("checkbox", key, country["iso3"], escape(country["name"])) for country in item["countries"]]
-    picture = regionmap.svg([country["iso3"] for country in item["countries"]])
-    content = picture + option_list(entries, " mv-ex-grid")
-    return fieldset("Pick countries on the map or in the list", key, content)
-
-
-_CONTROLS = {
-    "choice": _choice,
-    "multiple": _multiple,
-    "numeric": _numeric,
-    "short_text": html_lists.short_text,
-    "order": html_lists.order,
-    "match": html_lists.match,
-    "verdict": _verdict,
-    "map_region": _map_region,
-    "explore": html_explore.explore,
-    "code": html_code.code,
-    "map_point": html_places.map_point,
-    "timeline": html_timeline.timeline,
-}

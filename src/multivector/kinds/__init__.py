@@ -10,6 +10,7 @@ import pkgutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -33,8 +34,13 @@ def names() -> tuple[str, ...]:
 def every() -> dict[str, Kind]:
     """Return the kinds by name, in the order of `names`."""
     found = [entry.name for entry in pkgutil.iter_modules(__path__) if entry.ispkg and not entry.name.startswith("_")]
-    kinds = {name: import_module(f"{__name__}.{name}").KIND for name in found}
+    kinds = {name: _read(name) for name in found}
     return dict(sorted(kinds.items(), key=lambda entry: (entry[1].place, entry[0])))
+
+
+def _read(name: str) -> Kind:
+    package = import_module(f"{__name__}.{name}")
+    return replace(package.KIND, name=name, folder=Path(package.__file__).parent)
 
 
 def get(name: str) -> Kind:

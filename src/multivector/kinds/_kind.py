@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
+from multivector import coursefile
 from multivector.exercises.references import References
 from multivector.exercises.rule_parts import Found
 
@@ -33,6 +35,10 @@ class Kind:
     """The fields of the public form (see `exercises.item`), from those in the bank file and what they refer to."""
     rules: Callable[[Mapping, References], Found]
     """What must hold in an item of the bank and a schema cannot say."""
+    form: Callable[[dict, str], str]
+    """The static form of an item's public dict: what a reader answers with. The text is the id of the exercise."""
+    solution: Callable[[Mapping], str]
+    """The right answer in words, as safe inline HTML: for the instructor edition, never for students."""
     mark: Callable[[dict, object], dict]
     """The marker: see `exercises.marking`. `mark.js` of the folder gives equal results."""
     chapter_rules: Callable[[list[Mapping]], Iterable] = nothing
@@ -41,3 +47,11 @@ class Kind:
     """Rules of good items that a program can see."""
     lint_chapter: Callable[[list[Mapping]], Iterable] = nothing
     """The same over the items of this kind in a chapter: (path in the file, message)."""
+    name: str = ""
+    folder: Path = Path()
+    """Both are filled in by the registry: a kind is called as its folder is."""
+
+    def text(self, name: str) -> str:
+        """Return the text of a file of the kind's folder, "" where it has none of that name."""
+        path = self.folder / name
+        return coursefile.text(path, f"kinds/{self.name}/{name}") if path.is_file() else ""

@@ -2,7 +2,7 @@
 
 from multivector.kinds import _option_style
 from multivector.kinds._kind import Kind
-from multivector.kinds.choice import marker, model, rules, style
+from multivector.kinds.choice import form, marker, model, rules, style
 
 KIND = Kind(
     place=10,
@@ -14,6 +14,8 @@ KIND = Kind(
     to_do="Choose one of the options.",
     fields=model.fields,
     rules=rules.rules,
+    form=form.form,
+    solution=form.solution,
     mark=marker.mark,
     lint=_option_style.faults,
     lint_chapter=style.faults,

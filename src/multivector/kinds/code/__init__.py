@@ -1,7 +1,7 @@
 """The steps of a code exercise, done in a notebook."""
 
 from multivector.kinds._kind import Kind
-from multivector.kinds.code import marker, model, rules
+from multivector.kinds.code import form, marker, model, rules
 
 KIND = Kind(
     place=100,
@@ -15,5 +15,7 @@ KIND = Kind(
     ),
     fields=model.fields,
     rules=rules.rules,
+    form=form.form,
+    solution=form.solution,
     mark=marker.mark,
 )

@@ -1,7 +1,7 @@
 """Controls to set until the data show what is asked."""
 
 from multivector.kinds._kind import Kind
-from multivector.kinds.explore import marker, model, rules
+from multivector.kinds.explore import form, marker, model, rules
 
 KIND = Kind(
     place=90,
@@ -13,5 +13,7 @@ KIND = Kind(
     to_do="Move at least one control.",
     fields=model.fields,
     rules=rules.rules,
+    form=form.form,
+    solution=form.solution,
     mark=marker.mark,
 )

@@ -1,7 +1,7 @@
 """Places to set on a map."""
 
 from multivector.kinds._kind import Kind
-from multivector.kinds.map_point import marker, model, rules
+from multivector.kinds.map_point import form, marker, model, rules
 
 KIND = Kind(
     place=110,
@@ -16,5 +16,7 @@ KIND = Kind(
     to_do="Set a point on the map, or write its degrees.",
     fields=model.fields,
     rules=rules.rules,
+    form=form.form,
+    solution=form.solution,
     mark=marker.mark,
 )

@@ -4,12 +4,11 @@ import itertools
 from collections.abc import Mapping
 
 from multivector.errors import MultivectorError
-from multivector.exercises import placemap
 from multivector.exercises.bank_yaml import Path
 from multivector.exercises.references import References
 from multivector.exercises.rule_parts import Found
 from multivector.kinds._lists import once
-from multivector.kinds.map_point import model
+from multivector.kinds.map_point import model, picture
 from multivector.kinds.map_point.marker import distance_km
 
 
@@ -39,7 +38,7 @@ def _row(where: Path, part: Mapping, tolerance_km: int, references: References) 
         yield (*where, kind), str(problem)
         return
     name = part[kind]
-    if not placemap.inside(row["lon"], row["lat"]):
+    if not picture.inside(row["lon"], row["lat"]):
         yield (*where, kind), f"{name} lies outside the map, so no reader can set it"
     if tolerance_km < row["precision_km"]:
         message = f"tolerance_km is {tolerance_km}, but {name} is known to {row['precision_km']} km only; widen it"

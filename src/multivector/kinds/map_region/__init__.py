@@ -1,7 +1,7 @@
 """Countries to pick on a map."""
 
 from multivector.kinds._kind import Kind
-from multivector.kinds.map_region import marker, model, rules
+from multivector.kinds.map_region import form, marker, model, rules
 
 KIND = Kind(
     place=80,
@@ -13,5 +13,7 @@ KIND = Kind(
     to_do="Pick at least one country.",
     fields=model.fields,
     rules=rules.rules,
+    form=form.form,
+    solution=form.solution,
     mark=marker.mark,
 )

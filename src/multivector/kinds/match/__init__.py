@@ -1,7 +1,7 @@
 """Pairs to find."""
 
 from multivector.kinds._kind import Kind
-from multivector.kinds.match import marker, model, rules
+from multivector.kinds.match import form, marker, model, rules
 
 KIND = Kind(
     place=60,
@@ -16,5 +16,7 @@ KIND = Kind(
     to_do="Choose for at least one entry.",
     fields=model.fields,
     rules=rules.rules,
+    form=form.form,
+    solution=form.solution,
     mark=marker.mark,
 )

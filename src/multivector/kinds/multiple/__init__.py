@@ -2,7 +2,7 @@
 
 from multivector.kinds import _option_style
 from multivector.kinds._kind import Kind
-from multivector.kinds.multiple import marker, model, rules
+from multivector.kinds.multiple import form, marker, model, rules
 
 KIND = Kind(
     place=20,
@@ -14,6 +14,8 @@ KIND = Kind(
     to_do="Choose at least one of the options.",
     fields=model.fields,
     rules=rules.rules,
+    form=form.form,
+    solution=form.solution,
     mark=marker.mark,
     lint=_option_style.faults,
 )

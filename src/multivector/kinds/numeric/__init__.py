@@ -1,7 +1,7 @@
 """A number from the data."""
 
 from multivector.kinds._kind import Kind
-from multivector.kinds.numeric import marker, model, rules
+from multivector.kinds.numeric import form, marker, model, rules
 
 KIND = Kind(
     place=30,
@@ -16,5 +16,7 @@ KIND = Kind(
     to_do="Write a number.",
     fields=model.fields,
     rules=rules.rules,
+    form=form.form,
+    solution=form.solution,
     mark=marker.mark,
 )

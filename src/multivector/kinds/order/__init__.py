@@ -1,7 +1,7 @@
 """Entries to put in order."""
 
 from multivector.kinds._kind import Kind
-from multivector.kinds.order import marker, model, rules
+from multivector.kinds.order import form, marker, model, rules
 
 KIND = Kind(
     place=50,
@@ -13,5 +13,7 @@ KIND = Kind(
     to_do="The entries stand as they were shown; move at least one.",
     fields=model.fields,
     rules=rules.rules,
+    form=form.form,
+    solution=form.solution,
     mark=marker.mark,
 )

@@ -1,7 +1,7 @@
 """A word, a name or a date."""
 
 from multivector.kinds._kind import Kind
-from multivector.kinds.short_text import marker, model, rules
+from multivector.kinds.short_text import form, marker, model, rules
 
 KIND = Kind(
     place=40,
@@ -13,5 +13,7 @@ KIND = Kind(
     to_do="Write your answer.",
     fields=model.fields,
     rules=rules.rules,
+    form=form.form,
+    solution=form.solution,
     mark=marker.mark,
 )

@@ -1,7 +1,7 @@
 """Events to place in time."""
 
 from multivector.kinds._kind import Kind
-from multivector.kinds.timeline import marker, model, rules
+from multivector.kinds.timeline import form, marker, model, rules
 
 KIND = Kind(
     place=120,
@@ -19,5 +19,7 @@ KIND = Kind(
     to_do="Place at least one entry on the axis.",
     fields=model.fields,
     rules=rules.rules,
+    form=form.form,
+    solution=form.solution,
     mark=marker.mark,
 )

@@ -1,7 +1,7 @@
 """A claim of the ledger to judge, with the evidence that counts."""
 
 from multivector.kinds._kind import Kind
-from multivector.kinds.verdict import dates, marker, model, rules
+from multivector.kinds.verdict import dates, form, marker, model, rules
 
 KIND = Kind(
     place=70,
@@ -17,6 +17,8 @@ KIND = Kind(
     to_do="Choose a verdict, and the evidence that counts.",
     fields=model.fields,
     rules=rules.rules,
+    form=form.form,
+    solution=form.solution,
     mark=marker.mark,
     chapter_rules=rules.first_tries,
     lint=dates.faults,

@@ -4,13 +4,15 @@ It holds no table of all outcomes, which would be the answer: on paper, or witho
 discussed, and the explorer that stands before it in the chapter has its table.
 """
 
+from collections.abc import Mapping
 from html import escape
+from itertools import product
 
 from multivector.exercises.html_parts import fieldset, option, option_list
 from multivector.kinds.explore.marker import outcome_at
 
 
-def explore(item: dict, key: str) -> str:
+def form(item: dict, key: str) -> str:
     """Return one group of radio buttons for each control, and the outcome, which the script keeps up to date."""
     groups = [
         _group(one, item["start"][one["id"]], key, f"set-{place}") for place, one in enumerate(item["controls"], 1)
@@ -25,3 +27,14 @@ def _group(control: dict, start: str, key: str, part: str) -> str:
         for value in control["values"]
     ]
     return fieldset(escape(control["label"]), key, option_list(entries, " mv-ex-grid mv-ex-set"), part)
+
+
+def solution(item: Mapping) -> str:
+    """Return the right answer in words."""
+    settings = product(*(control["values"] for control in item["controls"]))
+    right = [
+        ", ".join(escape(value["text"]) for value in setting)
+        for setting, outcome in zip(settings, item["outcomes"], strict=True)
+        if outcome["correct"]
+    ]
+    return "; or ".join(right)

@@ -1,6 +1,6 @@
 """The picture inside `map_point` exercises: states, neighbours, lakes and capitals to find a place by, and a scale bar.
 
-The frame, the projection and the outlines are those of `regionmap`, so a distance on the picture is nearly true. The
+The frame, the projection and the outlines are those of `_regionmap`, so a distance on the picture is nearly true. The
 script projects with the numbers in `data-mv-albers` (see `Extent.constants`) and names what lies under its cross by the
 `data-mv-name` of shapes and capitals. Latitude and longitude can be typed as well, so the picture is hidden from
 screen readers.
@@ -10,7 +10,7 @@ from functools import cache
 from html import escape
 
 from multivector import stills
-from multivector.exercises import regionmap
+from multivector.kinds import _regionmap
 
 _TOLERANCE = 1.0  # units; finer than on maps of whole states, because the reader can look closer
 BAR_KM = 800
@@ -24,7 +24,7 @@ def inside(longitude: float, latitude: float) -> bool:
     """Say whether a place lies in the frame of the picture."""
     from multivector.maps import extents
 
-    extent = extents.extent_named(regionmap.EXTENT)
+    extent = extents.extent_named(_regionmap.EXTENT)
     x, y = extent.project(longitude, latitude)
     return 0 <= x <= extents.WIDTH and 0 <= y <= extent.height
 
@@ -36,7 +36,7 @@ def framed(described_by: str) -> str:
     the frame, and chooses between its two lengths.
     """
     lengths = f"<span>{BAR_KM} km</span><span>{BAR_KM // 4} km</span>"
-    picture = stills.with_image(svg(), svg(), "", rules=regionmap.RULES)
+    picture = stills.with_image(svg(), svg(), "", rules=_regionmap.RULES)
     sheet = f'<div class="mv-ex-sheet">{picture}<span class="mv-ex-aim"></span></div>'
     board = f'<div class="mv-ex-board" aria-describedby="{described_by}">{sheet}</div>'
     return f'{board}<div class="mv-ex-bar" aria-hidden="true">{lengths}</div>'
@@ -46,7 +46,7 @@ def bar_share() -> float:
     """Return the length of the scale bar as a share of the width of the frame; exact at its middle."""
     from multivector.maps import extents
 
-    return extents.extent_named(regionmap.EXTENT).units(BAR_KM) / extents.WIDTH
+    return extents.extent_named(_regionmap.EXTENT).units(BAR_KM) / extents.WIDTH
 
 
 @cache
@@ -54,7 +54,7 @@ def svg() -> str:
     """Return `<svg …>` of the region."""
     from multivector.maps import extents
 
-    extent = extents.extent_named(regionmap.EXTENT)
+    extent = extents.extent_named(_regionmap.EXTENT)
     constants = " ".join(f"{number:.9g}" for number in extent.constants)
     return (
         f'<svg viewBox="0 0 {extents.WIDTH} {extent.height}" width="{extents.WIDTH}" height="{extent.height}"'
@@ -68,7 +68,7 @@ def _land(extent) -> str:
 
     names = {country["iso3"]: country["name"] for country in scene.countries({"extent": extent.name, "areas": {}})}
     around, home = "", ""
-    for iso3, path in sorted(regionmap.outlines(_TOLERANCE).items()):
+    for iso3, path in sorted(_regionmap.outlines(_TOLERANCE).items()):
         shape = f'<path data-mv-name="{escape(names.get(iso3, ""))}" d="{path}"/>'
         if iso3 in extent.majors:
             home += shape
@@ -96,7 +96,7 @@ def _names(extent) -> str:
 
     drawn = ""
     for iso3, place in {**extent.minors, **extent.majors}.items():
-        drawn += regionmap.label(iso3, extent.project(*place), " mv-ex-minor" if iso3 in extent.minors else "")
+        drawn += _regionmap.label(iso3, extent.project(*place), " mv-ex-minor" if iso3 in extent.minors else "")
     for town in scene.capitals({"kind": "region", "extent": extent.name}):
         longitude, latitude = town["place"]
         x, y = (round(part) for part in extent.project(longitude, latitude))

@@ -1,6 +1,7 @@
 """The static form of timeline: entries with an empty column for their dates. What only a script can use is hidden."""
 
 import re
+from collections.abc import Mapping
 from html import escape
 
 from multivector.exercises.html_parts import LIVE, fieldset
@@ -8,7 +9,7 @@ from multivector.exercises.html_parts import LIVE, fieldset
 _TAG = re.compile(r"<[^>]*>")
 
 
-def timeline(item: dict, key: str) -> str:
+def form(item: dict, key: str) -> str:
     """Return the list of entries, each with a box for a date on paper, and a slider for the script."""
     unit, tolerance = item["unit"], item["tolerance"]
     first, last = (at if unit == "year" else at // 12 for at in (item["first"], item["last"]))
@@ -40,3 +41,9 @@ def _entry(item: dict, entry: dict) -> str:
         f'<div class="mv-ex-lane" {LIVE}><input type="range" class="mv-ex-range" aria-label="{name}"'
         f' min="{item["first"]}" max="{item["last"]}"></div></li>'
     )
+
+
+def solution(item: Mapping) -> str:
+    """Return the right answer in words."""
+    dated = sorted(item["entries"], key=lambda entry: (entry["earliest"], entry["id"]))
+    return "; ".join(f"{entry['text_html']}: {escape(entry['shown'])}" for entry in dated)

@@ -1,9 +1,10 @@
 """The static form of code: where the notebook is, and its steps, each with a box to tick on paper."""
 
+from collections.abc import Mapping
 from html import escape
 
 
-def code(item: dict, key: str) -> str:
+def form(item: dict, key: str) -> str:
     """Return the list of steps; the book makes the notebook's name a link, the script says what is recorded."""
     steps = [
         f'<li class="mv-ex-option mv-ex-entry" data-mv-part="{escape(step["id"])}">'
@@ -19,3 +20,8 @@ def code(item: dict, key: str) -> str:
         "the step has passed. To see that in the book, open the file on the page of your progress.</p>"
         f'<ol class="mv-ex-options mv-ex-order">{"".join(steps)}</ol></div>'
     )
+
+
+def solution(item: Mapping) -> str:
+    """Return the right answer in words."""
+    return f"the checks {', '.join(escape(step['id']) for step in item['steps'])} in {escape(item['notebook'])}"

@@ -1,9 +1,10 @@
 """The static form of map_point: a picture, and two fields for each place. What only a script can use is hidden."""
 
+from collections.abc import Mapping
 from html import escape
 
-from multivector.exercises import placemap
 from multivector.exercises.html_parts import LIVE, fieldset, option_list
+from multivector.kinds.map_point import picture
 
 _AXES = (("lat", "Lat. °N"), ("lon", "Long. °E"))
 _KEYS = (
@@ -12,7 +13,7 @@ _KEYS = (
 )
 
 
-def map_point(item: dict, key: str) -> str:
+def form(item: dict, key: str) -> str:
     """Return the places with a letter and fields for degrees each, and the map, which the script makes clickable."""
     from multivector.maps import scene
 
@@ -21,7 +22,7 @@ def map_point(item: dict, key: str) -> str:
     rule = f"Within {tolerance} km of the place in the data, a point earns all"
     rule += f"; from {zero} km on, nothing; between, a part." if zero > tolerance else "; else, nothing."
     content = (
-        f'{option_list(entries)}<figure class="mv-ex-map"><div class="mv-ex-frame">{placemap.framed(f"{key}-keys")}'
+        f'{option_list(entries)}<figure class="mv-ex-map"><div class="mv-ex-frame">{picture.framed(f"{key}-keys")}'
         f'</div><div class="mv-ex-under" {LIVE}><button type="button" class="mv-ex-button">Zoom in</button>'
         f'<span class="mv-ex-said" role="status"></span></div><p class="mv-ex-help" id="{key}-keys" {LIVE}>{_KEYS}</p>'
         f"<figcaption>{escape(scene.BOUNDARY_NOTE)}</figcaption></figure>"
@@ -49,3 +50,11 @@ def _place(place: dict, key: str, number: int, is_one_of_several: bool) -> str:
         f'<li class="mv-ex-option mv-ex-place" data-mv-part="{escape(place["id"])}">{which}'
         f'<span class="mv-ex-degrees">{degrees}</span></li>'
     )
+
+
+def solution(item: Mapping) -> str:
+    """Return the right answer in words."""
+    places = "; ".join(
+        f"{place['text_html']}: {place['lat']:.2f}° north, {place['lon']:.2f}° east" for place in item["places"]
+    )
+    return f"{places} (all points within {item['tolerance_km']:g} km)"
