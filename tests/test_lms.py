@@ -19,7 +19,7 @@ from responses import right_options, right_response
 HERE = Path(__file__).parent
 VECTORS = HERE / "vectors"
 FORMS = ("moodle", "qti")
-QUESTIONS = tuple(kind for kind in kinds.names() if kind in lms_moodle.QUESTIONS)
+QUESTIONS = tuple(kind for kind in kinds.names() if kinds.get(kind).moodle)
 LISTS = ("order", "match", "short_text")
 AT_LEAST = {"choice": 6, "multiple": 30, "numeric": 60, "short_text": 10, "order": 25, "match": 50}
 HOSTILE = "a ]]> b <script>alert('x')</script> & &amp; &lt; <![CDATA[ c ]]> \"q\" <!-- d --> &nope; é\x01中"
@@ -197,7 +197,7 @@ def test_every_item_of_the_course_is_exported_and_reported(form):
 
 
 def writer(form):
-    return {"moodle": lms.lms_moodle, "qti": lms.lms_qti}[form].QUESTIONS
+    return [name for name, kind in kinds.every().items() if getattr(kind, form)]
 
 
 def test_right_answers_of_the_whole_bank_score_full_in_both_forms():

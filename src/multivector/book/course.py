@@ -181,7 +181,7 @@ def _first_words(item):
 
 
 def _needs_lab(item):
-    return item["kind"] == "code"
+    return kinds.get(item["kind"]).steps is not None
 
 
 def _objectives(items, share):

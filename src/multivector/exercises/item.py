@@ -84,6 +84,12 @@ class Item:
             body={name: value for name, value in entry.items() if name not in COMMON_FIELDS},
         )
 
+    @property
+    def steps(self) -> list[str]:
+        """The entries of progress that are kept about an item that is done in a notebook; [] for every other."""
+        of_kind = kinds.get(self.kind).steps
+        return of_kind(self.body) if of_kind else []
+
     def public(self, references: References | None = None) -> dict:
         """Return the dict described above. Raises `UnknownReference` or `ItemError`, naming the item."""
         references = references or package_references()

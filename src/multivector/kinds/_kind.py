@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from multivector import coursefile
+from multivector.exercises.lms_html import Texts
 from multivector.exercises.references import References
 from multivector.exercises.rule_parts import Found
 
@@ -12,6 +14,14 @@ from multivector.exercises.rule_parts import Found
 def nothing(_anything: object) -> tuple:
     """Return (): the rules of a kind that has none."""
     return ()
+
+
+class Question(NamedTuple):
+    """What a kind becomes in another system, who writes it, and what that system cannot hold."""
+
+    shown: str
+    write: Callable[[Mapping, Texts], Any]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +57,16 @@ class Kind:
     """Rules of good items that a program can see."""
     lint_chapter: Callable[[list[Mapping]], Iterable] = nothing
     """The same over the items of this kind in a chapter: (path in the file, message)."""
+    moodle: Question | None = None
+    qti: Question | None = None
+    """What the kind becomes in Moodle XML and in QTI 2.1; None: a description with a link."""
+    steps: Callable[[Mapping], list[str]] | None = None
+    """For a kind that is done in a notebook, whose checks keep an entry of progress for each step: the ids of these,
+    from the fields in the bank file. Nothing else is kept or marked, so such items are reported and never graded."""
+    others: Callable[[Mapping], Iterable[str]] = nothing
+    """The ids of other entries of progress that an item shows, from its public form."""
+    watch: Callable[[Any], None] | None = None
+    """Called with each widget of this kind, for what it has to follow in a live session."""
     name: str = ""
     folder: Path = Path()
     """Both are filled in by the registry: a kind is called as its folder is."""

@@ -2,7 +2,7 @@
 
 from multivector.kinds import _option_style
 from multivector.kinds._kind import Kind
-from multivector.kinds.choice import form, marker, model, rules, style
+from multivector.kinds.choice import form, lms, marker, model, rules, style
 
 KIND = Kind(
     place=10,
@@ -19,4 +19,6 @@ KIND = Kind(
     mark=marker.mark,
     lint=_option_style.faults,
     lint_chapter=style.faults,
+    moodle=lms.MOODLE,
+    qti=lms.QTI,
 )

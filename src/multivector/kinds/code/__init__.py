@@ -3,6 +3,13 @@
 from multivector.kinds._kind import Kind
 from multivector.kinds.code import form, marker, model, rules
 
+
+def _watch(widget) -> None:
+    from multivector.exercises import code
+
+    code.watch(widget)
+
+
 KIND = Kind(
     place=100,
     title="Work in a notebook",
@@ -18,4 +25,7 @@ KIND = Kind(
     form=form.form,
     solution=form.solution,
     mark=marker.mark,
+    steps=model.steps,
+    others=model.shown,
+    watch=_watch,
 )

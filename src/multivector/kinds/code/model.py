@@ -16,3 +16,13 @@ def fields(body: Mapping, _references: References) -> dict:
         "notebook": f"exercises/code/{body['notebook']}.ipynb",
         "steps": [{"id": step["id"], "task_html": markdown.inline(step["task"])} for step in body["checks"]],
     }
+
+
+def steps(body: Mapping) -> list[str]:
+    """Return the ids of the steps, by which their checks and their entries of progress are called."""
+    return [step["id"] for step in body["checks"]]
+
+
+def shown(item: Mapping) -> list[str]:
+    """Return the entries of progress that the exercise shows: those of its steps."""
+    return [step["id"] for step in item["steps"]]

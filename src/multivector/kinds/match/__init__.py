@@ -1,7 +1,7 @@
 """Pairs to find."""
 
 from multivector.kinds._kind import Kind
-from multivector.kinds.match import form, marker, model, rules
+from multivector.kinds.match import form, lms, marker, model, rules
 
 KIND = Kind(
     place=60,
@@ -19,4 +19,6 @@ KIND = Kind(
     form=form.form,
     solution=form.solution,
     mark=marker.mark,
+    moodle=lms.MOODLE,
+    qti=lms.QTI,
 )

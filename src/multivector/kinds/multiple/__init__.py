@@ -2,7 +2,7 @@
 
 from multivector.kinds import _option_style
 from multivector.kinds._kind import Kind
-from multivector.kinds.multiple import form, marker, model, rules
+from multivector.kinds.multiple import form, lms, marker, model, rules
 
 KIND = Kind(
     place=20,
@@ -18,4 +18,6 @@ KIND = Kind(
     solution=form.solution,
     mark=marker.mark,
     lint=_option_style.faults,
+    moodle=lms.MOODLE,
+    qti=lms.QTI,
 )

@@ -1,7 +1,7 @@
 """A number from the data."""
 
 from multivector.kinds._kind import Kind
-from multivector.kinds.numeric import form, marker, model, rules
+from multivector.kinds.numeric import form, lms, marker, model, rules
 
 KIND = Kind(
     place=30,
@@ -19,4 +19,6 @@ KIND = Kind(
     form=form.form,
     solution=form.solution,
     mark=marker.mark,
+    moodle=lms.MOODLE,
+    qti=lms.QTI,
 )

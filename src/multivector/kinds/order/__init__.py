@@ -1,7 +1,7 @@
 """Entries to put in order."""
 
 from multivector.kinds._kind import Kind
-from multivector.kinds.order import form, marker, model, rules
+from multivector.kinds.order import form, lms, marker, model, rules
 
 KIND = Kind(
     place=50,
@@ -16,4 +16,6 @@ KIND = Kind(
     form=form.form,
     solution=form.solution,
     mark=marker.mark,
+    moodle=lms.MOODLE,
+    qti=lms.QTI,
 )

@@ -1,7 +1,7 @@
 """A word, a name or a date."""
 
 from multivector.kinds._kind import Kind
-from multivector.kinds.short_text import form, marker, model, rules
+from multivector.kinds.short_text import form, lms, marker, model, rules
 
 KIND = Kind(
     place=40,
@@ -16,4 +16,6 @@ KIND = Kind(
     form=form.form,
     solution=form.solution,
     mark=marker.mark,
+    moodle=lms.MOODLE,
+    qti=lms.QTI,
 )

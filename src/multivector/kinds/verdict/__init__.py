@@ -20,6 +20,7 @@ KIND = Kind(
     form=form.form,
     solution=form.solution,
     mark=marker.mark,
+    others=model.first_try,
     chapter_rules=rules.first_tries,
     lint=dates.faults,
 )

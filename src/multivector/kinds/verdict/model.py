@@ -46,3 +46,8 @@ def _feedback(feedback: Mapping | None, verdict: str) -> dict:
         return {}
     wrong = {name: markdown.render(feedback_for(feedback["wrong"], name)) for name in VERDICTS if name != verdict}
     return {"right_html": markdown.render(feedback["right"]), "wrong_html": wrong}
+
+
+def first_try(item: Mapping) -> list[str]:
+    """Return the exercise in which the reader judged the claim first, in a list that is empty where there is none."""
+    return [item["first_try"]] if item["first_try"] else []
