@@ -10,7 +10,7 @@ import pytest
 import make_vectors
 from multivector import kinds, resources
 from multivector.book import course
-from multivector.exercises import bank, bank_yaml
+from multivector.exercises import bank, bank_yaml, schema
 from multivector.exercises.item import LEVELS
 from multivector.exercises.references import UnknownReference
 from multivector.kinds.verdict import dates
@@ -439,10 +439,14 @@ def test_words_of_yaml_stay_text():
     }  # fmt: skip
 
 
+def test_the_schema_that_editors_read_is_made_of_the_parts_of_the_kinds():
+    committed = (resources.exercises_dir() / "schema" / schema.NAME).read_text(encoding="utf-8")
+    assert committed == schema.text(), "run python -m multivector.exercises.schema"
+
+
 def test_the_schema_is_a_schema_and_names_the_kinds_and_levels():
-    schema = json.loads((resources.exercises_dir() / "schema" / "bank.schema.json").read_text(encoding="utf-8"))
-    jsonschema.Draft202012Validator.check_schema(schema)
-    fields = schema["$defs"]["item"]["properties"]
+    jsonschema.Draft202012Validator.check_schema(schema.whole())
+    fields = schema.whole()["$defs"]["item"]["properties"]
     assert tuple(fields["kind"]["enum"]) == kinds.names()
     assert tuple(fields["level"]["enum"]) == LEVELS
 
