@@ -199,6 +199,6 @@ def test_both_markers_measure_alike(tmp_path):
         point(lat, lon) for lat in (-89.9, -33, 0, 12.5, 43.06, 60, 89.9) for lon in (-179.5, -74, 0, 8, 65.92, 170)
     ]
     pairs = [(one, other) for one in cities for other in cities if one["lat"] + other["lat"]]
-    script = """const { distanceKm, direction } = await load("exercises/frontend/mark-places.js");
+    script = """const { distanceKm, direction } = await load("kinds/map_point/mark.js");
     return argument.map(([one, other]) => [distanceKm(one, other), direction(one, other)]);"""
     assert nodejs.run(script, tmp_path, pairs) == [[distance_km(*pair), direction(*pair)] for pair in pairs]

@@ -13,7 +13,7 @@ from multivector import stills
 EXTENT = "region"
 _MARGIN = 12  # units of 640 around the frame within which shapes keep their points
 _TOLERANCE = 1.6  # units: two points nearer than this to a line look the same
-# As in exercise-map.css, for an image, which no style sheet of the page reaches.
+# As in _map.css, for an image, which no style sheet of the page reaches.
 RULES = (
     "svg{background:#dcebf2}.mv-ex-name{fill:#1c2733;stroke:#fcfbf8;stroke-width:5;paint-order:stroke;"
     "font-size:18px;font-weight:600}"

@@ -11,8 +11,8 @@
 
 Spelling counts: a name in several spellings has them all listed by the author. Nothing is a pattern.
 
-`read_dates()` returns each day that a text can mean. The same rules stand in `frontend/mark-text.js`;
-`tests/vectors/short_text.json` holds both to them.
+`read_dates()` returns each day that a text can mean. The same rules stand in `short_text/mark.js`;
+the vectors of short_text hold both to them.
 
 | text | days |
 |---|---|

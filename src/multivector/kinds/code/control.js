@@ -1,8 +1,8 @@
 // The steps of a code exercise. They are done in JupyterLab; here stands what the progress says about each.
 
-import { partOf, signOf } from "./control-parts.js";
+import { partOf, signOf } from "../../exercises/frontend/control-parts.js";
 
-export function codeControl(root, { steps }, store) {
+export function control(root, { steps }, store) {
   let shown = "";
   const read = () => {
     const tried = steps.filter(({ id }) => store.get(id)?.attempts);

@@ -1,14 +1,15 @@
-// Marks places set on a map: marking_places.py in JavaScript.
+// Marks places set on a map: marker.py in JavaScript.
 
-import { isBlank, isRecord, markPart, markResult, recordProblem, stillOpen, unreadable } from "./mark-result.js";
+import { isBlank, isRecord, markPart, markResult, recordProblem, stillOpen, unreadable } from "../../exercises/frontend/mark-result.js";
 
+const NO_POINT = "<p>A point needs a latitude and a longitude in degrees, for example 51.5 and 0.1.</p>";
 const EARTH_KM = 6371;
 const WINDS = ["north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west"];
 const radians = (degrees) => (degrees * Math.PI) / 180;
 
-export function markMapPoint(item, response) {
+export function mark(item, response) {
   const problem = recordProblem(item.places, response, pointProblem);
-  if (problem) return unreadable(problem);
+  if (problem) return unreadable(problem, problem === "place" ? NO_POINT : "");
   const points = new Map(Object.entries(response));
   let earned = 0;
   const parts = item.places.map((place) => {

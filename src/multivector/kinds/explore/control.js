@@ -1,9 +1,9 @@
 // Setting an explorer's controls; what they give is said as they move. Until one has moved there is no answer yet.
 
-import { choose, chosen, inputs, make, safeHtml, signOf } from "./control-parts.js";
-import { outcomeAt } from "./mark-explore.js";
+import { choose, chosen, inputs, make, safeHtml, signOf } from "../../exercises/frontend/control-parts.js";
+import { outcomeAt } from "./mark.js";
 
-export function exploreControl(root, item) {
+export function control(root, item) {
   const { controls, start, outcomes } = item;
   const groups = controls.map((_, place) => inputs(root, `-set-${place + 1}`));
   const said = root.querySelector(".mv-ex-outcome");

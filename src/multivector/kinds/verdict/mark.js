@@ -1,11 +1,12 @@
-// Marks a judgement of a claim and the evidence chosen for it: marking_verdict.py in JavaScript.
+// Marks a judgement of a claim and the evidence chosen for it: marker.py in JavaScript.
 
-import { markSet, setProblem } from "./mark-choice.js";
-import { isBlank, isRecord, MARK_HELP, markPart, markResult, unreadable } from "./mark-result.js";
+import { markSet, setProblem } from "../_options.js";
+import { isBlank, isRecord, markPart, markResult, unreadable } from "../../exercises/frontend/mark-result.js";
 
+const KEPT = "<p>Your first verdict is kept and not marked. You will judge this claim again.</p>";
 const HALVES = { evidence: "You ticked evidence.", reason: "You wrote a reason." };
 
-export function markVerdict(item, response) {
+export function mark(item, response) {
   if (isBlank(response)) return unreadable("empty");
   if (!isRecord(response)) return unreadable("unreadable");
   const { verdict, evidence } = response;
@@ -33,7 +34,7 @@ function verdictProblem(item, verdict, evidence) {
 }
 
 function verdictPart(item, verdict) {
-  if (item.reveal === "later") return markPart("verdict", "note", MARK_HELP.kept);
+  if (item.reveal === "later") return markPart("verdict", "note", KEPT);
   const agrees = verdict === item.verdict;
   const state = !item.scored ? "note" : agrees ? "right" : "wrong";
   return markPart("verdict", state, agrees ? item.feedback.right_html : item.feedback.wrong_html[verdict]);

@@ -1,8 +1,8 @@
-// Marks the setting of an explorer's controls: marking_explore.py in JavaScript.
+// Marks the setting of an explorer's controls: marker.py in JavaScript.
 
-import { isBlank, isRecord, markResult, unreadable } from "./mark-result.js";
+import { isBlank, isRecord, markResult, unreadable } from "../../exercises/frontend/mark-result.js";
 
-export function markExplore(item, response) {
+export function mark(item, response) {
   const problem = settingProblem(item.controls, response);
   if (problem) return unreadable(problem, problem === "incomplete" ? "<p>Every control must be set.</p>" : "");
   const { correct, near } = item.outcomes[outcomeAt(item.controls, response)];

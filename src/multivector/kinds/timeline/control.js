@@ -1,16 +1,16 @@
 // Placing entries in time: each has a lane with a slider (mouse, finger, keys) under one axis, and two buttons for a
 // single step. An entry whose slider nobody has touched is not placed.
 
-import { make, markPart, partOf, revive, showEntries } from "./control-parts.js";
-import { readStep } from "./mark-timeline.js";
-import { MONTHS } from "./mark-text.js";
+import { make, markPart, partOf, revive, showEntries } from "../../exercises/frontend/control-parts.js";
+import { readStep } from "./mark.js";
+import { MONTHS } from "../_months.js";
 
 const FAR = { month: 12, year: 5 };
 const KEYS = { ArrowLeft: -1, ArrowDown: -1, PageDown: -1, ArrowRight: 1, ArrowUp: 1, PageUp: 1 };
 const MOST_TICKS = 6;
 
 /** The control of a timeline. */
-export function timelineControl(root, item) {
+export function control(root, item) {
   const { unit, first, last } = item;
   const list = root.querySelector(".mv-ex-lanes");
   const said = root.querySelector(".mv-ex-said");

@@ -1,10 +1,12 @@
-// Putting entries in order (by drag, by keys, by buttons) and matching pairs (by a choice beside each entry).
+// Putting entries in order, by drag, by keys, by buttons.
 
-import { make, markPart, partOf, showEntries, showParts, signOf } from "./control-parts.js";
+import { make, partOf, showParts, signOf } from "../../exercises/frontend/control-parts.js";
 import { movable } from "./movable.js";
 
+export const added = ".mv-ex-handle, .mv-ex-order .mv-ex-step, .mv-ex-said + .mv-ex-help";
+
 /** The control of an order: entries that move in their list. Unmoved entries are no answer yet. */
-export function orderControl(root, item) {
+export function control(root, item) {
   const list = root.querySelector(".mv-ex-order");
   const start = item.entries.map((entry) => entry.id);
   let moved = false;
@@ -39,31 +41,4 @@ function rightOrder(root, item) {
   head.append(signOf("○"), ` The right order, from ${item.ends.first} to ${item.ends.last}`);
   box.append(head, lines);
   return box;
-}
-
-/** The control of a match: one `select` for each left entry. */
-export function matchControl(root, item) {
-  const fields = [...root.querySelectorAll("select[data-mv-left]")];
-  const nameOf = (id) => fields[0].querySelector(`option[value="${id}"]`).textContent;
-  return {
-    read: () => {
-      const pairs = fields.filter((field) => field.value).map((field) => [field.dataset.mvLeft, field.value]);
-      return pairs.length ? Object.fromEntries(pairs) : null;
-    },
-    write: (response) => {
-      const pairs = new Map(Object.entries(response ?? {}));
-      for (const field of fields) {
-        field.value = pairs.get(field.dataset.mvLeft) ?? "";
-        if (field.selectedIndex < 0) field.value = ""; // kept from an earlier form of the item
-      }
-    },
-    show: (result) => showEntries(root, result.parts),
-    reveal: () => {
-      for (const { id, answer } of item.left) {
-        const field = fields.find((one) => one.dataset.mvLeft === id);
-        if (field.value !== answer) markPart(root, { id, state: "missed", word: `Belongs to ${nameOf(answer)}` });
-      }
-    },
-    first: () => fields[0],
-  };
 }

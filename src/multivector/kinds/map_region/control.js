@@ -1,8 +1,8 @@
 // Picking countries, on the map or in the list beside it.
 
-import { choose, chosen, classOf, inputs, partOf, revealOptions, showParts, STATES } from "./control-parts.js";
+import { choose, chosen, classOf, inputs, partOf, revealOptions, showParts, STATES } from "../../exercises/frontend/control-parts.js";
 
-export function mapControl(root, item) {
+export function control(root, item) {
   const boxes = inputs(root, "");
   const shapes = [...root.querySelectorAll("path[data-iso3]")];
   const names = [...root.querySelectorAll("text[data-iso3]")];

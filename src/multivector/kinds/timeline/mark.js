@@ -1,10 +1,10 @@
-// Marks entries placed on a time axis: marking_timeline.py in JavaScript.
+// Marks entries placed on a time axis: marker.py in JavaScript.
 
-import { isBlank, markPart, markResult, recordProblem, stillOpen, unreadable } from "./mark-result.js";
+import { isBlank, markPart, markResult, recordProblem, stillOpen, unreadable } from "../../exercises/frontend/mark-result.js";
 
 const FORMS = { year: /^([0-9]{4})$/, month: /^([0-9]{4})-(0[1-9]|1[0-2])$/ };
 
-export function markTimeline(item, response) {
+export function mark(item, response) {
   const problem = recordProblem(item.entries, response, (text) => stepProblem(item, readStep(text, item.unit)));
   if (problem) return unreadable(problem);
   const placed = new Map(Object.entries(response));

@@ -1,13 +1,18 @@
-// Marks a short text: marking_text.py and texts.py in JavaScript.
+// Marks a short text: marker.py and _texts.py in JavaScript.
 
-import { isBlank, MARK_HELP, markPart, markResult, unreadable } from "./mark-result.js";
+import { isBlank, markPart, markResult, unreadable } from "../../exercises/frontend/mark-result.js";
+import { MONTHS } from "../_months.js";
 
-export function markShortText(item, response) {
+const TOO_LONG = "<p>This is longer than 80 characters. Write the answer alone.</p>";
+const NO_DATE =
+  "<p>This could not be read as a date. Write the day, the month and the year, for example 5 March 1999.</p>";
+
+export function mark(item, response) {
   if (isBlank(response)) return unreadable("empty");
   if (typeof response !== "string") return unreadable("unreadable");
   // Characters, not UTF-16 units; the first test spares a very long text the split.
   if (response.length > 2 * MAX_TEXT || [...response].length > MAX_TEXT) {
-    return unreadable("too_long", MARK_HELP.long_text);
+    return unreadable("too_long", TOO_LONG);
   }
   return textKey(response) ? markText(item, response) : unreadable("empty");
 }
@@ -20,7 +25,7 @@ function markText({ answer, near, feedback }, response) {
   if (says(answer)) return markResult(1, "right", reading(answer), feedback.right_html);
   const miss = near.find(says);
   if (miss) return markResult(0, "near", reading(miss), miss.feedback_html);
-  if (answer.date && !dates.length) return unreadable("date", MARK_HELP.date);
+  if (answer.date && !dates.length) return unreadable("date", NO_DATE);
   return markResult(0, "wrong", reading(answer), feedback.wrong_html);
 }
 
@@ -30,13 +35,9 @@ function readingOf(target, dates, response) {
   return response.replace(/^ +| +$/g, "") === words ? [] : [markPart("reading", "note", `<p>Read as ${words}.</p>`)];
 }
 
-// --- reading texts: texts.py --------------------------------------------------------------------
+// --- reading texts: _texts.py -------------------------------------------------------------------
 
 const MAX_TEXT = 80;
-export const MONTHS = [
-  "January", "February", "March", "April", "May", "June",
-  "July", "August", "September", "October", "November", "December",
-];
 const DROPPED = /['`\u00b4\u02b9\u02bb\u02bc\u2018\u2019\u2032\u00ad\u200b\u200c\u200d\u2060\ufeff]/g;
 const ACCENTS = /[\u0300-\u036f]/g;
 const SEPARATORS = /[\u0000-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u00d7\u00f7\u2000-\u206f\u2e00-\u2e7f\u3000-\u303f]+/g;

@@ -4,7 +4,7 @@
 // While an entry moves, it is its neighbours that change place in the document: an element that is taken out loses
 // the focus and the pointer that holds it.
 
-import { make, signOf } from "./control-parts.js";
+import { make, signOf } from "../../exercises/frontend/control-parts.js";
 
 const HELP =
   "Drag an entry by its handle, or use its arrows. With the keyboard: Space on a handle picks the entry up, the arrow " +
@@ -84,7 +84,7 @@ export function movable(list, onMove) {
   }
 
   function addHandle(entry) {
-    const handle = control("mv-ex-handle", "⠿", `Move: ${nameOf(entry)}`);
+    const handle = makeButton("mv-ex-handle", "⠿", `Move: ${nameOf(entry)}`);
     handle.setAttribute("aria-pressed", "false");
     let wasDragged = false;
     // A click is a key press or a tap; one that ends a drag has said its word already.
@@ -115,7 +115,7 @@ export function movable(list, onMove) {
   for (const entry of list.children) {
     addHandle(entry);
     const steps = [false, true].map((down) => {
-      const button = control("mv-ex-step", down ? "↓" : "↑", `Move ${down ? "down" : "up"}: ${nameOf(entry)}`);
+      const button = makeButton("mv-ex-step", down ? "↓" : "↑", `Move ${down ? "down" : "up"}: ${nameOf(entry)}`);
       button.addEventListener("click", () => moveBy(entry, down, false));
       return button;
     });
@@ -124,7 +124,7 @@ export function movable(list, onMove) {
   return () => handleOf(list.firstElementChild);
 }
 
-function control(className, symbol, label) {
+function makeButton(className, symbol, label) {
   const button = make("button", `mv-ex-button ${className}`);
   button.type = "button";
   button.setAttribute("aria-label", label);

@@ -1,15 +1,17 @@
-// Marks a number: marking_numeric.py and numerals.py in JavaScript.
+// Marks a number: marker.py and numerals.py in JavaScript.
 
-import { isBlank, MARK_HELP, markPart, markResult, unreadable } from "./mark-result.js";
+import { isBlank, markPart, markResult, unreadable } from "../../exercises/frontend/mark-result.js";
 
 const SCALES = [1e3, 1e6, 1e9];
+const NO_NUMBER = "<p>This could not be read as a number. Write digits, for example 1 234.5 or 1234,5.</p>";
+const TOO_LONG = "<p>This is too long to be a number. Write the number alone, for example 12.5.</p>";
 
-export function markNumeric(item, response) {
+export function mark(item, response) {
   if (isBlank(response)) return unreadable("empty");
   const reading = readNumber(response, item.units);
-  if (reading.problem === "unreadable") return unreadable("unreadable", MARK_HELP.number);
+  if (reading.problem === "unreadable") return unreadable("unreadable", NO_NUMBER);
   if (reading.problem === "unit") return unreadable("unit", item.feedback.unit_html);
-  if (reading.problem) return unreadable(reading.problem);
+  if (reading.problem) return unreadable(reading.problem, reading.problem === "too_long" ? TOO_LONG : "");
   return markReadings(item, reading.numbers, response);
 }
 

@@ -1,8 +1,10 @@
 // Setting places on a map: by mouse or finger, by a cross that the arrow keys move, or by typing degrees. The two fields
 // of a place hold its point; the map only writes into them and draws what they hold.
 
-import { make, markPart, partOf, revive, showEntries, STATES } from "./control-parts.js";
-import { direction, distanceKm, isDegree } from "./mark-places.js";
+import { make, markPart, partOf, revive, showEntries, STATES } from "../../exercises/frontend/control-parts.js";
+import { direction, distanceKm, isDegree } from "./mark.js";
+
+export const added = ".mv-ex-pin";
 
 const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const STEP_KM = 10;
@@ -10,7 +12,7 @@ const WORDS = { right: "Right", partly: "Near, but not near enough", wrong: "Too
 const RAD = Math.PI / 180;
 
 /** The control of a map_point: one point for each place. */
-export function mapPointControl(root, item) {
+export function control(root, item) {
   const picture = root.querySelector(".mv-ex-sheet svg");
   const { width, height } = picture.viewBox.baseVal;
   const { project, unproject } = albers(picture.dataset.mvAlbers.split(" ").map(Number));

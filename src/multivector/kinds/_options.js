@@ -1,30 +1,12 @@
-// Marks what is picked from a list: choice, multiple, map_region. marking_choice.py in JavaScript.
+// Options to pick any number of: how a list of them is marked. _options.py in JavaScript.
 
-import { isBlank, markPart, markResult, unreadable } from "./mark-result.js";
+import { isBlank, markPart, markResult, unreadable } from "../exercises/frontend/mark-result.js";
 
-export function markChoice(item, response) {
-  if (isBlank(response)) return unreadable("empty");
-  if (typeof response !== "string") return unreadable("unreadable");
-  const option = item.options.find((entry) => entry.id === response);
-  if (!option) return unreadable("unknown");
-  const score = option.correct ? 1 : 0;
-  return markResult(score, "", [markPart(option.id, score ? "right" : "wrong")], option.feedback_html);
-}
-
-export function markMultiple(item, response) {
-  const problem = setProblem(item.options, response);
+export function markPicked(options, response) {
+  const problem = setProblem(options, response);
   if (problem) return unreadable(problem);
-  const { share, parts, summary } = markSet(item.options, response);
+  const { share, parts, summary } = markSet(options, response);
   return markResult(share, "", parts, summary);
-}
-
-export function markMapRegion(item, response) {
-  const options = item.countries.map((country) => ({
-    id: country.iso3,
-    correct: item.answer.includes(country.iso3),
-    feedback_html: country.feedback_html,
-  }));
-  return markMultiple({ options }, response);
 }
 
 export function setProblem(options, chosen) {

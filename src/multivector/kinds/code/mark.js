@@ -1,10 +1,10 @@
-// Marks the record of a code exercise's steps: marking_code.py in JavaScript.
+// Marks the record of a code exercise's steps: marker.py in JavaScript.
 
-import { isBlank, isRecord, markPart, markResult, unreadable } from "./mark-result.js";
+import { isBlank, isRecord, markPart, markResult, unreadable } from "../../exercises/frontend/mark-result.js";
 
 const NONE_YET = "<p>No step is recorded yet. Run the checks of the notebook, then look here again.</p>";
 
-export function markCode({ steps }, response) {
+export function mark({ steps }, response) {
   if (isBlank(response)) return unreadable("empty", NONE_YET);
   const record = new Map(isRecord(response) ? Object.entries(response) : []);
   const results = [...record.values()];
