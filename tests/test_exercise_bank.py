@@ -335,7 +335,7 @@ def test_a_broken_bank_is_reported_in_one_line(what):
 def test_every_broken_bank_on_disk_is_expected_here():
     on_disk = {path.name.removeprefix("bank-") for path in FIXTURES.glob("bank-*")}
     several = {"duplicate-id", "duplicate-id-over-chapters", "many-faults", "unknown-field", "wrong-file-name"}
-    good = {"sample", "vectors", "variants", "html-is-text", "lint-good", "lint-mostly-remember"}
+    good = {"sample", "variants", "html-is-text", "lint-good", "lint-mostly-remember"}
     assert on_disk == set(BROKEN) | {f"lint-{what}" for what in LINT} | several | good
 
 

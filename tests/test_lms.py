@@ -17,7 +17,6 @@ from multivector.exercises import bank, lms, lms_moodle, markdown, marking, vari
 from responses import right_options, right_response
 
 HERE = Path(__file__).parent
-VECTORS = HERE / "vectors"
 FORMS = ("moodle", "qti")
 QUESTIONS = tuple(kind for kind in kinds.names() if kinds.get(kind).moodle)
 LISTS = ("order", "match", "short_text")
@@ -26,7 +25,7 @@ HOSTILE = "a ]]> b <script>alert('x')</script> & &amp; &lt; <![CDATA[ c ]]> \"q\
 
 
 def vectors(kind):
-    return json.loads((VECTORS / f"{kind}.json").read_text(encoding="ascii"))
+    return json.loads(kinds.get(kind).text("vectors/cases.json"))
 
 
 def course():

@@ -2,7 +2,7 @@
 
 `read()` returns every reading that the text allows. Most texts have one. "1,234" and "1.234" have two, because half
 of the course's readers use a decimal comma and half a decimal point: the marker accepts the answer if one of the two
-readings is right. The same rules stand in `frontend/mark.js`; `tests/vectors/numeric.json` holds both to them.
+readings is right. The same rules stand in `mark.js`; the vectors of this folder hold both to them.
 
 | text | readings |
 |---|---|
