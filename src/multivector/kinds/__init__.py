@@ -1,7 +1,20 @@
 """The kinds of exercise. A kind is one folder here, and what makes it up stands there and nowhere else.
 
-    __init__.py     KIND, a `Kind`: its words, and the functions below
-    …               (see `_kind`)
+    __init__.py     KIND, a `Kind` (see `_kind`): its words, and the functions of the modules below
+    model.py        the fields of the public form
+    rules.py        what must hold in an item of the bank and a schema cannot say
+    form.py         the static form, and the right answer in words
+    marker.py       what an answer earns
+    lms.py          what it becomes in other systems, where they hold it
+    schema.json     its fields, for the schema of bank files
+    skeleton.yaml   its fields as `multivector new-item` writes them
+    mark.js         what an answer earns, equal to marker.py
+    control.js      how an answer is read from the form and shown in it
+    style.css       where it needs one
+    vectors/        items, responses to try and what they earn: the tests hold marker.py and mark.js to them
+
+The engine (`exercises`) looks for `mark.js`, `control.js`, `schema.json`, `skeleton.yaml` and `style.css` by these
+names; how a kind parts its Python is its own affair.
 
 This module finds the folders and names none. A name that begins with "_" is a module that several kinds share.
 """
