@@ -29,7 +29,7 @@ def text() -> str:
 
 def fields_of(kind: str) -> dict:
     """Return `properties` and `required` of the fields that this kind alone has."""
-    return json.loads(kinds.get(kind).text("schema.json"))
+    return coursefile.json_value(kinds.get(kind).folder / "schema.json", f"kinds/{kind}/schema.json")
 
 
 @cache
