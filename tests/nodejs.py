@@ -6,7 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from multivector import kinds
+
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "multivector"
+_ALL_BUT_MODULES = shutil.ignore_patterns("*.py", "*.json", "*.yaml", "*.css", "__pycache__")
 FOLDERS = ("exercises/frontend", "frontend", "capstone/frontend")
 
 
@@ -21,11 +24,13 @@ def run(script: str, folder: Path, argument=None):
     """Run the body of an async function; return what it returns.
 
     `script` sees `argument` (any JSON) and `load(name)`, which imports a module of the front end, for example
-    `exercises/frontend/store.js`.
+    `exercises/frontend/store.js`. The registry of kinds is filled.
     """
     for name in FOLDERS:
-        if (PACKAGE / name).is_dir():
-            shutil.copytree(PACKAGE / name, folder / name, dirs_exist_ok=True)
+        shutil.copytree(PACKAGE / name, folder / name, dirs_exist_ok=True)
+    for place in kinds.__path__:
+        shutil.copytree(place, folder / "kinds", dirs_exist_ok=True, ignore=_ALL_BUT_MODULES)
+    to_do = json.dumps([(name, kind.to_do) for name, kind in kinds.every().items()])
     # Without this line Node takes .js files for CommonJS; browsers need no such hint.
     (folder / "package.json").write_text('{"type": "module"}')
     (folder / "argument.json").write_text(json.dumps(argument))
@@ -33,6 +38,9 @@ def run(script: str, folder: Path, argument=None):
         'import { readFileSync } from "node:fs";\n'
         'const argument = JSON.parse(readFileSync(new URL("./argument.json", import.meta.url), "utf8"));\n'
         "const load = (name) => import(`./${name}`);\n"
+        f"for (const [name, toDo] of {to_do}) {{\n"
+        "const parts = await Promise.all([`mark`, `control`].map((part) => load(`kinds/${name}/${part}.js`)));\n"
+        "(await load(`exercises/frontend/kinds.js`)).addKind(name, toDo, ...parts);\n}\n"
         f"const result = await (async () => {{\n{script}\n}})();\n"
         "process.stdout.write(JSON.stringify(result ?? null));\n"
     )

@@ -48,8 +48,10 @@ def test_joined_and_single_modules_export_the_same(tmp_path, entry):
 
 def test_every_module_of_the_front_end_is_used():
     used = assets.book_script() + assets.widget_module() + "".join(map(assets.more_script, assets.MORE_SCRIPTS))
-    for path in FRONT_END.glob("*.js"):
-        assert f'modules["exercises/frontend/{path.name}"]' in used
+    paths = [*FRONT_END.glob("*.js"), *(nodejs.PACKAGE / "kinds").rglob("*.js")]
+    assert len(paths) > 50
+    for path in paths:
+        assert f'modules["{path.relative_to(nodejs.PACKAGE).as_posix()}"]' in used
 
 
 def test_the_marker_marks_alike_when_joined(tmp_path):

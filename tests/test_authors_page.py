@@ -8,10 +8,10 @@ import pytest
 import yaml
 from docutils import nodes
 
+from multivector import kinds
 from multivector.book import authors_page
 from multivector.errors import MultivectorError
-from multivector.exercises import bank, kinds
-from multivector.exercises.item import KINDS
+from multivector.exercises import bank
 
 ROOT = Path(__file__).resolve().parents[1]
 SCHEMA = json.loads((ROOT / "exercises" / "schema" / "bank.schema.json").read_text(encoding="utf-8"))
@@ -23,12 +23,12 @@ def sections():
 
 
 def test_every_kind_has_a_note_and_a_section(sections):
-    assert set(kinds.NOTES) == set(KINDS) == set(sections)
-    for note in kinds.NOTES.values():
+    assert set(kinds.names()) == set(sections)
+    for note in kinds.every().values():
         assert note.use.endswith(".") and note.marks.endswith(".")
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", kinds.names())
 def test_the_example_is_an_item_of_the_bank_as_written_and_as_shown(sections, kind):
     (block,) = sections[kind].findall(nodes.literal_block)
     (entry,) = yaml.safe_load(block.astext())
@@ -41,7 +41,7 @@ def test_the_example_is_an_item_of_the_bank_as_written_and_as_shown(sections, ki
     assert line.strip() == f"- id: {entry['id']}"
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", kinds.names())
 def test_every_field_of_the_schema_is_in_the_table(sections, kind):
     part = next(
         part["then"] for part in SCHEMA["$defs"]["item"]["allOf"] if kind in part["if"]["properties"]["kind"]["enum"]

@@ -8,11 +8,12 @@ import jsonschema
 import pytest
 
 import make_vectors
-from multivector import resources
+from multivector import kinds, resources
 from multivector.book import course
-from multivector.exercises import bank, bank_dates, bank_yaml
-from multivector.exercises.item import KINDS, LEVELS
+from multivector.exercises import bank, bank_yaml, schema
+from multivector.exercises.item import LEVELS
 from multivector.exercises.references import UnknownReference
+from multivector.kinds.verdict import dates
 
 FIXTURES = Path(__file__).parent / "fixtures"
 REFERENCES = dataclasses.replace(
@@ -334,7 +335,7 @@ def test_a_broken_bank_is_reported_in_one_line(what):
 def test_every_broken_bank_on_disk_is_expected_here():
     on_disk = {path.name.removeprefix("bank-") for path in FIXTURES.glob("bank-*")}
     several = {"duplicate-id", "duplicate-id-over-chapters", "many-faults", "unknown-field", "wrong-file-name"}
-    good = {"sample", "vectors", "variants", "html-is-text", "lint-good", "lint-mostly-remember"}
+    good = {"sample", "variants", "html-is-text", "lint-good", "lint-mostly-remember"}
     assert on_disk == set(BROKEN) | {f"lint-{what}" for what in LINT} | several | good
 
 
@@ -409,15 +410,15 @@ def test_the_rules_of_good_items_are_seen_failing(what):
     ],
 )
 def test_a_date_that_may_be_later_than_the_article_is_found_in_the_words(text, found):
-    assert bank_dates.younger(text) == found
+    assert dates.younger(text) == found
 
 
 def test_a_later_fact_may_decide_with_a_reason_and_a_reason_needs_a_later_fact():
     late = {"id": "e1", "text": "A report of 2025", "correct": True}
-    assert len(list(bank_dates.faults([late]))) == 1
-    assert list(bank_dates.faults([{**late, "later_because": "It counts the year before."}])) == []
+    assert len(list(dates.faults({"evidence": [late]}))) == 1
+    assert list(dates.faults({"evidence": [{**late, "later_because": "It counts the year before."}]})) == []
     idle = {**late, "text": "A report of 2024", "later_because": "It counts the year before."}
-    assert list(bank_dates.faults([idle])) == [
+    assert list(dates.faults({"evidence": [idle]})) == [
         (("evidence", 0, "later_because"), "evidence e1: no later date asks for later_because")
     ]
 
@@ -438,11 +439,15 @@ def test_words_of_yaml_stay_text():
     }  # fmt: skip
 
 
+def test_the_schema_that_editors_read_is_made_of_the_parts_of_the_kinds():
+    committed = (resources.exercises_dir() / "schema" / schema.NAME).read_text(encoding="utf-8")
+    assert committed == schema.text(), "run python -m multivector.exercises.schema"
+
+
 def test_the_schema_is_a_schema_and_names_the_kinds_and_levels():
-    schema = json.loads((resources.exercises_dir() / "schema" / "bank.schema.json").read_text(encoding="utf-8"))
-    jsonschema.Draft202012Validator.check_schema(schema)
-    fields = schema["$defs"]["item"]["properties"]
-    assert tuple(fields["kind"]["enum"]) == KINDS
+    jsonschema.Draft202012Validator.check_schema(schema.whole())
+    fields = schema.whole()["$defs"]["item"]["properties"]
+    assert tuple(fields["kind"]["enum"]) == kinds.names()
     assert tuple(fields["level"]["enum"]) == LEVELS
 
 
@@ -451,8 +456,8 @@ def test_the_schema_is_a_schema_and_names_the_kinds_and_levels():
 
 def test_the_sample_bank_holds_on_real_data():
     assert bank.check(folder("sample")) == []
-    kinds = [item.public()["kind"] for item in bank.read(folder("sample") / "90-sample.yaml").items]
-    assert sorted(kinds) == sorted(KINDS)
+    asked = [item.public()["kind"] for item in bank.read(folder("sample") / "90-sample.yaml").items]
+    assert sorted(asked) == sorted(kinds.names())
 
 
 def test_the_course_bank_has_no_problem():

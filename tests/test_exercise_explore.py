@@ -4,11 +4,11 @@ import pytest
 
 import make_vectors
 from multivector.exercises import bank, html
-from multivector.exercises.item_explore import are_right, controls, outcomes, settings, start_of
 from multivector.exercises.item_parts import ItemError
 from multivector.exercises.marking import mark
 from multivector.exercises.references import UnknownReference, package_references
 from multivector.exercises.variants import chosen
+from multivector.kinds.explore.model import are_right, controls, outcomes, settings, start_of
 
 ITEMS = make_vectors.items()
 REFERENCES = make_vectors.REFERENCES

@@ -7,11 +7,12 @@ import pytest
 
 import make_vectors
 import nodejs
-from multivector.exercises import html, texts
-from multivector.exercises.item_lists import right_order
+from multivector.exercises import html
 from multivector.exercises.item_parts import ItemError
 from multivector.exercises.marking import mark
-from multivector.exercises.marking_lists import in_order
+from multivector.kinds import _texts as texts
+from multivector.kinds._lists import in_order
+from multivector.kinds.order.model import right_order
 
 ITEMS = make_vectors.items()
 
@@ -117,7 +118,7 @@ def test_every_letter_is_folded_alike_in_both_markers(tmp_path):
     """All characters up to the end of the BMP's alphabets; those that this Python does not know are left out."""
     codes = [*range(0x3100), *range(0xA640, 0xD800), *range(0xF900, 0x10000)]
     known = [chr(code) for code in codes if unicodedata.category(chr(code)) not in ("Cn", "Cs")]
-    script = 'const { textKey } = await load("exercises/frontend/mark-text.js"); return argument.map(textKey);'
+    script = 'const { textKey } = await load("kinds/short_text/mark.js"); return argument.map(textKey);'
     sides = [f"x{character}y" for character in known]
     assert nodejs.run(script, tmp_path, sides) == [texts.text_key(text) for text in sides]
 

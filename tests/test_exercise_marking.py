@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import make_vectors
-from multivector.exercises import numerals
 from multivector.exercises.marking import mark
+from multivector.kinds.numeric import numerals
 
 ITEMS = make_vectors.items()
 

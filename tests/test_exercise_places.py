@@ -7,10 +7,11 @@ import pytest
 
 import make_vectors
 import nodejs
-from multivector.exercises import assets, bank, html, placemap, references, variants
-from multivector.exercises.bank_rules_places import map_point as rules
+from multivector.exercises import assets, bank, html, references, variants
 from multivector.exercises.marking import mark
-from multivector.exercises.marking_places import direction, distance_km, per_cent
+from multivector.kinds.map_point import picture
+from multivector.kinds.map_point.marker import direction, distance_km, per_cent
+from multivector.kinds.map_point.rules import rules
 from multivector.maps import extents
 
 ITEMS = make_vectors.items()
@@ -163,13 +164,13 @@ def test_variants_can_ask_for_several_sites(tmp_path):
 
 
 def test_the_frame_holds_the_five_states_and_not_brussels():
-    assert placemap.inside(74.48, 43.06) and placemap.inside(51.2, 43.6) and not placemap.inside(4.43, 50.88)
+    assert picture.inside(74.48, 43.06) and picture.inside(51.2, 43.6) and not picture.inside(4.43, 50.88)
 
 
 def test_the_scale_bar_has_its_length():
     sheet = assets.style()
     width = re.search(r"\.mv-ex-bar \{[^}]*width: ([\d.]+)%", sheet)[1]
-    share = extents.extent_named("region").units(placemap.BAR_KM) / extents.WIDTH  # exact at the middle of the frame
+    share = extents.extent_named("region").units(picture.BAR_KM) / extents.WIDTH  # exact at the middle of the frame
     assert float(width) == pytest.approx(100 * share, abs=0.05)
 
 
@@ -199,6 +200,6 @@ def test_both_markers_measure_alike(tmp_path):
         point(lat, lon) for lat in (-89.9, -33, 0, 12.5, 43.06, 60, 89.9) for lon in (-179.5, -74, 0, 8, 65.92, 170)
     ]
     pairs = [(one, other) for one in cities for other in cities if one["lat"] + other["lat"]]
-    script = """const { distanceKm, direction } = await load("exercises/frontend/mark-places.js");
+    script = """const { distanceKm, direction } = await load("kinds/map_point/mark.js");
     return argument.map(([one, other]) => [distanceKm(one, other), direction(one, other)]);"""
     assert nodejs.run(script, tmp_path, pairs) == [[distance_km(*pair), direction(*pair)] for pair in pairs]

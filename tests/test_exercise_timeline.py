@@ -7,9 +7,9 @@ import pytest
 import make_vectors
 from multivector.exercises import html
 from multivector.exercises.item_parts import ItemError
-from multivector.exercises.item_timeline import date_of, step
 from multivector.exercises.marking import mark
-from multivector.exercises.marking_timeline import read_step
+from multivector.kinds.timeline.marker import read_step
+from multivector.kinds.timeline.model import date_of, step
 
 ITEMS = make_vectors.items()
 MONTHS, YEARS = ITEMS["vectors-months"], ITEMS["vectors-years"]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import pool_search
+from multivector import kinds
 
 ROOT = Path(__file__).resolve().parents[1]
 # Runs from the unpacked wheel alone; prints where the package lies and what it could do there.
@@ -50,10 +51,20 @@ def unpacked(tmp_path_factory):
         "multivector/_vendor/leaflet/leaflet.js",
         "multivector/exercises/frontend/mark.js",
         "multivector/frontend/explorer.js",
+        "multivector/exercises/bank.schema.base.json",
+        *(f"multivector/kinds/{kind}/{part}" for kind in kinds.names() for part in ("mark.js", "control.js")),
+        *(f"multivector/kinds/{kind}/{part}" for kind in kinds.names() for part in ("schema.json", "skeleton.yaml")),
+        "multivector/kinds/order/style.css",
+        "multivector/kinds/_options.js",
+        "multivector/kinds/_entries.css",
     ],
 )
 def test_the_wheel_carries(unpacked, name):
     assert (unpacked / name).stat().st_size > 0
+
+
+def test_the_vectors_stay_with_the_tests(unpacked):
+    assert [path for path in unpacked.rglob("*") if "vectors" in path.name] == []
 
 
 def test_nothing_of_a_graded_pool_is_in_the_wheel(unpacked):

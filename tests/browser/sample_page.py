@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from multivector import stills, style
+from multivector import kinds, stills, style
 from multivector.book import course
 from multivector.exercises import assets, bank, html, variants
 from multivector.exercises.references import References
@@ -73,7 +73,7 @@ def write(folder: Path, shown: list[dict] | None = None, colours: bool = True) -
         "url": "index.html",
         "items": [item["id"] for item in shown],
         "lab": [item["id"] for item in shown if item["kind"] == "code"],
-        "names": {item["id"]: [html.KINDS[item["kind"]], "First words …"] for item in shown},
+        "names": {item["id"]: [kinds.get(item["kind"]).title, "First words …"] for item in shown},
         "objectives": [
             {"text": text, "items": [item["id"] for item in shown if item["objective_text"] == text]}
             for text in sorted({item["objective_text"] for item in shown})

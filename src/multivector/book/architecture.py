@@ -43,7 +43,7 @@ LAYERS = (
     Layer(
         "Exercises",
         "Questions, their marking, a reader's record, exports, the capstone.",
-        ("capstone", "exercises"),
+        ("capstone", "exercises", "kinds"),
     ),
     Layer("Drawing", "Charts, maps, explorers.", ("charts", "explorers", "formats", "grids", "maps", "votes")),
     Layer(

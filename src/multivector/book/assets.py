@@ -7,7 +7,6 @@ copy buttons, tabs). The course uses none of them: a page loads one style sheet 
 import hashlib
 import re
 import shutil
-from importlib.resources import files
 from pathlib import Path
 
 from multivector import coursefile, figure, maps, style
@@ -22,11 +21,6 @@ FOLDER = "mv"
 PAGE_STYLES = ("base.css", "page.css", "claim.css", "ledger.css", "events.css", "front.css", "seminar.css")
 # Joined in this order: the last one tells ledger and article what the reader chose.
 PAGE_SCRIPTS = ("site.js", "report.js", "events.js", "ledger.js", "article.js", "verdicts.js")
-COMPONENT_STYLES = (
-    *(f"frontend/{name}" for name in figure.STYLES),
-    *exercise_assets.STYLES,
-    capstone_assets.STYLE,
-)
 PLAIN_FILES = ("mode.js", "search.js", "missing.js", "icon.svg")
 # Extensions that Jupyter Book always loads and that add files, scripts or markup to every page.
 UNUSED_EXTENSIONS = (
@@ -104,7 +98,8 @@ def print_variables():
 
 def component_styles():
     """Return the style files of figures, explorers and exercises, each kept beside its component."""
-    paths = [files("multivector") / name for name in COMPONENT_STYLES]
+    own = [f"frontend/{name}" for name in figure.STYLES]
+    paths = [exercise_assets.path_of(name) for name in (*own, *exercise_assets.styles(), capstone_assets.STYLE)]
     for path in paths:
         if not path.is_file():
             raise MultivectorError(f"{path.name}: missing from the package; install multivector again")

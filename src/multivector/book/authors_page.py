@@ -1,24 +1,21 @@
 """The authors' guide to kinds of exercise: rules, fields and an example of each, from the real bank and its schema."""
 
 from collections.abc import Iterator
-from functools import cache
 
 from docutils import nodes
 
-from multivector import coursefile, resources
+from multivector import coursefile, kinds, resources
 from multivector.book import datafiles
 from multivector.book import markup as m
 from multivector.errors import MultivectorError
-from multivector.exercises import bank, bank_yaml, html, kinds
-
-SCHEMA = "bank.schema.json"
+from multivector.exercises import bank, bank_yaml, html, schema
 
 
 def every_kind():
     """Return a section for each kind: what for, how it is marked, its fields, an example as written and as shown."""
     examples = _examples()
     made = []
-    for kind, note in kinds.NOTES.items():
+    for kind, note in kinds.every().items():
         if kind not in examples:
             raise MultivectorError(f"no exercise of kind {kind} in exercises/bank/; the guide shows one of each")
         made.append(_section(kind, note, *examples[kind]))
@@ -27,20 +24,20 @@ def every_kind():
 
 def common_fields():
     """Return a table of the fields that every item has."""
-    item = _schema()["$defs"]["item"]
-    schema = m.html(f'<a href="{datafiles.STATIC}/{SCHEMA}" download>{SCHEMA}</a>')
+    item = schema.whole()["$defs"]["item"]
+    file = m.html(f'<a href="{datafiles.STATIC}/{schema.NAME}" download>{schema.NAME}</a>')
     return [
         _table(item["properties"], item["required"]),
-        m.paragraph("All fields, for editors that complete them: ", schema, "."),
+        m.paragraph("All fields, for editors that complete them: ", file, "."),
     ]
 
 
 def _section(kind, note, place, text, item):
-    fields = _fields_of(kind)
+    fields = schema.fields_of(kind)
     example = nodes.literal_block(text, text, language="yaml")
     return m.section(
         f"kind-{kind}",
-        html.KINDS[kind],
+        note.title,
         m.paragraph(m.code(f"kind: {kind}"), ". ", note.use),
         m.paragraph(m.strong("Marks."), " ", note.marks),
         _table(fields["properties"], fields.get("required", ())),
@@ -49,17 +46,6 @@ def _section(kind, note, place, text, item):
         m.paragraph("And as a reader meets it:"),
         m.html(html.form(item.public())),
     )
-
-
-@cache
-def _schema():
-    return coursefile.json_value(resources.exercises_dir() / "schema" / SCHEMA, f"exercises/schema/{SCHEMA}")
-
-
-def _fields_of(kind):
-    """Return the part of the schema that describes the fields of this kind alone."""
-    parts = _schema()["$defs"]["item"]["allOf"]
-    return next(part["then"] for part in parts if kind in part["if"]["properties"]["kind"]["enum"])
 
 
 def _table(properties, required):
@@ -82,7 +68,7 @@ def _resolved(part):
     """Return a part of the schema with what it refers to; its own words win."""
     if "$ref" not in part:
         return part
-    found = _schema()["$defs"][part["$ref"].rsplit("/", 1)[1]]
+    found = schema.whole()["$defs"][part["$ref"].rsplit("/", 1)[1]]
     return {**_resolved(found), **{name: value for name, value in part.items() if name != "$ref"}}
 
 

@@ -9,9 +9,8 @@ from html import escape, unescape
 from pathlib import Path
 from textwrap import shorten
 
-from multivector import coursefile, figure
+from multivector import coursefile, figure, kinds
 from multivector.errors import MultivectorError, nearest
-from multivector.exercises.html import KINDS
 
 # Reading time for second-language readers, and the time that an exercise and a figure take.
 WORDS_A_MINUTE = 130
@@ -164,9 +163,9 @@ def _known(chapter, whole):
         "lab": [item["id"] for item in chapter.shown if _needs_lab(item)],
     }
     if whole:
-        # A first try of a verdict is there to be compared with: it neither comes back nor counts for an objective.
+        # A first try is there to be compared with: it neither comes back nor counts for an objective.
         items = [item for item in chapter.shown if item.get("reveal") != "later"]
-        known["names"] = {item["id"]: [KINDS[item["kind"]], _first_words(item)] for item in items}
+        known["names"] = {item["id"]: [kinds.get(item["kind"]).title, _first_words(item)] for item in items}
         known["objectives"] = _objectives(items, chapter.share)
         # For handing in: what a code exercise is kept by, and the variants that a reader may have been asked.
         known["steps"] = [step["id"] for item in chapter.shown for step in item.get("steps", ())]
@@ -182,7 +181,7 @@ def _first_words(item):
 
 
 def _needs_lab(item):
-    return item["kind"] == "code"
+    return kinds.get(item["kind"]).steps is not None
 
 
 def _objectives(items, share):

@@ -8,11 +8,11 @@ import os
 from html import escape
 from pathlib import Path
 
-from multivector import coursefile
+from multivector import coursefile, kinds
 from multivector.book import course
 from multivector.book import markup as m
 from multivector.errors import MultivectorError
-from multivector.exercises import bank, gradebook, html, solutions, variants
+from multivector.exercises import bank, gradebook, variants
 
 STUDENT, INSTRUCTOR = "student", "instructor"
 EDITIONS = (STUDENT, INSTRUCTOR)
@@ -63,11 +63,10 @@ def _section(node_id, title, items):
 
 def _solved(item):
     forms = [variants.chosen(item, name) for name in variants.names(item) or [""]]
-    answers = "".join(
-        f"<p><strong>Answer{escape(_of(form))}:</strong> {solutions.answer_html(form)}</p>" for form in forms
-    )
+    solution = kinds.get(item["kind"]).solution
+    answers = "".join(f"<p><strong>Answer{escape(_of(form))}:</strong> {solution(form)}</p>" for form in forms)
     points = f"{item['points']:g} point" + ("" if item["points"] == 1 else "s")
-    head = f"{escape(item['id'])} · {html.KINDS[item['kind']]} · {item['level']} · {points}"
+    head = f"{escape(item['id'])} · {kinds.get(item['kind']).title} · {item['level']} · {points}"
     return (
         f"<details><summary>{head}</summary>{forms[0]['prompt_html']}{answers}{forms[0]['explanation_html']}</details>"
     )

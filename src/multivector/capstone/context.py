@@ -49,7 +49,7 @@ def judged_in() -> dict[str, dict]:
     found = {}
     for name in bank.chapters():
         for item in bank.load(name).items:
-            if item.kind == "verdict":
+            if "claim" in item.body:
                 form = item.public()
                 found[item.id] = {"claim": form["claim"]["id"], "first": form.get("reveal") == "later"}
     return found | {f"{CAPSTONE}{claim_id}": {"claim": claim_id, "first": False} for claim_id in _claims()}

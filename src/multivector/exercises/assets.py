@@ -3,14 +3,15 @@
 The sources are plain ES modules, so that Node and browsers run them as they are. A published page must also work
 from a folder (`file://`), where browsers block modules, hence the classic form: each module becomes a function that
 returns its exports, in the order of their imports. Only the forms of `import` and `export` below are understood, and
-anything else is refused here rather than in a reader's browser.
+anything else is refused here rather than in a reader's browser. The joined script fills the registry of kinds.
 """
 
 import re
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
-from multivector import __version__, coursefile
+from multivector import __version__, coursefile, kinds
 from multivector.errors import MultivectorError
 
 _PACKAGE = files("multivector")
@@ -18,9 +19,10 @@ _BOOK_ENTRY = "exercises/frontend/page.js"
 # Scripts that some pages load besides the book's own, by the name of the file.
 MORE_SCRIPTS = {"progress.js": "exercises/frontend/progress-page.js", "seminar.js": "frontend/seminar.js"}
 _WIDGET_ENTRY = "exercises/frontend/widget.js"
-_KINDS = ("code", "explore", "lists", "map", "places", "timeline")
-_SHEETS = ("colours", "exercise", *(f"exercise-{name}" for name in _KINDS), "progress")
-STYLES = tuple(f"exercises/frontend/{name}.css" for name in _SHEETS)
+# Whatever imports the registry gets all kinds with it.
+_REGISTRY = "exercises/frontend/kinds.js"
+_KINDS = "kinds"
+_PARTS = ("mark.js", "control.js")
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.[^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?function\*? (\w+)|(?:const|let|class) (\w+))", re.MULTILINE)
 _DEFAULT = re.compile(r"^export default (?=\S)", re.MULTILINE)
@@ -38,7 +40,18 @@ class AssetError(MultivectorError):
 
 def style() -> str:
     """Return the style sheet of exercises and progress."""
-    return sheet(*STYLES)
+    return sheet(*styles())
+
+
+def styles() -> list[str]:
+    """Return the names of the style sheets of exercises and progress, in the order of the cascade.
+
+    What several kinds share (`_….css`) comes before the sheet of each kind.
+    """
+    shared = {path.name for folder in kinds.__path__ for path in Path(folder).glob("_*.css")}
+    own = [f"{name}/style.css" for name, kind in kinds.every().items() if (kind.folder / "style.css").is_file()]
+    front = [f"exercises/frontend/{name}.css" for name in ("colours", "exercise", "progress")]
+    return [*front[:-1], *(f"{_KINDS}/{name}" for name in [*sorted(shared), *own]), front[-1]]
 
 
 def sheet(*names: str) -> str:
@@ -46,22 +59,30 @@ def sheet(*names: str) -> str:
     return _INDENT.sub("", _CSS_COMMENT.sub("", "".join(_read(name) for name in names)))
 
 
-@cache
 def book_script() -> str:
     """Return the book's script: a classic script that brings a page to life once it is parsed."""
-    return classic(_BOOK_ENTRY, __version__)
+    return _classic(_BOOK_ENTRY, kinds.names())
 
 
-@cache
 def more_script(name: str) -> str:
     """Return one of MORE_SCRIPTS, a classic script."""
-    return classic(MORE_SCRIPTS[name], __version__)
+    return _classic(MORE_SCRIPTS[name], kinds.names())
+
+
+def widget_module() -> str:
+    """Return the widget's ES module, whose default export is `{render}`."""
+    return _module(_WIDGET_ENTRY, kinds.names())
+
+
+# A script is joined once, and again where there are other kinds.
+@cache
+def _classic(entry: str, _names: tuple[str, ...]) -> str:
+    return classic(entry, __version__)
 
 
 @cache
-def widget_module() -> str:
-    """Return the widget's ES module, whose default export is `{render}`."""
-    return module(_WIDGET_ENTRY)
+def _module(entry: str, _names: tuple[str, ...]) -> str:
+    return module(entry)
 
 
 def classic(entry: str, version: str) -> str:
@@ -78,9 +99,22 @@ def module(entry: str) -> str:
 def joined(entry: str) -> str:
     """Return JavaScript that fills `modules` with the exports of `entry` and of all that it imports."""
     parts = ["const modules = {};"]
-    for name in _in_order(entry):
+    names = _in_order(entry)
+    for name in names:
         parts.append(f'modules["{name}"] = (() => {{\n{_as_function_body(name)}}})();')
+    if _REGISTRY in names:
+        parts += [_filled(name, kind.to_do) for name, kind in kinds.every().items()]
     return "\n".join(parts)
+
+
+def _filled(kind: str, to_do: str) -> str:
+    """Return the line that adds a kind to the registry."""
+    marker, control = (f'modules["{_of_kind(kind, part)}"]' for part in _PARTS)
+    return f'modules["{_REGISTRY}"].addKind({_quoted(kind)}, {_quoted(to_do)}, {marker}, {control});'
+
+
+def _of_kind(kind: str, part: str) -> str:
+    return f"{_KINDS}/{kind}/{part}"
 
 
 def exports(name: str) -> list[str]:
@@ -91,7 +125,7 @@ def exports(name: str) -> list[str]:
 
 
 def _in_order(entry: str) -> list[str]:
-    """Return `entry` and its imports, each after what it imports."""
+    """Return `entry` and its imports, each after what it imports; where the registry is one, the kinds too."""
     order, waiting = [], []
 
     def add(name):
@@ -106,6 +140,9 @@ def _in_order(entry: str) -> list[str]:
         order.append(name)
 
     add(entry)
+    if _REGISTRY in order:
+        for name in (_of_kind(kind, part) for kind in kinds.names() for part in _PARTS):
+            add(name)
     return order
 
 
@@ -136,8 +173,15 @@ def _resolved(name: str, target: str) -> str:
     return "/".join(parts)
 
 
+def path_of(name: str):
+    """Return where a file of the front end lies, by its name within the package."""
+    first, _, rest = name.partition("/")
+    places = [Path(folder, rest) for folder in kinds.__path__] if first == _KINDS else []
+    return next((path for path in places if path.is_file()), _PACKAGE / name)
+
+
 def _read(name: str) -> str:
-    path = _PACKAGE / name
+    path = path_of(name)
     if not path.is_file():
         raise AssetError(f"{name}: missing from the package; install multivector again")
     return coursefile.text(path)

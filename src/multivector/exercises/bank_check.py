@@ -1,7 +1,7 @@
 """Say everything that is wrong with a bank file, at once, as `file:line: item: message`.
 
-The shape of the file is checked against exercises/schema/bank.schema.json; what a schema cannot say (ids that must
-exist, answers that must be reachable) is in `bank_rules`; the rules of good items are in `bank_lint`.
+The shape of the file is checked against the schema that the kinds make up (`schema`); what a schema cannot say (ids
+that must exist, answers that must be reachable) is in `bank_rules`; the rules of good items are in `bank_lint`.
 """
 
 from collections.abc import Iterator
@@ -11,9 +11,9 @@ from pathlib import Path as FilePath
 
 import jsonschema
 
-from multivector import coursefile, resources
+from multivector import coursefile, kinds, resources
 from multivector.errors import nearest
-from multivector.exercises import bank_lint, bank_rules, bank_yaml
+from multivector.exercises import bank_lint, bank_rules, bank_yaml, schema
 from multivector.exercises.references import References, package_references
 
 
@@ -102,7 +102,7 @@ def _file_problems(file: str, document: bank_yaml.Document, references: Referenc
             for place, message in bank_rules.problems(entry, document.value, references):
                 found.append(_problem(file, document, ("items", number, *place), message))
     if not broken:
-        found += [_problem(file, document, *fault) for fault in bank_rules.first_tries(document.value["items"])]
+        found += [_problem(file, document, *fault) for fault in bank_rules.of_chapter(document.value["items"])]
     return found
 
 
@@ -163,10 +163,13 @@ def _public_ids() -> frozenset[str]:
 # --- messages of the schema -----------------------------------------------------------------------------------------
 
 
-@cache
 def _validator() -> jsonschema.Draft202012Validator:
-    path = resources.exercises_dir() / "schema" / "bank.schema.json"
-    return jsonschema.Draft202012Validator(coursefile.json_value(path, "exercises/schema/bank.schema.json"))
+    return _validator_of(kinds.names())
+
+
+@cache
+def _validator_of(_names: tuple[str, ...]) -> jsonschema.Draft202012Validator:
+    return jsonschema.Draft202012Validator(schema.whole())
 
 
 _TYPES = {

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from multivector import csv_for_people
+from multivector import csv_for_people, kinds
 from multivector.errors import MultivectorError
 from multivector.exercises import bank, bank_check, handin, marking, progress, variants
 from multivector.exercises.progress import ProgressError
@@ -104,18 +104,18 @@ class Bank:
         found = [item for path in sorted(folder.glob("*.yaml")) for item in bank.read(path).items]
         if not found:
             raise GradebookError(f"{folder}: no folder with bank files (NAME.yaml)")
-        steps = {step["id"] for item in course.values() if item.kind == "code" for step in item.body["checks"]}
+        steps = {step for item in course.values() for step in item.steps}
         return cls({item.id: item.public() for item in found}, steps.union(course))
 
     @property
     def marked(self) -> dict[str, dict]:
         """The items whose responses can be marked."""
-        return {name: item for name, item in self.items.items() if item["kind"] != "code"}
+        return {name: item for name, item in self.items.items() if not kinds.get(item["kind"]).steps}
 
     @property
     def reported(self) -> list[dict]:
-        """The code exercises."""
-        return [item for item in self.items.values() if item["kind"] == "code"]
+        """The items whose steps are done in a notebook."""
+        return [item for item in self.items.values() if kinds.get(item["kind"]).steps]
 
 
 def mark_file(path: Path, bank: Bank) -> FileMarks:

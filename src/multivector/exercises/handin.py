@@ -78,7 +78,7 @@ class Contents:
         """Return what these exercises make up."""
         known = list(items)
         names = {item.id: [variants.name_of(values) for values in item.variants] for item in known}
-        steps = [step["id"] for item in known if item.kind == "code" for step in item.body["checks"]]
+        steps = [step for item in known for step in item.steps]
         return cls(names, steps, is_whole)
 
 

@@ -8,43 +8,10 @@ not already safe HTML (see `item`) is escaped here. No inline style or handler, 
 import re
 from html import escape
 
-from multivector import figure
-from multivector.exercises import html_code, html_explore, html_lists, html_places, html_timeline, regionmap, variants
-from multivector.exercises.html_parts import fieldset, option, option_list
+from multivector import figure, kinds
+from multivector.exercises import variants
 from multivector.stills import HIDDEN
 
-KINDS = {
-    "choice": "Choose one answer",
-    "multiple": "Choose all that fit",
-    "numeric": "Work out a number",
-    "short_text": "Write a short answer",
-    "order": "Put in order",
-    "match": "Match the pairs",
-    "verdict": "Judge a claim",
-    "map_region": "Pick on the map",
-    "explore": "Set the controls",
-    "code": "Work in a notebook",
-    "map_point": "Set on the map",
-    "timeline": "Place in time",
-}
-# Own drawings on a grid of 24; the style sheet strokes them in the colour of the text.
-_ICONS = {
-    "choice": '<circle cx="12" cy="12" r="8.5"/><circle class="mv-ex-solid" cx="12" cy="12" r="3.5"/>',
-    "multiple": '<rect x="3.5" y="3.5" width="17" height="17" rx="3"/><path d="m8 12.5 3 3 5.5-7"/>',
-    "numeric": '<path d="M3.5 15.5 15.5 3.5l5 5-12 12zM7 12l2 2m1-5 3 3m0-6 2 2"/>',
-    "short_text": '<path d="M4 20.5 5 16 16 5l3.5 3.5-11 11zM13.5 7.5l3.5 3.5M12 20.5h8.5"/>',
-    "order": '<path d="M4 6h10M4 12h10M4 18h10m5-12.5v13m-2.5-2.5 2.5 2.5 2.5-2.5"/>',
-    "match": '<circle cx="5" cy="6" r="2"/><circle cx="5" cy="18" r="2"/><circle cx="19" cy="6" r="2"/>'
-    '<circle cx="19" cy="18" r="2"/><path d="m7 6.5 10 11m0-11-10 11"/>',
-    "verdict": '<path d="M12 3.5v17m-4 0h8M5 6.5h14M5 6.5l-3 7h6zm14 0-3 7h6z"/>',
-    "map_region": '<path d="m3.5 6 5.5-2.5 6 2.5 5.5-2.5V18L15 20.5 9 18l-5.5 2.5zM9 3.5V18m6-12v14.5"/>',
-    "explore": '<path d="M3.5 7h7m5 0h5m-17 10h3m5 0h9"/><circle cx="13" cy="7" r="2.5"/>'
-    '<circle cx="9" cy="17" r="2.5"/>',
-    "code": '<rect x="3.5" y="4.5" width="17" height="15" rx="2"/><path d="m7.5 9 3 3-3 3m5 0h4"/>',
-    "map_point": '<path d="M12 20.5c-4-5-6-8-6-11a6 6 0 0 1 12 0c0 3-2 6-6 11z"/><circle cx="12" cy="9.5" r="2.2"/>',
-    "timeline": '<path d="M2.5 15.5h19M4.5 13v5m7.5-5v5m7.5-5v5"/><circle cx="8" cy="8" r="2.5"/>'
-    '<circle cx="16" cy="6" r="2.5"/>',
-}
 _OFFLINE = (
     "To answer, turn on JavaScript, or run this cell in JupyterLab. The question can be read and printed as it is."
 )
@@ -95,7 +62,7 @@ def _readable(item: dict, key: str, how: str) -> list[str]:
     return [
         _title(item["kind"], key),
         f'<div class="mv-ex-prompt" id="{key}-prompt">{item["prompt_html"]}</div>',
-        _CONTROLS[item["kind"]](item, key),
+        kinds.get(item["kind"]).form(item, key),
         _hints(item["hints_html"]),
         f'<p class="mv-ex-offline">{how}</p>',
     ]
@@ -103,18 +70,19 @@ def _readable(item: dict, key: str, how: str) -> list[str]:
 
 def describe(item: dict) -> str:
     """Return the exercise in one plain line, for a place that shows no HTML."""
-    return f"Exercise {item['id']}: {KINDS[item['kind']].lower()}. Open the page, or JupyterLab, to answer."
+    return f"Exercise {item['id']}: {kinds.get(item['kind']).title.lower()}. Open the page, or JupyterLab, to answer."
 
 
 def _title(kind: str, key: str) -> str:
+    known = kinds.get(kind)
     # Width and height stand here as well, for a viewer that has not loaded the style sheet.
     icon = (
         '<svg class="mv-ex-icon" viewBox="0 0 24 24" width="24" height="24" fill="none" stroke="currentColor"'
-        f' aria-hidden="true">{_ICONS[kind]}</svg>'
+        f' aria-hidden="true">{known.icon}</svg>'
     )
     return (
         f'<p class="mv-ex-title" id="{key}-title">{icon}<span class="mv-ex-number">Exercise</span>'
-        f' <span class="mv-ex-kind">{KINDS[kind]}</span></p>'
+        f' <span class="mv-ex-kind">{known.title}</span></p>'
     )
 
 
@@ -124,91 +92,3 @@ def _hints(hints: list[str]) -> str:
         for number, hint in enumerate(hints, start=1)
     ]
     return f'<div class="mv-ex-hints">{"".join(entries)}</div>'
-
-
-def _choice(item: dict, key: str) -> str:
-    entries = [option("radio", key, entry["id"], entry["text_html"]) for entry in item["options"]]
-    return fieldset("Choose one answer", key, option_list(entries))
-
-
-def _multiple(item: dict, key: str) -> str:
-    entries = [option("checkbox", key, entry["id"], entry["text_html"]) for entry in item["options"]]
-    return fieldset("Choose all that fit", key, option_list(entries))
-
-
-def _numeric(item: dict, key: str) -> str:
-    unit = f'<span class="mv-ex-unit" id="{key}-unit">{escape(item["unit"])}</span>' if item["unit"] else ""
-    described = f"{key}-help" if not unit else f"{key}-unit {key}-help"
-    return (
-        f'<div class="mv-ex-answer mv-ex-number-field" role="group" aria-labelledby="{key}-prompt">'
-        f'<label for="{key}-field">Your answer</label><span class="mv-ex-field"><input type="text" id="{key}-field"'
-        f' inputmode="decimal" autocomplete="off" maxlength="64" aria-describedby="{described}">{unit}</span>'
-        f'<p class="mv-ex-help" id="{key}-help">{escape(_rounding(item))}</p></div>'
-    )
-
-
-def _rounding(item: dict) -> str:
-    decimals, tolerance = item["decimals"], item["answer"]["tolerance"]
-    digits = {0: "a whole number", 1: "one decimal", 2: "two decimals"}.get(decimals, f"{decimals} decimals")
-    text = f"Give {digits}."
-    if tolerance > 0.5 * 10.0**-decimals * (1 + 1e-9):
-        text += f" Accepted within {tolerance:,.6g}{_unit_of(item, tolerance)} of the data."
-    return text + " A decimal comma or point is read."
-
-
-def _unit_of(item: dict, tolerance: float) -> str:
-    """Return the unit after a distance: one of two shares is counted in points, and of one thing in the singular."""
-    unit = "percentage points" if item["unit"] == "%" else item["unit"]
-    if tolerance == 1 and unit in ("days", "months", "years", "percentage points"):
-        unit = unit[:-1]
-    return f" {unit}" if unit else ""
-
-
-def _verdict(item: dict, key: str) -> str:
-    claim = item["claim"]
-    quote = (
-        f'<figure class="mv-ex-claim"><blockquote><p>“{escape(claim["quote"])}”</p></blockquote><figcaption>'
-        f"Claim {escape(claim['id'])}, paragraph {escape(claim['paragraph'])}: {escape(claim['claim'])}"
-        "</figcaption></figure>"
-    )
-    verdicts = [
-        option("radio", f"{key}-verdict", entry["id"], escape(entry["word"]), entry["symbol"])
-        for entry in item["verdicts"]
-    ]
-    evidence = [option("checkbox", f"{key}-evidence", entry["id"], entry["text_html"]) for entry in item["evidence"]]
-    reason = (
-        f'<div class="mv-ex-reason"><label for="{key}-reason">I judge otherwise, because … <span class="mv-ex-soft">'
-        f'(optional; kept with your answer, never scored)</span></label><textarea id="{key}-reason" rows="2"'
-        ' maxlength="2000"></textarea></div>'
-    )
-    return "\n".join(
-        [
-            quote,
-            fieldset("Your verdict", key, option_list(verdicts, " mv-ex-grid"), "verdict"),
-            fieldset("The evidence that counts", key, option_list(evidence), "evidence"),
-            reason,
-        ]
-    )
-
-
-def _map_region(item: dict, key: str) -> str:
-    entries = [option("checkbox", key, country["iso3"], escape(country["name"])) for country in item["countries"]]
-    picture = regionmap.svg([country["iso3"] for country in item["countries"]])
-    content = picture + option_list(entries, " mv-ex-grid")
-    return fieldset("Pick countries on the map or in the list", key, content)
-
-
-_CONTROLS = {
-    "choice": _choice,
-    "multiple": _multiple,
-    "numeric": _numeric,
-    "short_text": html_lists.short_text,
-    "order": html_lists.order,
-    "match": html_lists.match,
-    "verdict": _verdict,
-    "map_region": _map_region,
-    "explore": html_explore.explore,
-    "code": html_code.code,
-    "map_point": html_places.map_point,
-    "timeline": html_timeline.timeline,
-}

@@ -10,19 +10,6 @@ class ItemError(MultivectorError):
     """An item that cannot be shown: a query without a number, an answer that is not among the choices."""
 
 
-def options(entries: list[Mapping]) -> list[dict]:
-    """Return the public form of options or evidence."""
-    return [
-        {
-            "id": entry["id"],
-            "text_html": markdown.inline(entry["text"]),
-            "correct": bool(entry.get("correct", False)),
-            "feedback_html": markdown.render(entry["feedback"]),
-        }
-        for entry in entries
-    ]
-
-
 def right_and_wrong(feedback: Mapping) -> dict:
     """Return the feedback of an item that has one text for a right answer and one for a wrong one."""
     return {f"{name}_html": markdown.render(feedback[name]) for name in ("right", "wrong")}

@@ -1,14 +1,7 @@
 """Export of exercises to learning management systems: Moodle XML and QTI 2.1, with a report of what became what.
 
-| kind | Moodle XML | QTI 2.1 |
-|---|---|---|
-| choice | multichoice, one answer | choiceInteraction, one choice |
-| multiple | multichoice, several answers | choiceInteraction, any number of choices |
-| numeric | numerical | textEntryInteraction, a float with a tolerance |
-| short_text | shortanswer | textEntryInteraction, a text without regard to capitals |
-| order | ordering; partial marks differ | orderInteraction, all or nothing |
-| match | matching | matchInteraction |
-| every other | description: the prompt and where to answer it | an item without interaction: the same |
+Which question a kind becomes is said in `lms.py` of its folder. A kind that a form does not hold becomes a description
+in Moodle XML, an item without interaction in QTI: the prompt, and where to answer it.
 
 A parametric item becomes one question for each variant, `us-a-KGZ`: let the system draw one of them.
 
@@ -20,10 +13,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from multivector import kinds
 from multivector.errors import MultivectorError
-from multivector.exercises import html, lms_html, lms_moodle, lms_qti, variants
+from multivector.exercises import lms_html, lms_moodle, lms_qti, variants
 
 SUFFIXES = {"moodle": ".moodle.xml", "qti": ".qti.zip"}
+_WRITERS = {"moodle": lms_moodle, "qti": lms_qti}
 
 
 class LmsError(MultivectorError):
@@ -57,17 +52,16 @@ def export(name: str, items: Sequence[Mapping], form: str, site: str = "") -> Ex
     """
     if form not in SUFFIXES:
         raise LmsError(f"no form {form!r}; there are: {', '.join(SUFFIXES)}")
-    writer = {"moodle": lms_moodle, "qti": lms_qti}[form]
     questions, report = [], []
     expanded = [one for item in items for one in _variants(item)]
     for item in expanded:
         try:
-            question, became = _question(item, writer, site)
+            question, became = _question(item, form, site)
         except lms_html.MarkupError as problem:
             raise LmsError(f"{item['chapter']}: {item['id']}: {problem}") from None
         questions.append(question)
         report.append(became)
-    return Export(writer.document(name, expanded, questions), tuple(report))
+    return Export(_WRITERS[form].document(name, expanded, questions), tuple(report))
 
 
 def _variants(item: Mapping) -> list[Mapping]:
@@ -80,23 +74,23 @@ def _variants(item: Mapping) -> list[Mapping]:
     return [form | {"id": f"{asked}-{form['variant']}", "asked_as": asked} for form in forms] or [item]
 
 
-def _question(item: Mapping, writer, site: str):
-    texts = lms_html.Texts(item, site)
-    is_question = item["kind"] in writer.QUESTIONS
-    if is_question:
-        shown, write, notes = writer.QUESTIONS[item["kind"]]
+def _question(item: Mapping, form: str, site: str):
+    texts, writer = lms_html.Texts(item, site), _WRITERS[form]
+    held = getattr(kinds.get(item["kind"]), form)
+    if held:
+        shown, write, notes = held
         question = write(item, texts)
     else:
         shown, notes = writer.LINK
         question = writer.link(item, texts, _where(item, site))
     if texts.unlinked:
         notes = (*notes, f"links to pages of the course became text ({texts.unlinked}); give --site")
-    return question, Became(item["id"], item["kind"], shown, is_question, tuple(notes))
+    return question, Became(item["id"], item["kind"], shown, held is not None, tuple(notes))
 
 
 def _where(item: Mapping, site: str) -> str:
     """Return a paragraph that says where the course asks this item."""
-    kind = html.KINDS.get(item["kind"], item["kind"])
+    kind = kinds.get(item["kind"]).title
     page = escape(f"the page {item['chapter']} of the Multivector course")
     if site:
         page = f'<a href="{escape(lms_html.address(item, site))}">{page}</a>'

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from html import escape
 from urllib.parse import urljoin, urlsplit
 
-from multivector.dates import MONTHS
 from multivector.errors import MultivectorError
 
 # What CommonMark with tables can give; QTI 2.1 knows each of these.
@@ -96,65 +95,3 @@ def _source(source: Mapping) -> str:
 def number(value: float) -> str:
     """Return a number as both formats read it: a decimal point, twelve digits, no needless zeros."""
     return f"{value:.12g}"
-
-
-def numeric_help(item: Mapping) -> str:
-    """Return a paragraph that says how to type the number."""
-    decimals, unit, tolerance = item["decimals"], item["unit"], item["answer"]["tolerance"]
-    asked = "a whole number" if decimals == 0 else f"{decimals} decimal{'s' if decimals > 1 else ''}"
-    text = f"Give {asked}{f', in {unit}' if unit else ''}: the number alone, without its unit."
-    if tolerance > 0.5 * 10.0**-decimals * (1 + 1e-9):
-        text += f" Accepted within {tolerance:,.6g} of the data."
-    return f"<p>{escape(text)}</p>"
-
-
-def numeric_targets(item: Mapping) -> list[tuple[float, float, bool, str]]:
-    """Return (value, tolerance, is right, feedback HTML) in the order of trying; the first that fits counts.
-
-    Right answer, near misses, then the right digits at a wrong power of ten, as `marking` has them. The tolerance has
-    the marker's slack for binary fractions in it, so that every system agrees at the edges.
-    """
-    answer = item["answer"]
-    targets = [(answer["value"], answer["tolerance"], True, item["feedback"]["right_html"])]
-    targets += [(near["value"], near["tolerance"], False, near["feedback_html"]) for near in item["near"]]
-    targets = [(value, slack(value, tolerance), right, text) for value, tolerance, right, text in targets]
-    if abs(answer["value"]) > answer["tolerance"]:
-        within = targets[0][1]
-        for scale in (1e3, 1e6, 1e9, *((1e2,) if item["percent"] else ())):
-            for factor in (scale, 1 / scale):
-                targets.append((answer["value"] * factor, within * factor, False, item["feedback"]["unit_html"]))
-    return targets
-
-
-def spellings(target: Mapping, shown: str = "") -> list[str]:
-    """Return the texts that count as `target` of a short_text item, as they can be listed: `shown` comes first.
-
-    The course folds accents and punctuation and reads dates; other systems compare letters, so dates are listed in
-    their usual forms.
-    """
-    found = [shown] if shown else []
-    found += target["texts"]
-    if target["date"]:
-        year, month, day = target["date"].split("-")
-        name, number = MONTHS[int(month) - 1], int(day)
-        for word in dict.fromkeys((name, name[:3], f"{name[:3]}.")):
-            found += [f"{number} {word} {year}", f"{word} {number}, {year}", f"{word} {number} {year}"]
-        found += [target["date"], f"{day}.{month}.{year}", f"{number}.{int(month)}.{year}"]
-    return list(dict.fromkeys(found))
-
-
-def short_text_targets(item: Mapping) -> list[tuple[list[str], bool, str]]:
-    """Return (spellings, is right, feedback HTML) in the order of trying; a spelling counts where it stands first."""
-    targets = [(spellings(item["answer"], item["answer"]["shown"]), True, item["feedback"]["right_html"])]
-    targets += [(spellings(near), False, near["feedback_html"]) for near in item["near"]]
-    return targets
-
-
-def order_help(item: Mapping) -> str:
-    """Return a paragraph that says which end is which."""
-    return f"<p>First: {escape(item['ends']['first'])}. Last: {escape(item['ends']['last'])}.</p>"
-
-
-def slack(value: float, tolerance: float) -> float:
-    """Return the tolerance widened as `marking` widens it."""
-    return tolerance + 1e-9 * max(1, abs(value))

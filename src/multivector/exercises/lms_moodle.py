@@ -37,10 +37,10 @@ def _category(path: str) -> str:
 
 def link(item: Mapping, texts: lms_html.Texts, where: str) -> str:
     """Return a description: the prompt, and where the course asks it."""
-    return _question(item, texts, "description", [], prompt=texts.prompt(where), points=0)
+    return question(item, texts, "description", [], prompt=texts.prompt(where), points=0)
 
 
-def _question(
+def question(
     item: Mapping,
     texts: lms_html.Texts,
     kind: str,
@@ -48,14 +48,15 @@ def _question(
     prompt: ET.Element | None = None,
     points: float | None = None,
 ) -> str:
+    """Return one question of Moodle's type `kind` with its `fields`; with `points`, one that is not marked."""
     is_marked = points is None
-    hints = [_html("hint", hint) for hint in texts.hints()] if is_marked else []
+    hints = [html_field("hint", hint) for hint in texts.hints()] if is_marked else []
     lines = [
         f'<question type="{kind}">',
         f"<name><text>{escape(item['id'])}</text></name>",
-        _html("questiontext", texts.prompt() if prompt is None else prompt),
+        html_field("questiontext", texts.prompt() if prompt is None else prompt),
         # A description is read before the exercise is done, so it says nothing of the answer.
-        *([_html("generalfeedback", texts.explanation())] if is_marked else []),
+        *([html_field("generalfeedback", texts.explanation())] if is_marked else []),
         f"<defaultgrade>{lms_html.number(item['points'] if is_marked else points)}</defaultgrade>",
         "<penalty>0</penalty>",
         "<hidden>0</hidden>",
@@ -72,7 +73,8 @@ def _tag(name: str) -> str:
     return f"<tag><text>{escape(name)}</text></tag>"
 
 
-def _html(tag: str, content: ET.Element, attributes: str = "", inside: str = "") -> str:
+def html_field(tag: str, content: ET.Element, attributes: str = "", inside: str = "") -> str:
+    """Return an element that holds HTML, followed by what else stands `inside`."""
     return f'<{tag}{attributes} format="html"><text>{cdata(_inner(content))}</text>{inside}</{tag}>'
 
 
@@ -87,96 +89,7 @@ def cdata(text: str) -> str:
     return f"<![CDATA[{text.replace(']]>', ']]]]><![CDATA[>')}]]>"
 
 
-# --- kinds ----------------------------------------------------------------------------------------------------------
-
-
-def _answer(share: float, content: ET.Element, feedback: ET.Element) -> str:
-    return _html("answer", content, f' fraction="{fraction(share)}"', _html("feedback", feedback))
-
-
-def _options(item: Mapping, texts: lms_html.Texts) -> str:
-    single = item["kind"] == "choice"
-    there_are = sum(option["correct"] for option in item["options"])
-    fields = [f"<single>{'true' if single else 'false'}</single>"]
-    fields += ["<shuffleanswers>false</shuffleanswers>", "<answernumbering>none</answernumbering>"]
-    for option in item["options"]:
-        share = 1 / there_are if option["correct"] else 0 if single else -1 / there_are
-        fields.append(_answer(share, texts.block(option["text_html"]), texts.block(option["feedback_html"])))
-    return _question(item, texts, "multichoice", fields)
-
-
-def _numeric(item: Mapping, texts: lms_html.Texts) -> str:
-    fields = []
-    for value, tolerance, right, feedback in lms_html.numeric_targets(item):
-        inside = f"<text>{lms_html.number(value)}</text><tolerance>{lms_html.number(tolerance)}</tolerance>"
-        fields.append(_typed(right, inside, texts.block(feedback)))
-    fields.append(_typed(False, "<text>*</text><tolerance>0</tolerance>", texts.block(item["feedback"]["wrong_html"])))
-    # 3: a number alone; units are neither asked for nor marked.
-    fields += ["<unitgradingtype>0</unitgradingtype>", "<unitpenalty>0</unitpenalty>", "<showunits>3</showunits>"]
-    return _question(item, texts, "numerical", fields, texts.prompt(lms_html.numeric_help(item)))
-
-
-def _short_text(item: Mapping, texts: lms_html.Texts) -> str:
-    fields = ["<usecase>0</usecase>"]
-    for spellings, right, feedback in lms_html.short_text_targets(item):
-        for spelling in spellings:
-            # A star stands for any letters in this type of question.
-            inside = f"<text>{escape(lms_html.plain(spelling).replace('*', chr(92) + '*'))}</text>"
-            fields.append(_typed(right, inside, texts.block(feedback)))
-    fields.append(_typed(False, "<text>*</text>", texts.block(item["feedback"]["wrong_html"])))
-    return _question(item, texts, "shortanswer", fields)
-
-
-def _order(item: Mapping, texts: lms_html.Texts) -> str:
-    fields = ["<layouttype>VERTICAL</layouttype>", "<selecttype>ALL</selecttype>", "<selectcount>0</selectcount>"]
-    fields += ["<gradingtype>LONGEST_ORDERED_SUBSET</gradingtype>", "<showgrading>HIDE</showgrading>"]
-    fields += ["<numberingstyle>none</numberingstyle>"]
-    wrong = item["feedback"]["wrong_html"]
-    for name, text in (("correct", item["feedback"]["right_html"]), ("partiallycorrect", wrong), ("incorrect", wrong)):
-        fields.append(_html(f"{name}feedback", texts.block(text)))
-    htmls = {entry["id"]: entry["text_html"] for entry in item["entries"]}
-    # Here a fraction is a place, from 1.
-    fields += [
-        _html("answer", texts.block(htmls[name]), f' fraction="{place}"')
-        for place, name in enumerate(item["answer"], start=1)
-    ]
-    return _question(item, texts, "ordering", fields, texts.prompt(lms_html.order_help(item)))
-
-
-def _match(item: Mapping, texts: lms_html.Texts) -> str:
-    # What can be chosen is plain text in Moodle.
-    right = {entry["id"]: "".join(texts.block(entry["text_html"]).itertext()) for entry in item["right"]}
-    used = {entry["answer"] for entry in item["left"]}
-    fields = ["<shuffleanswers>false</shuffleanswers>"]
-    for entry in item["left"]:
-        fields.append(_html("subquestion", texts.block(entry["text_html"]), "", _chosen(right[entry["answer"]])))
-    fields += [_html("subquestion", texts.block(), "", _chosen(right[name])) for name in right if name not in used]
-    return _question(item, texts, "matching", fields)
-
-
-def _chosen(text: str) -> str:
-    return f"<answer><text>{escape(text)}</text></answer>"
-
-
-def _typed(right: bool, inside: str, feedback: ET.Element) -> str:
+def typed(right: bool, inside: str, feedback: ET.Element) -> str:
+    """Return an answer that is typed: right or not, what it says, its feedback."""
     share = fraction(1 if right else 0)
-    return f'<answer fraction="{share}" format="moodle_auto_format">{inside}{_html("feedback", feedback)}</answer>'
-
-
-# kind: (what it becomes, its writer, what the form cannot hold)
-QUESTIONS = {
-    "choice": ("multichoice, one answer", _options, ()),
-    "multiple": ("multichoice, several answers", _options, ("each share has five decimals",)),
-    "short_text": ("shortanswer", _short_text, ("only the listed spellings count: accents and punctuation matter",)),
-    "order": (
-        "ordering",
-        _order,
-        ("for k of n entries in order k/n is earned, here (k-1)/(n-1)", "no feedback on single entries"),
-    ),
-    "match": ("matching", _match, ("no feedback on single pairs",)),
-    "numeric": (
-        "numerical",
-        _numeric,
-        ("a unit typed with the number is not read; decimal commas follow the site's language",),
-    ),
-}
+    return f'<answer fraction="{share}" format="moodle_auto_format">{inside}{html_field("feedback", feedback)}</answer>'

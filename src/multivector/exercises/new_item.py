@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from multivector import coursefile
-from multivector.errors import MultivectorError, nearest
+from multivector import coursefile, kinds
+from multivector.errors import MultivectorError
 from multivector.exercises import bank_yaml, skeletons
-from multivector.exercises.item import KINDS
 from multivector.files import write_bytes_atomically
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -43,10 +42,10 @@ def prepare(
     """Return a new item of `kind` for the bank file at `path`; nothing is written.
 
     item_id: default, the first free one of a row such as us-choice-1. taken: ids that other files use. pool: practice,
-    or graded in a private folder. Raises NewItemError, also when the file is not one that the item can be appended to.
+    or graded in a private folder. Raises NewItemError, also when the file is not one that the
+    item can be appended to, and UnknownKind.
     """
-    if kind not in KINDS:
-        raise NewItemError(f"unknown kind {kind!r}.{nearest(kind, KINDS) or _listed()}")
+    kinds.get(kind)
     content = coursefile.content(path)
     document = _document(path, content)
     used = {*ids(document), *taken}
@@ -56,10 +55,6 @@ def prepare(
     start, extended = _extended(before, text, _indent(content, document))
     _verify(path, document, bank_yaml.read(extended), name)
     return NewItem(path, name, start, text, extended)
-
-
-def _listed() -> str:
-    return f" There are: {', '.join(KINDS)}."
 
 
 def ids(document: bank_yaml.Document) -> Iterator[str]:

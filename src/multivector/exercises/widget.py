@@ -8,8 +8,8 @@ executed for the book (MULTIVECTOR_ASSETS=reference) no widget and no comm is ma
 import anywidget
 import traitlets
 
-from multivector import figure, liveview, stills
-from multivector.exercises import assets, bank, code, html, marking, progress, variants
+from multivector import figure, kinds, liveview, stills
+from multivector.exercises import assets, bank, html, marking, progress, variants
 
 
 def show(item_id: str):
@@ -57,8 +57,9 @@ class Exercise(anywidget.AnyWidget):
         super().__init__(item=item, html=form, state=state, notice=notice, seed=saved.seed, **kwargs)
         self.earlier = self._others(saved.items)
         self.observe(self._save, "state")
-        if item["kind"] == "code":
-            code.watch(self)
+        watch = kinds.get(item["kind"]).watch
+        if watch:
+            watch(self)
 
     @property
     def result(self) -> dict:
@@ -74,8 +75,8 @@ class Exercise(anywidget.AnyWidget):
         self.earlier = self._others(self._kept()[0].items)
 
     def _others(self, kept: dict) -> dict:
-        names = [self.item.get("first_try", ""), *(step["id"] for step in self.item.get("steps", ()))]
-        return {name: kept[name] for name in names if name in kept}
+        others = kinds.get(self.item["kind"]).others(self.item)
+        return {name: kept[name] for name in others if name in kept}
 
     def _kept(self) -> tuple[progress.Saved, str]:
         nothing = progress.Saved({}, seed=progress.new_seed())

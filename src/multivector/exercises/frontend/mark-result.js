@@ -1,30 +1,9 @@
 // The shape of a mark, the same for every kind; marking_result.py in JavaScript.
 
-export const MARK_HELP = {
+const MARK_HELP = {
   empty: "", // what is missing depends on the kind: withAdvice
   unreadable: "<p>This answer could not be read. Answer again with the controls above.</p>",
   unknown: "<p>This answer names something that the question does not offer. Choose again.</p>",
-  too_long: "<p>This is too long to be a number. Write the number alone, for example 12.5.</p>",
-  kept: "<p>Your first verdict is kept and not marked. You will judge this claim again.</p>",
-  number: "<p>This could not be read as a number. Write digits, for example 1 234.5 or 1234,5.</p>",
-  long_text: "<p>This is longer than 80 characters. Write the answer alone.</p>",
-  date: "<p>This could not be read as a date. Write the day, the month and the year, for example 5 March 1999.</p>",
-  incomplete: "<p>Every entry must stand in the list once.</p>",
-  place: "<p>A point needs a latitude and a longitude in degrees, for example 51.5 and 0.1.</p>",
-};
-// What to do where there is no answer yet; a code exercise says it itself.
-const TO_DO = {
-  choice: "Choose one of the options.",
-  multiple: "Choose at least one of the options.",
-  map_region: "Pick at least one country.",
-  map_point: "Set a point on the map, or write its degrees.",
-  timeline: "Place at least one entry on the axis.",
-  numeric: "Write a number.",
-  short_text: "Write your answer.",
-  order: "The entries stand as they were shown; move at least one.",
-  match: "Choose for at least one entry.",
-  verdict: "Choose a verdict, and the evidence that counts.",
-  explore: "Move at least one control.",
 };
 
 export function markResult(score, message, parts, feedbackHtml) {
@@ -43,10 +22,10 @@ export function unreadable(message, helpHtml) {
   return { ...markResult(0, message, [], helpHtml || MARK_HELP[message]), state: "unreadable" };
 }
 
-/** The mark; that of an empty answer says what this kind asks for. */
-export function withAdvice(mark, kind) {
+/** The mark; that of an empty answer says what is to do. */
+export function withAdvice(mark, toDo) {
   if (mark.message !== "empty" || mark.feedback_html) return mark;
-  return { ...mark, feedback_html: `<p>There is no answer yet. ${TO_DO[kind]}</p>` };
+  return { ...mark, feedback_html: `<p>There is no answer yet. ${toDo}</p>` };
 }
 
 export function markPart(id, state, feedbackHtml = "") {

@@ -2,12 +2,11 @@
 // rest follows at the reader's first act in it, or when something is kept about it, perhaps by another tab.
 
 import { addParts } from "./form-parts.js";
+import { kindOf } from "./kinds.js";
 import { safely } from "./safely.js";
 import { subscribeTo } from "./told.js";
 import { hydrate } from "./view.js";
 
-// Forms of these kinds look the same before and after they come to life, but for the buttons.
-const WAITING = ["choice", "multiple", "verdict", "numeric", "short_text", "match"];
 // All that a form listens to. The page hears it first, on its way down to the form.
 const ACTS = ["click", "input", "change", "keydown", "toggle"];
 
@@ -21,7 +20,7 @@ export function hydrateOnDemand(page, store) {
   };
   for (const root of page.querySelectorAll(".mv-exercise:not(.mv-capstone)")) {
     const { mvId: id, mvKind: kind } = root.dataset;
-    const canWait = WAITING.includes(kind) && !root.querySelector("template") && !store.get(id);
+    const canWait = kindOf(kind)?.canWait && !root.querySelector("template") && !store.get(id);
     waiting.set(id, [...(waiting.get(id) ?? []), root]);
     if (canWait) safely(() => addParts(root));
     else start(id);

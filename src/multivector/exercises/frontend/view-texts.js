@@ -1,4 +1,4 @@
-// What a form says beside its question: the head of a mark, the remarks, the ledger and the explanation.
+// What a form says beside its question: the head of a mark, the remarks and the explanation.
 
 import { make, safeHtml, signOf } from "./control-parts.js";
 import { isDue } from "./entry.js";
@@ -10,8 +10,6 @@ const HEADS = {
   wrong: ["↻", "Not yet"],
   unreadable: ["!", "Not marked yet"],
 };
-// Where the verdict is not marked, the head speaks of what is.
-const EVIDENCE = { right: "Your evidence is right", partly: "Your evidence is partly right", wrong: "Your evidence is not right yet" };
 const DRAFT = "Not checked yet: what you chose is kept.";
 export const BACK_TODAY = "You missed this one before, so it comes back today. Answer it again from memory.";
 
@@ -35,38 +33,14 @@ export function remarksOn(entry, day, isDraft) {
   return remarks;
 }
 
-/** The head of a mark. */
-export function headOf(result, entry) {
+/** The head of a mark; `said`: words of the kind's own. */
+export function headOf(result, entry, said) {
   const [symbol, word] = HEADS[result.state];
-  const isEvidenceAlone = result.parts.some((part) => part.id === "verdict" && part.state === "note");
   const head = make("p", "mv-ex-head");
   const score = result.state === "partly" ? `, ${Math.min(99, Math.round(result.score * 100))} %` : "";
-  head.append(signOf(symbol), ` ${(isEvidenceAlone && EVIDENCE[result.state]) || word}${score}.`);
+  head.append(signOf(symbol), ` ${said || word}${score}.`);
   if (entry.attempts > 1) head.append(" ", make("span", "mv-ex-soft", `Attempt ${entry.attempts}`));
   return head;
-}
-
-/** What the ledger holds about a claim. `firstResponse`: what the reader thought first, where that is known. */
-export function ledger(item, firstResponse) {
-  const { claim } = item;
-  const box = make("div", "mv-ex-ledger");
-  box.setAttribute("role", "group");
-  box.setAttribute("aria-label", `The ledger on claim ${claim.id}`);
-  const label = item.verdicts.find((verdict) => verdict.id === item.verdict);
-  const head = make("p", `mv-ex-head mv-ex-verdict-${item.verdict}`);
-  head.append("The ledger says: ", make("strong", "", `${label.symbol} ${label.word}`), ` (confidence: ${claim.confidence})`);
-  box.append(head);
-  if (claim.correct_value) box.append(make("p", "", `The value found: ${claim.correct_value}`));
-  if (claim.evidence) box.append(make("p", "", claim.evidence));
-  if (claim.urls.length) box.append(linkLine("Evidence: ", claim.urls, item));
-  if (!item.scored) {
-    box.append(make("p", "mv-ex-soft", "On this claim your evidence is scored, not your agreement with the ledger."));
-  }
-  const first = firstResponse && item.verdicts.find((verdict) => verdict.id === firstResponse.verdict);
-  if (first) {
-    box.append(make("p", "mv-ex-soft", `Your first verdict: ${first.symbol} ${first.word}.`));
-  }
-  return box;
 }
 
 /** Why the answer is as it is, with its sources. */
@@ -90,7 +64,7 @@ export function explanation(item) {
 }
 
 /** `classes` of an item says what class of source each address is; a page that was built from the book has it. */
-function linkLine(text, urls, { classes = {} }) {
+export function linkLine(text, urls, { classes = {} }) {
   const line = make("p");
   line.append(text);
   for (const [index, url] of urls.entries()) {

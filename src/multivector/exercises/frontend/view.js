@@ -5,21 +5,19 @@ import { mark } from "./mark.js";
 import { attempted, drafted, ENTRY, gaveUp, isDue, reworded } from "./entry.js";
 import { isEmpty, make, safeHtml } from "./control-parts.js";
 import { controlOf } from "./controls.js";
+import { kindOf } from "./kinds.js";
 import { hasParts, partsOf } from "./form-parts.js";
 import { problemPlace } from "./problem.js";
 import { afterDrawing, soon } from "./soon.js";
 import { subscribeTo } from "./told.js";
 import { hydrateVariants } from "./variants.js";
-import { BACK_TODAY, doneWord, explanation, headOf, ledger, remarksOn } from "./view-texts.js";
+import { BACK_TODAY, doneWord, explanation, headOf, remarksOn } from "./view-texts.js";
 
-const MISSES = 3; // of a verdict, until its answer opens by itself
+const MISSES = 3; // where a ledger tells the answer, until it opens by itself
 const LAST_MISS = "This was the third miss, so the ledger and the explanation stand below.";
 const NOT_STARTED = "This exercise could not start; the rest of the page works.";
 // What the script has put into a form by the time it fails.
-const ADDED = [
-  "done", "actions", "feedback", "remarks", "problem", "after", "handle", "order .mv-ex-step", "pin",
-  "said + .mv-ex-help",
-];
+const ADDED = ["done", "actions", "feedback", "remarks", "problem", "after"];
 const NOTHING_YET = { parts: [] };
 
 /**
@@ -42,7 +40,9 @@ export function hydrate(root, { store }) {
 }
 
 function leaveReadable(root, line) {
-  for (const added of root.querySelectorAll(ADDED.map((name) => `.mv-ex-${name}`).join())) added.remove();
+  const { added: ofKind } = kindOf(root.dataset.mvKind) ?? {};
+  const all = [...ADDED.map((name) => `.mv-ex-${name}`), ofKind].filter(Boolean);
+  for (const added of root.querySelectorAll(all.join())) added.remove();
   for (const part of root.querySelectorAll("[data-mv-live]")) part.hidden = true;
   line.textContent = NOT_STARTED;
   root.append(line);
@@ -62,7 +62,7 @@ function bring(root, { store, another = null }) {
   const sayProblem = problemPlace(view.problem, store);
   const control = controlOf(root, item, store);
   const hints = [...root.querySelectorAll(".mv-ex-hint")];
-  const hasLedger = item.kind === "verdict" && item.reveal !== "later";
+  const hasLedger = Boolean(control.ledger);
   const shown = [item.id, item.first_try, ...(item.steps ?? []).map(({ id }) => id)].filter(Boolean); // ids shown here
   const saving = soon(save);
   let entry = {}; // what is kept about this item
@@ -119,7 +119,7 @@ function bring(root, { store, another = null }) {
 
   function showResult(result) {
     control.show(result);
-    view.feedback.replaceChildren(headOf(result, entry), safeHtml(result.feedback_html));
+    view.feedback.replaceChildren(headOf(result, entry, control.headWord?.(result)), safeHtml(result.feedback_html));
     view.feedback.className = `mv-ex-feedback mv-is-${result.state}`;
     isMarked = result.state !== "unreadable";
     isCorrect = result.correct;
@@ -133,7 +133,7 @@ function bring(root, { store, another = null }) {
   /** Put the answer and its reasons below. Returns the explanation. */
   function explain() {
     const text = explanation(item);
-    if (hasLedger) view.after.append(ledger(item, firstResponse()));
+    if (hasLedger) view.after.append(control.ledger(firstResponse()));
     view.after.append(text);
     explained = true;
     return text;

@@ -1,0 +1,5 @@
+// Marks a list of options: marker.py in JavaScript.
+
+import { markPicked } from "../_options.js";
+
+export const mark = (item, response) => markPicked(item.options, response);
