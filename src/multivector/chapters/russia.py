@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from multivector import charts, data, dates, explorers, maps, numberwords, style
+from multivector import charts, data, dates, explorers, maps, numberwords, samples, style
 from multivector.chapters import passage
 from multivector.chapters import russia_figures as figures
 from multivector.chapters.russia_figures import TROOP_KINDS, russian_sites
@@ -172,6 +172,7 @@ def approval_of_leadership() -> charts.Chart:
         notes=(
             "The survey asks about the leadership, not about the army. No figure of 2022 for another state is in the "
             "tables; Gallup reports that approval fell in Kyrgyzstan and Uzbekistan too.",
+            samples.behind("opinion_quoted", "approve_leadership_pct"),
         ),
     )
 
