@@ -14,6 +14,8 @@ from multivector.datacells import short
 _HISTORY = ("changes", "refused_hosts")
 # Two papers that print one agency's text are one witness: the agency. So it may not hide in the name of a paper.
 _REPRINT = r"\([^)]* report\)$"
+# What a page is by its address alone gives no row a high confidence.
+_UNSEEN = r"not opened|not read|by the address"
 SURE = ("claims", "events", "memberships")
 """Tables whose confidence must not be above what the classes of their sources allow."""
 
@@ -77,9 +79,13 @@ def of_outlets(frame: pd.DataFrame, resource: dict) -> Iterator[tuple[object, st
 
 
 def of_links(frame: pd.DataFrame, resource: dict) -> Iterator[tuple[object, str]]:
-    """Yield copies without an original."""
+    """Yield copies without an original, and pages that would speak for themselves though nobody opened them."""
     for at in frame.index[(frame["class"] == "copy") & (frame["original"] == "")]:
         yield at, "original is empty, but the class is copy"
+    unseen = (frame["original"] + " " + frame["note"]).str.contains(_UNSEEN)
+    for at in frame.index[frame["class"].isin(confidence.SPEAK_FOR_THEMSELVES) & unseen]:
+        name = frame.at[at, "class"]
+        yield at, f"class is {name}, but the page was not opened: open it and write seen, or make it a copy"
 
 
 def of_notes(frame: pd.DataFrame, resource: dict) -> Iterator[tuple[object, str]]:
