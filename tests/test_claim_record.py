@@ -43,6 +43,19 @@ def test_a_sentence_begins_and_ends_where_the_article_says():
     assert said[0].isupper() and said.endswith(".") and len(said) < len(data.paragraph("P03"))
 
 
+@pytest.mark.parametrize(
+    ("quote", "said"),
+    [("one", "Here is one."), ("two", "Here is 20 km2 and two."), ("three", "And three.")],
+)
+def test_a_note_mark_ends_a_sentence_and_is_no_part_of_it(monkeypatch, quote, said):
+    monkeypatch.setattr(data, "paragraph", lambda name: "Here is one.¹² Here is 20 km2 and two. And three.²")
+    assert claim_record.sentence(dataclasses.replace(LEDGER[0], quote=quote)) == said
+
+
+def test_no_sentence_of_the_ledger_ends_with_a_note_mark():
+    assert not [claim.claim_id for claim in LEDGER if claim_record.sentence(claim)[-1] in claim_record._NOTE_MARKS]
+
+
 def test_the_corrections_of_a_row_are_told_in_order(changed):
     found = claim_record.history(claims.get("C022"))
     assert [change.date for change in found] == ["2026-11-26", "2026-12-01", "2026-12-01"]

@@ -1,5 +1,6 @@
 """claims.jsonld is read by a JSON-LD parser that is not ours, without a network, and says what the ledger says."""
 
+import dataclasses
 import json
 import socket
 
@@ -61,6 +62,23 @@ def test_a_review_says_what_the_ledger_says(graph):
         assert (str(graph.value(item, SCHEMA.text)), str(graph.value(said, SCHEMA.text))) == (claim.claim, claim.quote)
         pages = {str(graph.value(one, SCHEMA.url)) for one in graph.objects(review(claim), SCHEMA.citation)}
         assert pages == set(claim.urls)
+
+
+@pytest.mark.parametrize(
+    ("value", "body"),
+    [
+        ("Two, not three", "What the record says: Two, not three. Seen."),
+        ("Neutral since 1995.", "What the record says: Neutral since 1995. Seen."),
+        ("", "Seen."),
+    ],
+)
+def test_value_and_evidence_are_one_text_with_one_stop_between(value, body):
+    made = claims_jsonld._review(dataclasses.replace(LEDGER[0], correct_value=value, evidence="Seen."))
+    assert made["reviewBody"] == body
+
+
+def test_no_review_has_a_doubled_stop(graph):
+    assert not [body for body in graph.objects(None, SCHEMA.reviewBody) if ".." in body or "?." in body]
 
 
 def test_no_verdict_is_a_number_or_a_bare_true_or_false(graph):

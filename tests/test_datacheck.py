@@ -168,3 +168,23 @@ def test_a_table_that_grows_says_up_to_which_day(given, says):
 def test_the_source_line_says_up_to_which_day_the_table_runs(table):
     day = dates.in_words(data.complete_to(table))
     assert data.source_line(data.load(table)).endswith(f" run to {day}.")
+
+
+@pytest.mark.parametrize("n", [None, "", "About five experts.", ["n: five"]])
+@pytest.mark.parametrize(
+    ("table", "indicator"),
+    [
+        ("governance", "vdem_electoral_democracy"),
+        ("governance", "wgi_rule_of_law_pctrank"),
+        ("opinion_quoted", "approve_leadership_pct"),
+        ("un_voting", "unga_agreement_pct"),
+    ],
+)
+def test_a_figure_that_is_no_count_says_on_how_much_it_rests(table, indicator, n):
+    package = data.package()
+    entry = described(package, table)["indicators"][indicator]
+    entry.pop("n")
+    if n is not None:
+        entry["n"] = n
+    (problem,) = datadescription.problems(package)
+    assert f"{table}: indicators: {indicator}: n must be a text that begins with" in problem

@@ -7,8 +7,10 @@ from functools import cache
 from multivector import data
 from multivector.claims import Claim
 
+_NOTE_MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+"""Raised figures that lead to a note of the article: they may stand behind a stop, and are no part of a sentence."""
 # A sentence ends with a stop behind a small letter, a figure or a closing mark: "U.S. investment" goes on.
-_END = re.compile(r"(?<=[a-z0-9%)\]”\"][.!?])\s+(?=[A-Z“\"(])")
+_END = re.compile(rf"(?<=[a-z0-9%)\]”\"][.!?])[{_NOTE_MARKS}]*\s+(?=[A-Z“\"(])")
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ def sentence(claim: Claim) -> str:
     ends = [found.end() for found in _END.finditer(text)]
     start = max((end for end in ends if end <= first), default=0)
     stop = min((end for end in ends if end >= last), default=len(text))
-    return " ".join(text[start:stop].split())
+    return " ".join(text[start:stop].split()).rstrip(_NOTE_MARKS)
 
 
 @cache

@@ -209,7 +209,7 @@ def indicators(table: str) -> pd.DataFrame:
             "coverage": entry["coverage"],
             "sources": "; ".join(entry["sources"]),
             "licences": "; ".join(sorted({classes[source] for source in entry["sources"] if source in classes})),
-            "note": entry["note"],
+            "note": f"{entry['note']} {entry.get('n', '')}".strip(),
             "rows": int(counts.get(name, 0)),
         }
         for name, entry in entries.items()

@@ -50,6 +50,8 @@ _RESOURCE: _Shape = {
 }
 _TABLE: _Shape = {"schema": _OBJECT, "licence_classes": _TEXTS}
 _INDICATOR: _Shape = {**dict.fromkeys(("title", "unit", "coverage", "note"), _TEXT), "sources": _TEXTS}
+# Units of figures that are no count of things: an index, an estimate, a rank, a share of answers or of votes.
+_JUDGED = re.compile(r"index|estimate|percentile|ideal point|absolute distance|% of (respondents|roll calls)")
 _TO_A_DAY = ("events", "un_votes", "un_tallies", "memberships", "commitments")
 """Tables that grow with time: each says the last day up to which it was looked through."""
 _FIELD: _Shape = dict.fromkeys(("name", "type", "description"), _TEXT)
@@ -185,5 +187,11 @@ def _of_indicators(indicators: object) -> Iterator[str]:
             yield f"indicators: {name}: must be an object"
             continue
         yield from (f"indicators: {name}: {reason}" for reason in _shape(entry, _INDICATOR))
+        unit = entry.get("unit")
+        if isinstance(unit, str) and _JUDGED.match(unit) and not str(entry.get("n", "")).startswith("n: "):
+            yield (
+                f'indicators: {name}: n must be a text that begins with "n: "; {unit} is no count, so say on how many '
+                "judgements, answers or votes it rests, or that this is not known"
+            )
         if "partial_years" in entry and not _are_years(entry["partial_years"]):
             yield f"indicators: {name}: partial_years must be a list of years"

@@ -12,6 +12,10 @@ from multivector.datacells import entries_of, short
 
 # What stood in a row may be a refused address: a history that leaves it out would be none.
 _HISTORY = ("changes", "refused_hosts")
+# Two papers that print one agency's text are one witness: the agency. So it may not hide in the name of a paper.
+_REPRINT = r"\([^)]* report\)$"
+# What a page is by its address alone gives no row a high confidence.
+_UNSEEN = r"not opened|not read|by the address"
 SURE = ("claims", "events", "memberships")
 """Tables whose confidence must not be above what the classes of their sources allow."""
 
@@ -60,18 +64,28 @@ def sure(frame: pd.DataFrame, resource: dict) -> Iterator[tuple[object, str]]:
 
 
 def of_outlets(frame: pd.DataFrame, resource: dict) -> Iterator[tuple[object, str]]:
-    """Yield outlets that are refused as well, and those whose state and class do not go together."""
+    """Yield outlets that are refused, named after the agency of one page, or of a state and class that do not fit."""
     for at, host in frame["host"].items():
         if refused := outlets.refusal(f"https://{host}/"):
             yield at, f"has a class and is refused as well ({refused.host} in refused_hosts.csv)"
     for at in frame.index[(frame["class"] == "state_controlled") & (frame["state"] == "")]:
         yield at, "state is empty, but the class is state_controlled"
+    for at in frame.index[frame["publisher"].str.contains(_REPRINT)]:
+        yield (
+            at,
+            "publisher is a paper with the agency of one page: name the paper, and give the page a row in "
+            "link_classes.csv with the agency as its publisher",
+        )
 
 
 def of_links(frame: pd.DataFrame, resource: dict) -> Iterator[tuple[object, str]]:
-    """Yield copies without an original."""
+    """Yield copies without an original, and pages that would speak for themselves though nobody opened them."""
     for at in frame.index[(frame["class"] == "copy") & (frame["original"] == "")]:
         yield at, "original is empty, but the class is copy"
+    unseen = (frame["original"] + " " + frame["note"]).str.contains(_UNSEEN)
+    for at in frame.index[frame["class"].isin(confidence.SPEAK_FOR_THEMSELVES) & unseen]:
+        name = frame.at[at, "class"]
+        yield at, f"class is {name}, but the page was not opened: open it and write seen, or make it a copy"
 
 
 def of_notes(frame: pd.DataFrame, resource: dict) -> Iterator[tuple[object, str]]:

@@ -72,7 +72,7 @@ LAYERS = (
                 "figures",
             ),
             *("figuretexts", "geojson", "geometry", "links", "meetings", "numberwords", "outlets", "queries"),
-            *("queryset", "sourcecheck", "tablefile"),
+            *("queryset", "samples", "sourcecheck", "tablefile"),
         ),
     ),
     Layer(

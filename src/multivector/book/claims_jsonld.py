@@ -11,7 +11,6 @@ from multivector import __version__, claim_record, claims, data, outlets
 FILE = "claims.jsonld"
 _TOP = "../../../"  # from _static/mv/data/ to the pages
 _PUBLISHER = "#multivector"
-_NOTHING = "What the record says: . "
 CONTEXT = {
     "@vocab": "https://schema.org/",
     **{name: {"@type": "@id"} for name in ("url", "license")},
@@ -96,10 +95,18 @@ def _review(claim):
             "alternateName": label,
             "ratingExplanation": f"{claims.MEANINGS[claim.verdict]} Confidence of the ledger: {claim.confidence}.",
         },
-        "reviewBody": f"What the record says: {claim.correct_value}. {claim.evidence}".removeprefix(_NOTHING),
+        "reviewBody": _body(claim),
         "citation": [_source(url) for url in claim.urls],
     }
     return {name: value for name, value in made.items() if value not in ("", [])}
+
+
+def _body(claim):
+    """Return value and evidence as one text. A value may be words without a stop, or whole sentences with one."""
+    stop = "" if claim.correct_value.endswith((".", "!", "?")) else "."
+    return (
+        f"What the record says: {claim.correct_value}{stop} {claim.evidence}" if claim.correct_value else claim.evidence
+    )
 
 
 def _source(url):

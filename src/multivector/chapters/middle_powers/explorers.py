@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from multivector import charts, data, dates, explorers, maps, numberwords, style
+from multivector import charts, data, dates, explorers, maps, numberwords, samples, style
 from multivector.chapters.middle_powers import numbers as figures
 from multivector.chapters.middle_powers.numbers import influence
 from multivector.charts import layout
@@ -104,12 +104,15 @@ def votes_alike() -> charts.Chart:
         title="At the UN the five voted with Türkiye less often in 2019 than in 2010, and with India more often",
         subtitle=(
             "Same vote on the same resolution, per cent of votes that both cast; "
-            "mean of the five states, each counted alike"
+            f"mean of the five states (n = {len(data.CENTRAL_ASIA)}), each counted alike"
         ),
         unit="%",
         zero=False,
         source=data.source_line(data.load("un_voting", indicator=figures.AGREEMENT)),
-        notes=("The axis does not begin at zero. The series ends in 2019. The EU as a body has no vote.",),
+        notes=(
+            "The axis does not begin at zero. The series ends in 2019. The EU as a body has no vote.",
+            samples.behind("un_voting", figures.AGREEMENT),
+        ),
     )
 
 

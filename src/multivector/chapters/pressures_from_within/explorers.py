@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from multivector import charts, data, explorers, maps, style
+from multivector import charts, data, explorers, maps, samples, style
 from multivector.chapters.pressures_from_within import numbers as figures
 from multivector.chapters.pressures_from_within.numbers import intervals
 from multivector.charts import layout
@@ -43,7 +43,10 @@ def democracy_lines() -> charts.Chart:
         # figure: 1 fixed, the scale of the index
         subtitle="Electoral democracy, 0 to 1, 1991 to 2024 (V-Dem)",
         unit="",
-        notes=("A judgement of experts, put into a number. The intervals stand in the next figure.",),
+        notes=(
+            "A judgement of experts, put into a number. The intervals stand in the next figure.",
+            samples.behind("governance", INDEX),
+        ),
     )
 
 
@@ -71,7 +74,10 @@ def intervals_compared() -> charts.Chart:
         table=pd.DataFrame(rows)[["state", "year", "low", "value", "high"]].round(3),
         source=data.source_line(data.load("governance", indicator=INDEX)),
         # figure: 68 fixed, how the source draws its interval
-        notes=("The interval holds 68 per cent of V-Dem’s estimate. No overlap is our rule for a clear change.",),
+        notes=(
+            "The interval holds 68 per cent of V-Dem’s estimate. No overlap is our rule for a clear change.",
+            samples.behind("governance", INDEX),
+        ),
     )
 
 
@@ -122,7 +128,7 @@ def ranks_compared() -> charts.Chart:
         ],
         source="Source: V-Dem v15 (CC BY-SA 4.0); World Bank, Worldwide Governance Indicators, update of 2024; "
         "corruption index: pages named in claim C015.",
-        notes=(_CODES, "A place in the order hides the distance. The values are in the table."),
+        notes=(_CODES, "A place in the order hides the distance. The values are in the table.", _experts_and_sources()),
     )
 
 
@@ -263,6 +269,12 @@ def unrest_map() -> maps.Map:
     )
 
 
+def _experts_and_sources() -> str:
+    """Return what stands behind the figures of both makers."""
+    makers = {"V-Dem": INDEX, "World Bank": "wgi_political_stability_pctrank"}
+    return " ".join(f"{maker}, {samples.behind('governance', name)}" for maker, name in makers.items())
+
+
 # --- explorer --------------------------------------------------------------------------------------------------------
 
 
@@ -284,6 +296,7 @@ def index_explorer() -> explorers.Explorer:
             # figure: 1 fixed, the scale of the index
             "V-Dem runs from 0 to 1. A World Bank rank is the share of the world’s countries that rank lower, so "
             "it can move because others moved. Never compare a bar of the one with a bar of the other.",
+            _experts_and_sources(),
         ),
         start=("elections", str(YEAR)),
     )

@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from multivector import charts, data, explorers, maps, style
+from multivector import charts, data, explorers, maps, samples, style
 from multivector import votes as ballots
 from multivector.chapters.the_war_and_the_votes import numbers as figures
 from multivector.charts import layout
@@ -62,6 +62,7 @@ def places(series: str) -> charts.Chart:
             f"The series ends in {years[1]}. The United States stands far above the frame, at {washington.min():.1f} "
             f"to {washington.max():.1f}. The places are estimates from votes; Turkmenistan votes seldom, so its place "
             "is rough.",
+            samples.behind("un_ideal_points", figures.SERIES[series]),
         ),
     )
 
@@ -81,8 +82,11 @@ def distance_explorer() -> explorers.Explorer:
         start=("all", "RUS", "2021"),
         outcome=_distance_outcome,
         source=data.source_line(data.load("un_ideal_points", indicator=list(figures.SERIES.values()))),
-        # figure: two fixed, a gap is between two
-        notes=("The distance is the gap between two places on the scale, without sign. It has no unit of its own.",),
+        notes=(
+            # figure: two fixed, a gap is between two
+            "The distance is the gap between two places on the scale, without sign. It has no unit of its own.",
+            *(f"{SERIES_NAMES[key]}, {samples.behind('un_ideal_points', one)}" for key, one in figures.SERIES.items()),
+        ),
     )
 
 
@@ -137,7 +141,10 @@ def exports_index() -> charts.Chart:
         description="Line chart by month. " + "; ".join(told) + ". Marked: invasion (February 2022).",
         table=table.rename(columns=names).rename_axis("month").reset_index(),
         source=data.source_line(data.load("trade_eu_monthly")),
-        notes=("Tajikistan and Turkmenistan have no rows in this table. December 2022 is not in it.",),
+        notes=(
+            "Tajikistan and Turkmenistan have no rows in this table. December 2022 is not in it.",
+            f"The mean month of 2021: n = {figures.base_months()} months.",
+        ),
     )
 
 

@@ -142,7 +142,16 @@ def eu_exports(state: str) -> pd.Series:
 def exports_index(state: str) -> pd.Series:
     """Return the exports of `eu_exports` with the mean month of 2021 as 100; index: "2022-11"."""
     months = eu_exports(state)
-    return months / months.loc["2021-01":"2021-12"].mean() * 100
+    return months / _base(months).mean() * 100
+
+
+def base_months() -> int:
+    """Return of how many months the base of `exports_index` is the mean; each of its states has the same."""
+    return len(_base(eu_exports("KGZ")))
+
+
+def _base(months: pd.Series) -> pd.Series:
+    return months.loc["2021-01":"2021-12"]
 
 
 def exports_gain(state: str) -> float:
