@@ -90,9 +90,10 @@ def test_texts_that_name_the_row_are_listed(course):
     ]
 
 
-def test_an_output_that_no_longer_agrees_is_found(course):
-    for folder in ("code", "brief"):  # one kernel is enough here
-        shutil.rmtree(course / "exercises" / folder)
+def test_an_output_that_no_longer_agrees_is_found(course, monkeypatch):
+    run = touched.run.executed
+    of_chapters = lambda paths: run(path for path in paths if path.parent.name == "notebooks")  # noqa: E731
+    monkeypatch.setattr(touched.run, "executed", of_chapters)  # one kernel is enough here
     path = course / "notebooks" / "01.ipynb"
     path.write_text(path.read_text().replace('"2"', '"3"'))
     assert list(touched.places(course)) == ["notebooks/01.ipynb: cell 1: 1 + 1"]
