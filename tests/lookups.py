@@ -12,10 +12,9 @@ def use(monkeypatch):
     """Let `outlets` know the hosts of fixtures/source-classes/ and no others."""
     known = {row["host"]: row for row in _rows("outlets")}
     refused = {row["host"]: outlets.Refused(**row) for row in _rows("refused_hosts")}
+    links = {outlets._plain(row["address"]): row for row in _rows("link_classes")}
     monkeypatch.setattr(outlets, "_outlets", lambda: known)
-    monkeypatch.setattr(
-        outlets, "_links", lambda: {outlets._plain(row["address"]): row for row in _rows("link_classes")}
-    )
+    monkeypatch.setattr(outlets, "_links", lambda: links)
     monkeypatch.setattr(outlets, "_refused", lambda: refused)
 
 

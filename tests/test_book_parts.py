@@ -1,7 +1,6 @@
 """The parts of the book by themselves: map files, tables, chapter cards, facts, references, the glossary."""
 
 import json
-import subprocess
 import sys
 from pathlib import Path
 
@@ -237,11 +236,6 @@ def test_vega_is_bundled_once_and_then_read(tmp_path, monkeypatch):
     assert "multivectorVega" in first and len(first) > 200_000
     monkeypatch.setitem(sys.modules, "vl_convert", None)  # a second bundling would raise ImportError
     assert vega.bundle(cache=tmp_path) == first
-
-
-def test_the_book_and_the_exercises_draw_without_folium_and_altair():
-    code = "import sys, multivector.book, multivector.exercises.bank; print({'folium', 'altair'} & set(sys.modules))"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.strip() == "set()"
 
 
 NAMED = '<code class="docutils literal notranslate"><span class="pre">exercises/code/{}</span></code>'

@@ -79,6 +79,7 @@ def test_each_verb_has_help_worth_reading(verb):
 
 
 def test_the_course_itself_is_valid():
+    """Data, questions, links, terms, and each figure of chapters, pages and titles: all that `validate` looks at."""
     answer = multivector("validate")
     assert answer.returncode == 0, answer.stderr
     *claims_by_chapter, last = answer.stdout.strip().splitlines()

@@ -89,6 +89,7 @@ def gone(process):
     return not process.is_running() or process.status() == psutil.STATUS_ZOMBIE
 
 
+@pytest.mark.kernel
 @pytest.mark.parametrize("words", [["notebooks"], ["nbval"], ["touched"]])
 def test_ctrl_c_ends_a_run_of_notebooks_with_its_kernels(words, course):
     who = ["-c", "user.name=A", "-c", "user.email=a@example.org"]

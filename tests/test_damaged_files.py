@@ -286,11 +286,19 @@ DESCRIPTIONS = {
 }
 
 
-@pytest.mark.parametrize("what", DESCRIPTIONS)
-def test_a_damaged_description_of_the_data_is_told_in_its_own_words(what, root, monkeypatch, capsys):
+WHOLE = {"trailing comma", "absent", "no indicators", "no table of sources", "title of a table a number", "no name"}
+"""Damages that are seen in a check of the whole course too: one of each way in which it asks for the description."""
+
+
+@pytest.mark.parametrize(
+    ("what", "words"), [*((what, [PACKAGE]) for what in DESCRIPTIONS), *((what, []) for what in WHOLE)]
+)
+def test_a_damaged_description_of_the_data_is_told_in_its_own_words(what, words, root, monkeypatch, capsys):
     change, says = DESCRIPTIONS[what]
     damage(root, PACKAGE, change)
-    code, _, lines = run(monkeypatch, capsys, "validate")
+    if not (root / PACKAGE).exists():
+        words = []  # no file of that name can be asked for
+    code, _, lines = run(monkeypatch, capsys, "validate", *words)
     assert code == 1
     assert lines and all(re.fullmatch(f"error: {says}", line) for line in lines), lines
     assert len(lines) <= 2
@@ -340,12 +348,24 @@ def test_a_named_bank_gets_the_checks_of_figures_links_and_items(root, monkeypat
     ],
 )
 def test_a_named_file_gets_the_checks_of_its_kind(path, change, says, root, monkeypatch, capsys):
-    assert run(monkeypatch, capsys, "validate", path)[0] == 0
     damage(root, path, change)
-    small_course.forget()
     code, _, lines = run(monkeypatch, capsys, "validate", path)
     assert code == 1
     assert any(line.startswith(f"error: {says}") for line in lines), lines
+
+
+def test_a_named_file_without_a_fault_is_sound(root, monkeypatch, capsys):
+    for path in (
+        NOTEBOOK,
+        TABLE,
+        SHAPES,
+        PACKAGE,
+        BANK,
+        "book/index.md",
+        "book/glossary.yaml",
+        "exercises/rubric.yaml",
+    ):
+        assert run(monkeypatch, capsys, "validate", path)[::2] == (0, []), path
 
 
 def test_a_check_that_would_look_at_nothing_fails(root, monkeypatch, capsys):
@@ -405,9 +425,9 @@ def test_a_full_disk_or_a_read_only_folder_is_one_line(number, says, root, monke
     def refuse(path, content):
         raise OSError(code, os.strerror(code))
 
-    damage(root, NOTEBOOK, changed('"2"', '"3"'))
     before = (root / NOTEBOOK).read_bytes()
     monkeypatch.setattr(runner, "write_bytes_atomically", refuse)
+    monkeypatch.setattr(runner, "executed", lambda paths: ((path, "as executed", 0.0) for path in paths))
     result, _, lines = run(monkeypatch, capsys, "notebooks", NOTEBOOK)
     assert (result, lines) == (1, [f"error: {NOTEBOOK}: not written: {says}"])
     assert (root / NOTEBOOK).read_bytes() == before

@@ -269,15 +269,15 @@ anything = st.recursive(
 )
 
 
-@pytest.mark.parametrize("item_id", sorted(ITEMS))
 @settings(max_examples=60, derandomize=True, deadline=None)
 @given(response=anything)
-def test_any_response_gets_a_whole_result(item_id, response):
-    result = mark(ITEMS[item_id], response)
-    assert set(result) == {"score", "correct", "state", "message", "parts", "feedback_html"}
-    assert isinstance(result["score"], float)
-    assert 0 <= result["score"] <= 1
-    assert result["state"] in {"right", "partly", "wrong", "unreadable"}
-    assert result["correct"] is (result["state"] == "right") is (result["score"] == 1)
-    assert all(set(part) == {"id", "state", "feedback_html"} for part in result["parts"])
-    assert result == mark(ITEMS[item_id], response), "the same response gets the same result"
+def test_any_response_gets_a_whole_result(response):
+    for item in ITEMS.values():
+        result = mark(item, response)
+        assert set(result) == {"score", "correct", "state", "message", "parts", "feedback_html"}
+        assert isinstance(result["score"], float)
+        assert 0 <= result["score"] <= 1
+        assert result["state"] in {"right", "partly", "wrong", "unreadable"}
+        assert result["correct"] is (result["state"] == "right") is (result["score"] == 1)
+        assert all(set(part) == {"id", "state", "feedback_html"} for part in result["parts"])
+        assert result == mark(item, response), "the same response gets the same result"

@@ -7,9 +7,7 @@ import pytest
 
 from multivector import figures, queries
 
-ROOT = Path(__file__).resolve().parents[1]
 FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("queries-*"))
-NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 
 @pytest.mark.parametrize("folder", FIXTURES, ids=lambda folder: folder.name)
@@ -21,15 +19,6 @@ def test_a_broken_page_is_named_line_by_line(folder):
 
 def test_there_is_a_fixture_for_each_kind_of_slip():
     assert len(FIXTURES) >= 6
-
-
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
-def test_every_figure_of_the_chapters_is_computed(path):
-    assert figures.check_notebook(path) == []
-
-
-def test_there_are_chapters_to_check():
-    assert NOTEBOOKS
 
 
 @pytest.mark.parametrize(

@@ -19,10 +19,6 @@ def test_a_broken_figure_is_named_line_by_line(folder):
     assert expected
 
 
-def test_every_text_of_a_figure_is_computed():
-    assert [line for path in figuretexts.files(ROOT) for line in figuretexts.check_file(path, ROOT)] == []
-
-
 def test_the_modules_of_all_chapters_are_read():
     names = {path.relative_to(ROOT).as_posix() for path in figuretexts.files(ROOT)}
     assert len([name for name in names if "/chapters/" in name]) > 24
@@ -42,11 +38,6 @@ def _code(path, cells="code"):
     if path.suffix != ".ipynb":
         return coursefile.text(path)
     return "\n".join(cell["source"] for _, cell in coursefile.cells(path) if cell["cell_type"] == cells)
-
-
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_every_figure_of_the_pages_is_computed(path):
-    assert figures.check_page(path) == []
 
 
 @pytest.mark.parametrize(

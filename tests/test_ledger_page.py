@@ -21,8 +21,19 @@ PATTERN = "https://example.org/new?title={title}&body={body}"
 
 
 @pytest.fixture(scope="module")
-def page():
-    return book_scan.Page(ledger_page.html(ROOT))
+def html():
+    return ledger_page.html(ROOT)
+
+
+@pytest.fixture(scope="module")
+def page(html):
+    return book_scan.Page(html)
+
+
+@pytest.fixture
+def no_chapters(monkeypatch):
+    """The ledger without the links to chapters, for which all of them are read."""
+    monkeypatch.setattr(usage, "places", lambda root: {})
 
 
 def rows(page):
@@ -48,8 +59,8 @@ def test_the_table_is_read_without_style_and_says_its_roles(page):
     assert page.inline == []
 
 
-def test_a_verdict_stands_only_behind_its_fold():
-    for row in re.findall(r'<tr role="row" id=.*?</tr>', ledger_page.html(ROOT), re.DOTALL):
+def test_a_verdict_stands_only_behind_its_fold(html):
+    for row in re.findall(r'<tr role="row" id=.*?</tr>', html, re.DOTALL):
         before, _, fold = row.partition("<details>")
         shown = re.sub(
             r"<[^>]+>", " ", re.sub(r"<strong[^>]* hidden>.*?</strong>", "", fold).partition("</summary>")[0]
@@ -85,7 +96,7 @@ def test_a_section_without_words_is_an_error():
         ledger_page.section_title("space")
 
 
-def test_text_of_the_ledger_is_escaped(monkeypatch):
+def test_text_of_the_ledger_is_escaped(monkeypatch, no_chapters):
     hostile = '<script>alert(1)</script>" onclick="x'
     real = claims.get
     texts = {name: hostile for name in ("claim", "evidence", "correct_value")}
@@ -151,7 +162,7 @@ def test_the_replies_of_the_course_are_sound():
     assert set(reports.replies(ROOT)) <= set(data.load("claims")["claim_id"])
 
 
-def test_a_reply_stands_in_its_row_as_text(monkeypatch):
+def test_a_reply_stands_in_its_row_as_text(monkeypatch, no_chapters):
     sound = reports.replies(FIXTURES / "book-replies-sound")
     monkeypatch.setattr(reports, "replies", lambda root: sound)
     html = ledger_page.html(ROOT)
@@ -160,7 +171,7 @@ def test_a_reply_stands_in_its_row_as_text(monkeypatch):
     assert "(1 December 2026): &lt;b&gt;We&lt;/b&gt; mean the week" in row
 
 
-def test_a_report_opens_prefilled_where_the_course_names_an_address():
+def test_a_report_opens_prefilled_where_the_course_names_an_address(no_chapters):
     address = reports.report_address(PATTERN, claims.get("C022"))
     query = parse_qs(urlsplit(address).query)
     assert query["title"] == ["Claim C022: I judge otherwise"]

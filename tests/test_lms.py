@@ -4,6 +4,7 @@ import io
 import json
 import re
 import zipfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ def vectors(kind):
     return json.loads(kinds.get(kind).text("vectors/cases.json"))
 
 
+@cache
 def course():
     """Return every exercise of the course in its public form."""
     return [item.public() for item in bank.all_items().values()]

@@ -43,6 +43,16 @@ def test_the_first_red_step_stops_by_name():
     assert "── sound: " in answer.stdout and "later" not in answer.stdout
 
 
+def test_what_one_process_compiled_the_next_one_finds(monkeypatch):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    answer = driven(
+        """
+        sys.exit(runner.run("make test", [step("tests", "import sys; sys.exit(sys.dont_write_bytecode)")]))
+        """
+    )
+    assert answer.returncode == 0, answer.stderr
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets a process inherit orphans")
 def test_the_time_of_a_process_without_a_parent_counts():
     answer = driven(
@@ -61,7 +71,7 @@ def test_the_checks_for_use_while_working_are_a_part_of_all():
         """
         assert {name for name, _ in runner.CHECK} < {name for name, _ in runner.ALL}
         (command,) = (command for name, command in runner.CHECK if name == "tests")
-        assert command[-4:] == ["--ignore", "tests/browser", "-m", "not book"]
+        assert command[-4:] == ["--ignore", "tests/browser", "-m", "not book and not kernel"]
         """
     )
     assert answer.returncode == 0, answer.stderr

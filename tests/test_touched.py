@@ -22,21 +22,29 @@ def git(root, *words):
     subprocess.run(["git", *who, *words], cwd=root, check=True, capture_output=True)
 
 
-@pytest.fixture
-def course(tmp_path):
+@pytest.fixture(scope="module")
+def committed(tmp_path_factory):
     """A repository with the course's tables, one chapter that shows a number, and one that names a claim."""
-    shutil.copytree(ROOT / "data", tmp_path / "data")
+    root = tmp_path_factory.mktemp("committed")
+    shutil.copytree(ROOT / "data", root / "data")
     for folder in ("notebooks", "exercises/code", "exercises/brief", "exercises/bank", "book"):
-        (tmp_path / folder).mkdir(parents=True)
+        (root / folder).mkdir(parents=True)
     cell = new_code_cell("1 + 1", execution_count=1, outputs=[result("2")])
     sentence = nbformat.v4.new_markdown_cell(f"The claim {NAMED} and the word {NAMED}X.")
-    nbformat.write(new_notebook(cells=[cell, sentence]), tmp_path / "notebooks" / "01.ipynb")
+    nbformat.write(new_notebook(cells=[cell, sentence]), root / "notebooks" / "01.ipynb")
     for name in ("exercises/code/01.ipynb", "exercises/brief/11.ipynb"):
-        nbformat.write(new_notebook(cells=[new_code_cell("2", outputs=[result("2")])]), tmp_path / name)
-    git(tmp_path, "init", "-q")
-    git(tmp_path, "add", "-A")
-    git(tmp_path, "commit", "-qm", "as collected")
-    return tmp_path
+        nbformat.write(new_notebook(cells=[new_code_cell("2", outputs=[result("2")])]), root / name)
+    git(root, "init", "-q")
+    git(root, "add", "-A")
+    git(root, "commit", "-qm", "as collected")
+    return root
+
+
+@pytest.fixture
+def course(committed, tmp_path):
+    """A copy of that repository, for one test."""
+    shutil.copytree(committed, tmp_path / "course")
+    return tmp_path / "course"
 
 
 def result(text):
@@ -82,13 +90,17 @@ def test_texts_that_name_the_row_are_listed(course):
     ]
 
 
-def test_an_output_that_no_longer_agrees_is_found(course):
+def test_an_output_that_no_longer_agrees_is_found(course, monkeypatch):
+    run = touched.run.executed
+    of_chapters = lambda paths: run(path for path in paths if path.parent.name == "notebooks")  # noqa: E731
+    monkeypatch.setattr(touched.run, "executed", of_chapters)  # one kernel is enough here
     path = course / "notebooks" / "01.ipynb"
     path.write_text(path.read_text().replace('"2"', '"3"'))
     assert list(touched.places(course)) == ["notebooks/01.ipynb: cell 1: 1 + 1"]
 
 
-def test_a_page_or_module_that_cannot_be_read_is_one_line_and_the_others_are_looked_at(course):
+def test_a_page_or_module_that_cannot_be_read_is_one_line_and_the_others_are_looked_at(course, monkeypatch):
+    monkeypatch.setattr(touched.run, "executed", lambda paths: iter(()))
     chapters = course / "src" / "multivector" / "chapters"
     chapters.mkdir(parents=True)
     for folder, name, text in ((course / "book", "page.md", "45 dead"), (chapters, "drawn.py", 'NOTE = "45 dead"\n')):

@@ -31,9 +31,11 @@ def made(df=ROWS, **changes):
     )
 
 
+@pytest.fixture(scope="module")
 def real():
+    """The figure of a real series of many years."""
     rows = data.load("economy", indicator="remittances_pct_gdp", countries=data.CENTRAL_ASIA)
-    return maps.choropleth_years(rows, id="real", title="Remittances", unit="%")
+    return maps.choropleth_years(rows, id="real", title="Remittances", unit="%").figure()
 
 
 def layers(html):
@@ -76,8 +78,8 @@ def test_the_table_holds_all_years_and_says_what_is_missing():
     assert "<td>2001</td>" in table
 
 
-def test_outlines_are_in_the_page_once():
-    html = stills.for_page(real().figure())
+def test_outlines_are_in_the_page_once(real):
+    html = stills.for_page(real)
     assert len(layers(html)) == 32
     assert html.count('id="mv-map-real-KAZ"') == 1
     longest = sorted((len(path) for path in re.findall(r' d="([^"]+)"', html)), reverse=True)
@@ -96,12 +98,11 @@ def test_page_and_widget_show_the_same():
         assert explorer.fragment((year,)) in explorer.figure()
 
 
-def test_every_picture_refers_only_to_what_the_figure_holds():
-    html = real().figure()
-    ids = set(re.findall(r' id="([^"]+)"', html))
-    wanted = set(re.findall(r'href="#([^"]+)"|url\(#([^)]+)\)', html))
+def test_every_picture_refers_only_to_what_the_figure_holds(real):
+    ids = set(re.findall(r' id="([^"]+)"', real))
+    wanted = set(re.findall(r'href="#([^"]+)"|url\(#([^)]+)\)', real))
     assert {one or two for one, two in wanted} <= ids
-    assert len(ids) == len(re.findall(r' id="', html))
+    assert len(ids) == len(re.findall(r' id="', real))
 
 
 def test_chosen_years():

@@ -2,7 +2,7 @@
 """Everything that `make test` runs, in order; stops at the first red step with its name.
 
 tools/test.py            all checks
-tools/test.py --check    those that need neither a browser nor a built book, for use while working
+tools/test.py --check    those that need neither a browser nor a built book, nor run notebooks, for use while working
 """
 
 import argparse
@@ -27,7 +27,7 @@ ALL = [
     ("tests", PYTEST),
     ("notebooks", [BIN / "multivector", "nbval"]),
 ]
-CHECK = [*QUICK, ("tests", [*PYTEST, "--ignore", "tests/browser", "-m", "not book"])]
+CHECK = [*QUICK, ("tests", [*PYTEST, "--ignore", "tests/browser", "-m", "not book and not kernel"])]
 
 
 def adopt_orphans():
@@ -49,6 +49,11 @@ def processor_seconds():
     return used.children_user + used.children_system
 
 
+def compiled_once():
+    """Return the environment of a step: without a cache each process would read and rewrite all tests anew."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def run(name, steps):
     """Run the steps; return 0, or 1 with the name of the first that failed."""
     adopt_orphans()
@@ -56,7 +61,7 @@ def run(name, steps):
     for step, command in steps:
         started, used = time.monotonic(), processor_seconds()
         print(f"── {step}", flush=True)
-        code = subprocess.run([str(part) for part in command], cwd=ROOT).returncode
+        code = subprocess.run([str(part) for part in command], cwd=ROOT, env=compiled_once()).returncode
         if code:
             print(f"{name}: {step} failed (exit code {code})", file=sys.stderr)
             return 1
@@ -71,7 +76,7 @@ def spent(started, used):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--check", action="store_true", help="only what needs neither a browser nor a built book")
+    parser.add_argument("--check", action="store_true", help="no browser, no built book, no notebooks")
     options = parser.parse_args()
     return run("make check", CHECK) if options.check else run("make test", ALL)
 

@@ -56,14 +56,15 @@ def code_cells(path):
     return sum(cell.cell_type == "code" for cell in read(path).cells)
 
 
-def run_nbval(paths, report, workers=None):
-    """Run strict nbval on the notebooks in parallel, one process a notebook file; returns pytest's exit code.
+def run_nbval(paths, report):
+    """Run strict nbval on the notebooks, as many at once as there are cores; returns pytest's exit code.
 
     report: where the JUnit XML goes. Output streams to the terminal, cells numbered as everywhere else.
     """
+    at_once = min(len(paths), os.cpu_count() or 1)
     command = [
         sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "--nbval-cell-timeout", "300",
-        "-n", str(workers or os.cpu_count()), "--dist", "loadfile", "-q", "-p", "no:cacheprovider",
+        "-n", str(at_once if at_once > 1 else 0), "--dist", "loadfile", "-q", "-p", "no:cacheprovider",
         "-c", os.devnull, "--rootdir", str(_common_folder(paths)), f"--junitxml={report}",
         *[str(path) for path in paths],
     ]  # fmt: skip
@@ -116,7 +117,7 @@ def count_problems(paths, report):
     return problems
 
 
-def validate(paths, workers=None):
+def validate(paths):
     """Prove the stored outputs of all `paths`. Raises NotebookError with every problem, one a line."""
     paths = [Path(path).resolve() for path in paths]
     if not paths:
@@ -126,7 +127,7 @@ def validate(paths, workers=None):
         raise NotebookError("\n".join(problems))
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder, "nbval.xml")
-        code = run_nbval(paths, report, workers)
+        code = run_nbval(paths, report)
         if not report.is_file():
             raise NotebookError(f"nbval wrote no report (exit code {code}); see the lines above")
         problems = count_problems(paths, report)
