@@ -77,7 +77,7 @@ def _places() -> tuple[str, ...]:
 
 @cache
 def _modules(places: tuple[str, ...]) -> Path:
-    """Return a folder with the front end and the kinds of these places, in which Node takes .js files for modules, as browsers do."""
+    """Return a folder with the front end and the kinds of `places`; in it Node takes .js files for modules."""
     kept = tempfile.TemporaryDirectory()
     atexit.register(kept.cleanup)
     folder = Path(kept.name)
