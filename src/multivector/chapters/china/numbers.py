@@ -13,13 +13,8 @@ from multivector.errors import MultivectorError
 from multivector.queries import query
 
 FIVE = data.CENTRAL_ASIA
-# Last year of the edition of the debt statistics behind the source one_netflows_ids.
-LAST_DEBT_YEAR = 2022
 # By the partners' statistics; the shares are rounded and name only the partners that the edition lists.
 MIRROR = "share_of_imports_pct"
-# Years in which these shares are seen to differ in kind from Kyrgyz customs. For 2006 to 2008 they repeat the customs
-# (same ratio of China to Russia), and after 2015 there are no customs rows to tell.
-KYRGYZ_MIRROR_YEARS = (2009, 2015)
 FLOWS = {"imports": MIRROR, "exports": "share_of_exports_pct"}
 
 
@@ -50,11 +45,6 @@ def turn(state: str) -> int:
     return int(run.min())
 
 
-def suppliers(state: str) -> pd.DataFrame:
-    """Return the shares of China and Russia in a state's imports, as `partners` does."""
-    return partners("imports", state)
-
-
 def partners(flow: str, state: str) -> pd.DataFrame:
     """Return the shares of China and Russia in a state's trade, % of total, by the partners' statistics.
 
@@ -79,11 +69,6 @@ def larger_partner(flow: str, state: str, year: int) -> str:
 def ahead(year: int) -> list[str]:
     """Return the states in which China's share of imports exceeded Russia's; both rows must be there."""
     return sorted(state for state in FIVE if larger_partner("imports", state, year) == "China")
-
-
-def not_comparable(year: int) -> list[str]:
-    """Return the states for which one of the two rows is missing in that year."""
-    return sorted(state for state in FIVE if larger_partner("imports", state, year) == "not known")
 
 
 def customs(state: str) -> pd.DataFrame:
