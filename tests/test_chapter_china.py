@@ -1,82 +1,78 @@
 """Chapter 03: the numbers that it rests on, its figures, and the code exercise: solution, starter, likely mistakes."""
 
-from pathlib import Path
-
 import pytest
 
+from chapter_figures import shown
 from code_exercises import assert_message, each_mistake
-from multivector import data, queries
-from multivector.chapters.china import explorers as china
-from multivector.chapters.china import numbers as china_figures
+from multivector import data, explorers, queries
+from multivector.chapters.china import numbers
 from multivector.errors import MultivectorError
 
-ROOT = Path(__file__).parent.parent
 CHAPTER = "03-china"
 
 
 def test_a_missing_row_leaves_the_net_unknown():
     # development_finance.csv: Turkmenistan has debt service to China in 2016 and no disbursement row.
-    turkmen = china_figures.lending("TKM")
+    turkmen = numbers.lending("TKM")
     assert turkmen.loc[2014].round(1).tolist() == [368.5, 1458.4, -1089.9]
     assert turkmen.loc[2016, "service"] > 1000 and turkmen.loc[2016].isna()[["new", "net"]].all()
 
 
 def test_the_turn_is_the_start_of_the_last_run():
-    turns = {state: china_figures.turn(state) for state in data.CENTRAL_ASIA}
+    turns = {state: numbers.turn(state) for state in data.CENTRAL_ASIA}
     # Kyrgyzstan: below zero in 2018, above in 2019, below from 2020.
     assert turns == {"KAZ": 2022, "KGZ": 2020, "TJK": 2017, "TKM": 2014, "UZB": 2021}
     assert queries.value("china.turn KGZ") == 2020
 
 
 def test_a_state_that_still_borrows_more_has_no_turn(monkeypatch):
-    table = china_figures.lending("UZB").loc[:2020]
-    monkeypatch.setattr(china_figures, "lending", lambda state: table)
+    table = numbers.lending("UZB").loc[:2020]
+    monkeypatch.setattr(numbers, "lending", lambda state: table)
     with pytest.raises(MultivectorError, match="UZB: new loans exceeded debt service in the last year with both rows"):
-        china_figures.turn("UZB")
+        numbers.turn("UZB")
 
 
 def test_not_known_is_not_ahead():
     # trade.csv 2023: no row of Russia for Tajikistan and Turkmenistan.
-    assert china_figures.ahead(2023) == ["KAZ", "KGZ", "UZB"]
-    for state, known in zip(china_figures.FIVE, (True, True, False, False, True), strict=True):
-        assert (china_figures.larger_partner("imports", state, 2023) != "not known") is known
-    assert china_figures.ahead(2022) == ["KGZ", "TJK", "UZB"]
+    assert numbers.ahead(2023) == ["KAZ", "KGZ", "UZB"]
+    assert [numbers.larger_partner("imports", state, 2023) for state in ("TJK", "TKM")] == ["not known"] * 2
+    assert numbers.ahead(2022) == ["KGZ", "TJK", "UZB"]
     assert queries.value("china.ahead_states 2023") == "KAZ;KGZ;UZB"
 
 
 def test_the_larger_partner_needs_both_rows():
     # trade.csv 2023, exports: Uzbekistan China 7, Russia 12; Tajikistan has no row of Russia.
-    assert china_figures.larger_partner("exports", "UZB", 2023) == "Russia"
+    assert numbers.larger_partner("exports", "UZB", 2023) == "Russia"
     assert queries.value("china.larger_partner exports TJK 2023") == "not known"
-    assert china_figures.larger_partner("imports", "KGZ", 2023) == "China"
+    assert numbers.larger_partner("imports", "KGZ", 2023) == "China"
     with pytest.raises(MultivectorError, match='unknown flow "import"; there are: imports, exports'):
-        china_figures.larger_partner("import", "KGZ", 2023)
+        numbers.larger_partner("import", "KGZ", 2023)
 
 
 def test_the_two_statistics_disagree_on_kyrgyzstan():
-    mirror = china_figures.suppliers("KGZ").loc[2015]
-    own = china_figures.customs("KGZ").loc[2015]
+    mirror = numbers.partners("imports", "KGZ").loc[2015]
+    own = numbers.customs("KGZ").loc[2015]
     assert mirror["CHN"] > mirror["RUS"] and own["CHN"] < own["RUS"]
     assert queries.value("china.customs KGZ CHN 2015") == pytest.approx(1029.11)
 
 
 def test_the_mirror_of_kyrgyzstan_is_drawn_where_it_is_one():
     # trade.csv: for 2006 to 2008 the Factbook's shares repeat Kyrgyz customs; a change of kind is no change of trade.
-    shares, own = china_figures.suppliers("KGZ"), china_figures.customs("KGZ")
+    shares, own = numbers.partners("imports", "KGZ"), numbers.customs("KGZ")
     ratio = ((shares["CHN"] / shares["RUS"]) / (own["CHN"] / own["RUS"])).dropna()
     assert ratio.loc[2006:2008].tolist() == pytest.approx([1, 1, 1], abs=0.01)
-    first, last = china_figures.KYRGYZ_MIRROR_YEARS
-    assert ratio.loc[first:].min() > 4 and ratio.index.max() == last
-    assert "2008" not in repr(china.kyrgyz_mirror())
+    drawn = shown(CHAPTER, "ch-mirror").table["year"]
+    assert ratio.loc[drawn.min() :].min() > 4 and ratio.index.max() == drawn.max()
+    assert drawn.min() == 2009
 
 
 def test_the_pledge_in_dollars_is_the_ledgers():
-    assert china_figures.xian_range() == (3.7, 3.8)
+    assert numbers.xian_range() == (3.7, 3.8)
     assert queries.value("china.excess_pct") == pytest.approx((4 / 3.75 - 1) * 100)
 
 
 def test_the_shares_of_debt_are_the_ledgers():
-    assert china_figures.debt_shares() == {("KGZ", 2024): 37, ("KGZ", 2017): 41, ("TJK", 2017): 53}
+    assert numbers.debt_shares() == {("KGZ", 2024): 37, ("KGZ", 2017): 41, ("TJK", 2017): 53}
     with pytest.raises(queries.QueryError, match="no answer for these words"):
         queries.value("china.debt_share TJK 2024")
 
@@ -92,24 +88,28 @@ def test_a_figure_that_is_not_there_is_an_error():
 
 
 def test_a_missing_supplier_stays_in_its_place():
-    assert "Tajikistan: Russia: no data" in repr(china.suppliers_2023())
+    assert "Tajikistan: Russia: no data" in repr(shown(CHAPTER, "ch-suppliers"))
 
 
 def test_titles_of_figures_hold():
-    customs, mirror = china_figures.customs("KGZ").dropna(), china_figures.suppliers("KGZ")
+    customs = numbers.customs("KGZ").dropna()
     assert (customs["RUS"] > customs["CHN"]).all() and customs.index.max() == 2015
-    drawn = mirror.loc[slice(*china_figures.KYRGYZ_MIRROR_YEARS)].dropna()
-    assert (drawn["CHN"] > 50).all() and (drawn["CHN"] > drawn["RUS"]).all()
-    turkmen = china_figures.lending("TKM")["net"].dropna()
+    drawn = shown(CHAPTER, "ch-mirror").table
+    assert (drawn["China"] > 50).all() and (drawn["China"] > drawn["Russia"]).all()
+    turkmen = numbers.lending("TKM")["net"].dropna()
     assert turkmen.index.max() == 2015 and (turkmen.loc[2014:] < 0).all()
-    shares = {state: china_figures.suppliers(state).loc[2023, "CHN"] for state in ("KAZ", "UZB")}
+    shares = {state: numbers.partners("imports", state).loc[2023, "CHN"] for state in ("KAZ", "UZB")}
     assert shares["UZB"] > shares["KAZ"]
 
 
 def test_the_explorer_has_three_answers():
-    answers = [china._partner_outcome("imports", "2023", state).headline for state in ("KAZ", "TJK")]
-    answers.append(china._partner_outcome("exports", "2023", "UZB").headline)
-    assert [answer.split(":")[0] for answer in answers] == ["The sentence survives", "No answer", "The sentence fails"]
+    outcomes = explorers.show("ch-partners").outcomes
+    keys = (("imports", "2023", "KAZ"), ("imports", "2023", "TJK"), ("exports", "2023", "UZB"))
+    assert [outcomes[chosen].headline.split(":")[0] for chosen in keys] == [
+        "The sentence survives",
+        "No answer",
+        "The sentence fails",
+    ]
 
 
 # --- code exercise ---------------------------------------------------------------------------------------------------

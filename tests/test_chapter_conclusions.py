@@ -2,24 +2,24 @@
 
 import pytest
 
+from chapter_figures import shown
 from code_exercises import assert_message, each_mistake
-from multivector import data, queries
-from multivector.chapters.conclusions import explorers as conclusions
-from multivector.chapters.conclusions import numbers as figures
+from multivector import data, explorers, queries
+from multivector.chapters.conclusions import numbers
 from multivector.errors import MultivectorError
+
+CHAPTER = "11-conclusions"
 
 
 def test_every_premise_stands_before_its_conclusion_in_the_article():
     ledger = data.load("claims").set_index("claim_id")
-    for found in figures.CONCLUSIONS.values():
+    for found in numbers.CONCLUSIONS.values():
         assert len(set(found.premises)) == len(found.premises) >= 5
         assert (ledger.loc[list(found.premises), "paragraph"] <= found.paragraph).all()
 
 
 def test_families_cover_every_kind_once():
-    kinds = [kind for family in figures.FAMILIES.values() for kind in family]
-    assert sorted(kinds) == sorted(data.load("claims")["kind"].unique())
-    assert figures.by_family()["value"].sum() == len(data.load("claims"))
+    assert shown(CHAPTER, "cn-families").table["value"].sum() == len(data.load("claims"))
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_families_cover_every_kind_once():
     ],
 )
 def test_rules_by_hand(key, standard, rule, expected):
-    assert figures.stands(key, standard, rule) is expected
+    assert numbers.stands(key, standard, rule) is expected
     assert queries.value(f"conclusions.stands {key} {standard} {rule}") == ("stands" if expected else "falls")
 
 
@@ -53,29 +53,26 @@ def test_unknown_names_are_refused(query, words):
 
 def test_who_is_named_alone():
     # Only the five count: C085 names Russia and the CSTO too, and still Kyrgyzstan alone of the five.
-    found = figures.named_alone()
+    found = numbers.named_alone()
     assert found["TKM"] == 0 and found["UZB"] == 1
     assert queries.value("conclusions.seldom_alone 1") == "TKM;UZB"
 
 
 def test_titles_are_true_to_the_data():
-    for key in figures.CONCLUSIONS:
-        assert not figures.stands(key, "strict", "all"), "a conclusion rests on supported premises alone"
+    for key in numbers.CONCLUSIONS:
+        assert not numbers.stands(key, "strict", "all"), "a conclusion rests on supported premises alone"
     assert 45 < queries.value("conclusions.supported_pct event,figure,legal,membership") < 55
     assert queries.value("conclusions.supported_pct causal,forecast,opinion") < 10
-    assert list(figures.named_alone() == 0) == [False, False, False, True, False]
-    assert "No conclusion rests" in repr(conclusions.premises_by_verdict())
+    assert list(numbers.named_alone() == 0) == [False, False, False, True, False]
+    assert "No conclusion rests" in repr(shown(CHAPTER, "cn-premises"))
 
 
 def test_the_explorer_says_what_the_query_says():
-    for keys, outcome in conclusions.inference_explorer().outcomes.items():
+    for keys, outcome in explorers.show("conclusions-inference").outcomes.items():
         assert f" {queries.value('conclusions.stands ' + ' '.join(keys))}:" in outcome.headline
 
 
 # --- the code exercise -----------------------------------------------------------------------------------------------
-
-CHAPTER = "11-conclusions"
-
 
 MISTAKES = [
     ("cn-1", "len(ledger)", "wrong_filter", "all claims"),

@@ -7,14 +7,15 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from chapter_figures import shown
 from code_exercises import assert_message, each_mistake
-from multivector import data, queries
-from multivector.chapters.orientation import explorers as orientation
-from multivector.chapters.orientation import numbers as orientation_figures
+from multivector import data, explorers, queries
+from multivector.chapters.orientation import numbers
 from multivector.errors import MultivectorError
 from multivector.exercises import bank
 
 ROOT = Path(__file__).resolve().parents[1]
+CHAPTER = "00-orientation"
 CLAIMS = data.load("claims")
 CONTRADICTED = CLAIMS[CLAIMS["verdict"] == "contradicted"]
 
@@ -24,19 +25,19 @@ CONTRADICTED = CLAIMS[CLAIMS["verdict"] == "contradicted"]
 
 def test_a_share_is_taken_of_its_base():
     rows = pd.DataFrame({"verdict": ["supported", "supported", "imprecise", "not_checkable"]})
-    assert orientation_figures.percent(rows, ["supported"]) == 50
-    assert orientation_figures.percent(rows, ["supported", "imprecise"]) == 75
+    assert numbers.percent(rows, ["supported"]) == 50
+    assert numbers.percent(rows, ["supported", "imprecise"]) == 75
 
 
 def test_bases_leave_out_what_they_say():
-    assert set(orientation_figures.in_base("all")["verdict"]) == set(orientation.VERDICTS)
-    assert "not_checkable" not in set(orientation_figures.in_base("checkable")["verdict"])
-    assert set(orientation_figures.in_base("clear")["verdict"]) == {"supported", "imprecise", "contradicted"}
+    assert set(numbers.in_base("all")["verdict"]) == set(numbers.VERDICTS)
+    assert "not_checkable" not in set(numbers.in_base("checkable")["verdict"])
+    assert set(numbers.in_base("clear")["verdict"]) == {"supported", "imprecise", "contradicted"}
 
 
 def test_a_base_of_nothing_has_no_share():
     with pytest.raises(MultivectorError, match="no claim is left"):
-        orientation_figures.percent(orientation_figures.in_base("clear", ["opinion"]), ["supported"])
+        numbers.percent(numbers.in_base("clear", ["opinion"]), ["supported"])
 
 
 @pytest.mark.parametrize(
@@ -53,7 +54,7 @@ def test_a_slip_in_a_query_is_named(words, told):
 
 
 def test_every_outcome_of_the_explorer_adds_up():
-    for (base, good, sure, kinds), outcome in orientation.base_explorer().outcomes.items():
+    for (base, good, sure, kinds), outcome in explorers.show("or-base").outcomes.items():
         total = sum(row.value for row in outcome.rows)
         holds = sum(row.value for row in outcome.rows if row.code in good.split(","))
         assert f"{100 * holds / total:.0f} % of {total:.0f}." in outcome.headline, (base, good, sure, kinds)
@@ -75,28 +76,34 @@ def test_every_outcome_of_the_explorer_adds_up():
     ],
 )
 def test_members_on_a_day(day, members):
-    assert orientation_figures.members("CSTO", day) == members
+    assert numbers.members("CSTO", day) == members
 
 
 def test_an_observer_is_no_member():
-    assert orientation_figures.members("EAEU", "2025-03-27") == "KAZ;KGZ"
+    assert numbers.members("EAEU", "2025-03-27") == "KAZ;KGZ"
 
 
 def test_a_missing_row_is_never_above_a_threshold():
-    assert orientation_figures.above("economy.remittances_pct_gdp", "2024", "10") == "KGZ;TJK;UZB"
-    assert "TKM" not in orientation_figures.above("economy.remittances_pct_gdp", "2024", "-1")
+    assert numbers.above("economy.remittances_pct_gdp", "2024", "10") == "KGZ;TJK;UZB"
+    assert "TKM" not in numbers.above("economy.remittances_pct_gdp", "2024", "-1")
 
 
 # --- figures ---------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("draw", [orientation.verdict_chart, orientation.section_chart, orientation.kind_chart])
-def test_a_chart_of_verdicts_holds_every_claim(draw):
-    assert draw().table["claims"].sum() == len(CLAIMS)
+@pytest.mark.parametrize("cell", ["chart-verdicts", "chart-sections", "chart-kinds"])
+def test_a_chart_of_verdicts_holds_every_claim(cell):
+    assert shown(CHAPTER, cell).table["claims"].sum() == len(CLAIMS)
+
+
+def test_the_sections_stand_in_the_order_of_the_article():
+    drawn = shown(CHAPTER, "chart-sections").table["section"].unique()
+    assert len(drawn) == CLAIMS["section"].nunique()
+    assert (drawn[0], drawn[2], drawn[-1]) == ("Abstract", "United States", "Conclusions")
 
 
 def test_the_map_and_its_note_hold_every_event():
-    spec = orientation.events_map().spec
+    spec = shown(CHAPTER, "map-events").spec
     inside = sum(row[-1] for row in spec["table"]["rows"])
     events = data.load("events")["inside_region"]
     assert inside + (events == "").sum() + events.str.contains(";").sum() == len(events)
@@ -154,11 +161,11 @@ def test_contested_claims_carry_more_links_than_supported_ones():
 def test_the_shares_that_or_base_describes():
     """One control alone gives: almost half, under half, about six in ten; two give almost nine in ten."""
     supported, good = ["supported"], ["supported", "imprecise"]
-    assert orientation_figures.percent(orientation_figures.in_base("all"), supported) < 45
-    assert 46 < orientation_figures.percent(orientation_figures.in_base("all", confidence=["high"]), supported) < 50
-    assert 40 < orientation_figures.percent(orientation_figures.in_base("checkable"), supported) < 50
-    assert 55 < orientation_figures.percent(orientation_figures.in_base("all"), good) < 65
-    assert 87 < orientation_figures.percent(orientation_figures.in_base("clear"), good) < 91
+    assert numbers.percent(numbers.in_base("all"), supported) < 45
+    assert 46 < numbers.percent(numbers.in_base("all", confidence=["high"]), supported) < 50
+    assert 40 < numbers.percent(numbers.in_base("checkable"), supported) < 50
+    assert 55 < numbers.percent(numbers.in_base("all"), good) < 65
+    assert 87 < numbers.percent(numbers.in_base("clear"), good) < 91
 
 
 def test_the_answers_of_the_map_items():
@@ -170,9 +177,6 @@ def test_the_answers_of_the_map_items():
 
 
 # --- the code exercise -----------------------------------------------------------------------------------------------
-
-CHAPTER = "00-orientation"
-
 
 MISTAKES = [
     ("or-1", "len('ledger')", "wrong_type", "quotes"),

@@ -349,3 +349,10 @@ def test_a_map_without_a_source_is_refused():
 def test_an_unknown_extent_is_named():
     with pytest.raises(Exception, match="There are: region, eurasia"):
         maps.choropleth(amounts(KAZ=1.0), title="t", id="t", source="Source: x.", extent="world")
+
+
+def test_notes_of_a_map_stand_before_the_note_on_boundaries_and_stay_text():
+    plain = five()
+    noted = maps.choropleth(amounts(KAZ=1.0), title="Shares", id="shares", source="Source: a test.", notes=(HOSTILE,))
+    assert noted.spec["notes"] == [HOSTILE, *plain.spec["notes"]]
+    assert "<img src=x" not in noted.figure() and "&lt;img src=x" in noted.figure()

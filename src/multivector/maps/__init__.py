@@ -74,16 +74,18 @@ def choropleth(
     extent: str = "region",
     breaks: list[float] | None = None,
     decimals: int | None = None,
+    notes: tuple[str, ...] = (),
 ) -> Map:
     """Return a map of amounts. df: columns `iso3` and `value`, one row a country; NaN or a missing state is "no data".
 
     title: the finding as a sentence; subtitle: measure and year; unit: as written after numbers ("%", "million US$").
     source: the source line; without it, that of the rows. extent: "region" or "eurasia" (names Russia, China, India,
-    Iran, Türkiye, Ukraine). breaks: limits of the classes, rising, for at most 5 classes; else round ones.
-    Raises MapError for a frame with other columns, a country twice or not on the map, or no value at all.
+    Iran, Türkiye, Ukraine). breaks: limits of the classes, rising, for at most 5 classes; else round ones. notes: what
+    stands below the map, before the note on boundaries. Raises MapError for a frame with other columns, a country twice
+    or not on the map, or no value at all.
     """
     line = data.source_line(df) if source is None else source
-    return _made(specs.choropleth(df, title, subtitle, unit, id, line, extent, breaks, decimals))
+    return _made(specs.choropleth(df, title, subtitle, unit, id, line, extent, breaks, decimals, notes))
 
 
 def choropleth_years(

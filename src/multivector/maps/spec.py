@@ -59,7 +59,16 @@ def region(title: str, subtitle: str, id: str, source: str, scale_bar: bool) -> 
 
 
 def choropleth(
-    frame: pd.DataFrame, title: str, subtitle: str, unit: str, id: str, source: str, extent: str, breaks, decimals
+    frame: pd.DataFrame,
+    title: str,
+    subtitle: str,
+    unit: str,
+    id: str,
+    source: str,
+    extent: str,
+    breaks,
+    decimals,
+    notes: tuple[str, ...] = (),
 ) -> dict:
     """Return the specification of a map of amounts.
 
@@ -92,6 +101,7 @@ def choropleth(
             "columns": ["country", "code", unit or "value"],
             "rows": [[data.country(iso3).name, iso3, value] for iso3, value in values.items()],
         },
+        notes=notes,
         source=source,
     )
 

@@ -13,12 +13,8 @@ from multivector.errors import MultivectorError
 from multivector.queries import query
 
 FIVE = data.CENTRAL_ASIA
-# Last year of the edition of the debt statistics behind the source one_netflows_ids.
 # By the partners' statistics; the shares are rounded and name only the partners that the edition lists.
 MIRROR = "share_of_imports_pct"
-# Years in which these shares are seen to differ in kind from Kyrgyz customs. For 2006 to 2008 they repeat the customs
-# (same ratio of China to Russia), and after 2015 there are no customs rows to tell.
-KYRGYZ_MIRROR_YEARS = (2009, 2015)
 FLOWS = {"imports": MIRROR, "exports": "share_of_exports_pct"}
 
 
@@ -47,11 +43,6 @@ def turn(state: str) -> int:
     if run.empty:
         raise MultivectorError(f"{state}: new loans exceeded debt service in the last year with both rows")
     return int(run.min())
-
-
-def suppliers(state: str) -> pd.DataFrame:
-    """Return the shares of China and Russia in a state's imports, as `partners` does."""
-    return partners("imports", state)
 
 
 def partners(flow: str, state: str) -> pd.DataFrame:

@@ -43,12 +43,6 @@ STANDARDS = {
     "open": ("supported", "imprecise", "contested"),
 }
 RULES = ("all", "most")
-# Three families of the ledger's kinds of claim.
-FAMILIES = {
-    "what a record can settle": ("event", "figure", "legal", "membership"),
-    "what somebody said or thought": ("attribution",),
-    "causes, forecasts, valuations": ("causal", "forecast", "opinion"),
-}
 
 
 def premises(key: str) -> pd.DataFrame:
@@ -71,17 +65,6 @@ def stands(key: str, standard: str, rule: str) -> bool:
         raise MultivectorError(f"unknown rule {rule!r}; there are: {', '.join(RULES)}")
     number = len(CONCLUSIONS[key].premises)
     return carrying(key, standard) == number if rule == "all" else 2 * carrying(key, standard) > number
-
-
-def by_family() -> pd.DataFrame:
-    """Return the ledger's verdicts by family of kinds; columns: family, verdict, value (number of claims)."""
-    rows = [
-        (family, verdict, number)
-        for family, kinds in FAMILIES.items()
-        for verdict, number in claims.verdict_counts(kind=list(kinds)).items()
-        if number
-    ]
-    return pd.DataFrame(rows, columns=["family", "verdict", "value"])
 
 
 def named_alone() -> pd.Series:
