@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from multivector import data, geometry, maps, stills
-from multivector.maps import classes, live
+from multivector.maps import classes, livelayers
 
 HOSTILE = "</script><img src=x onerror=alert(1)>\"'&"
 WIDE_LIMIT = 35_000
@@ -200,7 +200,7 @@ def test_hostile_units_stay_text():
 
 
 def drawn_at(made, place):
-    areas = live.layers(made.spec)["areas"]
+    areas = livelayers.layers(made.spec)["areas"]
     collection = {
         "features": [{"properties": {"iso3": area["iso3"]}, "geometry": area["geometry"]} for area in areas],
     }
@@ -217,7 +217,7 @@ def test_crimea_is_hatched_and_labelled_where_it_is_in_view():
     svg = made.static_svg()
     assert 'fill="url(#mv-map-wide-disputed)"' in svg and "Crimea (Ukraine)" in svg
     assert "68/262" in made.figure()
-    assert live.layers(made.spec)["disputed"][0]["label"] == "Crimea (Ukraine)"
+    assert livelayers.layers(made.spec)["disputed"][0]["label"] == "Crimea (Ukraine)"
     assert "Crimea" not in maps.region().figure()
 
 
@@ -297,7 +297,7 @@ def test_sites_known_roughly_are_areas_of_that_size():
     rough = sorted(frame.loc[frame["precision_km"] >= 25, "site_id"])
     assert rough and sorted(re.findall(r'<circle class="mv-map-soft" data-site="(\w+)"', made.static_svg())) == rough
     assert sorted(re.findall(r'<g data-site="(\w+)"', made.static_svg())) == sorted(set(frame["site_id"]) - set(rough))
-    radii = {site["number"]: site["metres"] for site in live.layers(made.spec)["sites"] if site["isArea"]}
+    radii = {site["number"]: site["metres"] for site in livelayers.layers(made.spec)["sites"] if site["isArea"]}
     assert radii[14] == 200_000
 
 

@@ -44,7 +44,7 @@ KINDS = {
 @pytest.fixture(scope="module")
 def site(served, tmp_path_factory):
     folder = tmp_path_factory.mktemp("maps")
-    (folder / "leaflet.js").write_text(maps.live.leaflet(), encoding="utf-8")
+    (folder / "leaflet.js").write_text(maps.pagefiles.leaflet(), encoding="utf-8")
     (folder / "map.js").write_text(maps.script(), encoding="utf-8")
     (folder / "map.css").write_text(maps.style_sheet(), encoding="utf-8")
     (folder / "favicon.ico").write_bytes(b"")
