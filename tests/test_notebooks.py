@@ -9,6 +9,13 @@ from multivector.notebooks import run, validate
 from multivector.notebooks.normalise import NotebookError, dumps, normalise
 
 MAP_CELLS = ("from multivector import data, maps", "maps.region()", "len(data.load('facilities'))")
+ADDED_CELLS = (
+    "import folium\nfrom multivector import maps",
+    "m = maps.region()\nfolium.CircleMarker([51.1, 71.4], tooltip='Astana', popup='capital').add_to(m)\n"
+    "folium.Marker([41.3, 69.2], icon=folium.Icon(color='red')).add_to(folium.FeatureGroup('mine').add_to(m))\n"
+    "folium.LayerControl().add_to(m)\nm",
+    "folium.PolyLine([[51.1, 71.4], [41.3, 69.2]]).add_to(m)\nm",
+)
 PLAIN_CELLS = ("answer = 42", "answer", "{'answer': answer}")
 
 
@@ -33,6 +40,12 @@ def good_map(tmp_path_factory):
     return stored(tmp_path_factory.mktemp("map"), MAP_CELLS)
 
 
+@pytest.fixture(scope="module")
+def good_added(tmp_path_factory):
+    """A small notebook with a map to which folium layers were added, shown twice."""
+    return stored(tmp_path_factory.mktemp("added"), ADDED_CELLS)
+
+
 def damaged(good, folder, name, change):
     """Write a copy of the good notebook, changed by `change(notebook)`, as `folder/name.ipynb`."""
     notebook = nbformat.read(good, as_version=4)
@@ -52,6 +65,12 @@ def change_map(notebook):
     data["text/html"] = data["text/html"].replace("Kazakhstan", "Kasakhstan", 1)
 
 
+def change_added(notebook):
+    data = notebook.cells[1].outputs[0].data
+    assert "L.circleMarker(" in data["text/html"]
+    data["text/html"] = data["text/html"].replace("71.4", "71.5", 1)
+
+
 def remove_output(notebook):
     notebook.cells[2].outputs = []
 
@@ -64,18 +83,21 @@ def break_cell(notebook):
 DAMAGE = {
     "changed-number": change_number,
     "changed-map": change_map,
+    "changed-addition": change_added,
     "missing-output": remove_output,
     "failing-cell": break_cell,
 }
 
 
 @pytest.fixture(scope="module")
-def nbval_problems(good, good_map, tmp_path_factory):
+def nbval_problems(good, good_map, good_added, tmp_path_factory):
     """nbval once over a good notebook and all damaged ones: {name: problem line}."""
     folder = tmp_path_factory.mktemp("damaged")
     paths = [damaged(good, folder, "untouched", lambda notebook: None)]
+    paths.append(damaged(good_added, folder, "untouched-addition", lambda notebook: None))
+    whole = {change_map: good_map, change_added: good_added}
     for name, change in DAMAGE.items():
-        paths.append(damaged(good_map if change is change_map else good, folder, name, change))
+        paths.append(damaged(whole.get(change, good), folder, name, change))
     with pytest.raises(NotebookError) as caught:
         validate.validate(paths)
     return dict(line.split(".ipynb: ", 1) for line in str(caught.value).splitlines())

@@ -47,6 +47,25 @@
     createShadow: () => null,
   });
 
+  // A screen reader hears what a pin says: its title, else the words of its tooltip or popup.
+  function words(content) {
+    if (typeof content !== "string") return content?.textContent || "";
+    return new DOMParser().parseFromString(content, "text/html").body.textContent;
+  }
+  const pins = new Set();
+  function tellName(pin) {
+    const said = [pin.getTooltip(), pin.getPopup()].map((box) => words(box?.getContent()));
+    const told = [pin.options.title, ...said, pin.options.alt];
+    const name = told.map((text) => (text || "").trim().replace(/\s+/g, " ")).find(Boolean);
+    pin.getElement()?.setAttribute("aria-label", name);
+  }
+  L.Marker.addInitHook(function init() {
+    if (!(this.options.icon instanceof Icon)) return;
+    pins.add(this);
+    this.on("add", () => tellName(this));
+  });
+  document.addEventListener("DOMContentLoaded", () => pins.forEach(tellName));
+
   L.AwesomeMarkers = { Icon, icon: (options) => new Icon(options) };
   L.Icon.Default = Icon;
   L.Marker.mergeOptions({ icon: new Icon() });

@@ -45,6 +45,10 @@ window.multivector = (() => {
     map.zoomControl?.setPosition("topright");
     if (scale) L.control.scale({ imperial: false }).addTo(map);
     map.on("layeradd", credit);
+    // Leaflet hears the key only while the map itself has the focus.
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") map.closePopup();
+    });
   }
 
   // A frame can load before its place is laid out, as in a notebook's cell out of view. What was last asked is done then.

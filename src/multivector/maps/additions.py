@@ -17,7 +17,7 @@ from multivector.maps import fetching
 from multivector.maps.courselayers import CourseLayer
 from multivector.maps.rendering import Pieces, pieces, tree
 
-# Children that draw nothing themselves.
+# What draws no layer; an `Element` itself is a piece of script, style or HTML for the page.
 _UNSEEN = (FitBounds, FitOverlays, LayerControl, CustomPane)
 _STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
 _OWN_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
@@ -53,7 +53,8 @@ def stand_ins(made, added: list[Element]) -> list[str]:
 
 def note(added: list[Element]) -> str:
     """Return the line of the caption; "" where the picture shows all that the live map does."""
-    names = list(dict.fromkeys(type(one).__name__ for one in added if not isinstance(one, _UNSEEN)))
+    drawn = [one for one in added if not isinstance(one, _UNSEEN) and type(one) is not Element]
+    names = list(dict.fromkeys(type(one).__name__ for one in drawn))
     return f"Added to the live map, not in the still picture: {', '.join(names)}." if names else ""
 
 

@@ -30,7 +30,7 @@ class Page(Figure):
         title = escape(self.title)
         lines = [
             '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{escape(fetching.policy(fetched))}">',
+            f'<meta http-equiv="Content-Security-Policy" content="{fetching.policy(fetched)}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>{title}</title>",
             *drawn.header.values(),

@@ -58,6 +58,8 @@ def pieces(figure: Figure) -> Pieces:
             {name: _text(one, given) for name, one in getattr(figure, part)._children.items() if not _is_link(one)}
             for part in _PARTS
         ]
+        # A script that somebody gave the page speaks of the map, so it comes after all that the drawing gave.
+        texts[2] = dict(sorted(texts[2].items(), key=lambda item: id(figure.script._children[item[0]]) in given))
         random = {found for one in tree(figure) for found in _RANDOM.findall(one._id)}
         random.update(found for part in texts for name in part for found in _RANDOM.findall(name))
     settle = _Names(random)
