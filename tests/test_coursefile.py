@@ -34,7 +34,6 @@ ALLOWED = {
     "exercises/bank_yaml.py": "bytes that came through the door, with the line of every value",
     "notebooks/run.py": "text that came through the door, or from a run",
     "notebooks/normalise.py": "its own text of a notebook, to write it in another form",
-    "maps/live.py": "its own value, to copy it",
     "book/course.py": "items inside the HTML of a notebook that came through the door",
     "book/sourcelabels.py": "items inside a page that is being built",
     "book/mapfiles.py": "a map inside a page that is being built",

@@ -8,7 +8,7 @@ import pytest
 from multivector import data, events, maps, stills
 from multivector.book import timeline
 from multivector.errors import MultivectorError
-from multivector.maps import live
+from multivector.maps import livelayers
 
 HOSTILE = "</script><img src=x onerror=alert(1)>\"'&"
 
@@ -170,7 +170,7 @@ def test_a_district_and_a_region_are_soft_areas():
     frame = events.chosen()
     wide = {place.key for place, _ in events.by_place(frame) if place.km}
     assert set(soft) == wide and len(wide) == 9
-    metres = {place["text"][0]: place["metres"] for place in live.layers(all_events().spec)["places"]}
+    metres = {place["text"][0]: place["metres"] for place in livelayers.layers(all_events().spec)["places"]}
     assert metres["Batken region, Kyrgyzstan: one event"] == 100_000
     assert metres["Panj district, Tajikistan: one event"] == 40_000
 

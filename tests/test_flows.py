@@ -9,7 +9,7 @@ import pytest
 from multivector import data, maps, stills
 from multivector.book import atlas_page
 from multivector.errors import MultivectorError
-from multivector.maps import flowlines, live
+from multivector.maps import flowlines, livelayers
 from multivector.maps.extents import EXTENTS, REGION, WIDTH
 
 HOSTILE = "</script><img src=x onerror=alert(1)>\"'&"
@@ -32,7 +32,7 @@ def widths(svg):
 def test_width_is_in_proportion_to_the_amount():
     found = widths(some().static_svg())
     assert found == {"KAZ RUS": 4.0, "UZB RUS": 16.0, "TJK EU": 8.0}
-    drawn = {flow["text"][0]: flow["width"] for flow in live.layers(some().spec)["flows"]}
+    drawn = {flow["text"][0]: flow["width"] for flow in livelayers.layers(some().spec)["flows"]}
     assert drawn == {"Kazakhstan to Russia": 4.0, "Uzbekistan to Russia": 16.0, "Tajikistan to European Union": 8.0}
 
 
@@ -134,7 +134,7 @@ def test_the_projection_can_be_undone():
 
 
 def test_the_live_map_shows_all_ends():
-    drawn = live.layers(some().spec)
+    drawn = livelayers.frame(some().spec) | livelayers.layers(some().spec)
     (south, west), (north, east) = drawn["bounds"]
     places = [end["place"] for end in drawn["ends"]] + [point for flow in drawn["flows"] for point in flow["points"]]
     assert len(drawn["ends"]) == 3

@@ -9,6 +9,13 @@ from multivector.notebooks import run, validate
 from multivector.notebooks.normalise import NotebookError, dumps, normalise
 
 MAP_CELLS = ("from multivector import data, maps", "maps.region()", "len(data.load('facilities'))")
+ADDED_CELLS = (
+    "import folium\nfrom multivector import maps",
+    "m = maps.region()\nfolium.CircleMarker([51.1, 71.4], tooltip='Astana', popup='capital').add_to(m)\n"
+    "folium.Marker([41.3, 69.2], icon=folium.Icon(color='red')).add_to(folium.FeatureGroup('mine').add_to(m))\n"
+    "folium.LayerControl().add_to(m)\nm",
+    "folium.PolyLine([[51.1, 71.4], [41.3, 69.2]]).add_to(m)\nm",
+)
 PICTURE = "<p>Kazakhstan</p>"
 # What a kernel shows for these cells; nothing in them takes long to import.
 PLAIN_CELLS = (
@@ -51,6 +58,12 @@ def damaged(good, folder, name, *changes):
 
 def change_number(notebook):
     notebook.cells[1].outputs[0].data["text/plain"] = "41"
+
+
+def change_added(notebook):
+    data = notebook.cells[1].outputs[0].data
+    assert "L.circleMarker(" in data["text/html"]
+    data["text/html"] = data["text/html"].replace("71.4", "71.5", 1)
 
 
 def remove_output(notebook):
@@ -133,14 +146,29 @@ def test_a_notebook_of_prose_alone_is_refused(tmp_path):
 
 
 @pytest.mark.kernel
-def test_a_second_run_of_a_map_changes_no_byte(tmp_path):
-    path = tmp_path / "map.ipynb"
-    cells = [nbformat.v4.new_code_cell(source) for source in MAP_CELLS]
-    path.write_text(nbformat.writes(nbformat.v4.new_notebook(cells=cells)), encoding="utf-8")
+def executed(folder, cells):
+    """Write a notebook of these code cells, executed and stored in stable form."""
+    path = folder / "good.ipynb"
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in cells])
+    path.write_text(nbformat.writes(notebook), encoding="utf-8")
     assert store(path), "the first run stores outputs"
+    return path
+
+
+def test_a_second_run_of_maps_changes_no_byte(tmp_path):
+    """Of a map of the course, and of one to which layers of folium were added, which is shown twice."""
+    path = executed(tmp_path, (*MAP_CELLS, *ADDED_CELLS))
     before = path.read_bytes()
     assert store(path) is False
     assert path.read_bytes() == before
+    assert validate.validate([path])
+
+
+def test_a_changed_layer_of_a_reader_turns_the_run_red(tmp_path):
+    good = executed(tmp_path, ADDED_CELLS)
+    path = damaged(good, tmp_path, "changed-addition", change_added)
+    with pytest.raises(NotebookError, match="changed-addition"):
+        validate.validate([path])
 
 
 def test_a_specification_takes_one_line_and_is_read_back_whole():

@@ -39,14 +39,19 @@ def slug(kind: str, identifier: str | None, content: object) -> str:
 
 
 def json_script(css_class: str, content: object) -> str:
-    """Return a JSON data block that cannot end early, whatever text it holds.
+    """Return a JSON data block that cannot end early, whatever text it holds."""
+    return f'<script type="application/json" class="{css_class}">{json_text(content)}</script>'
 
-    `<`, `>` and `&` are written as escapes; keys are sorted, so that the same content is the same bytes.
+
+def json_text(content: object) -> str:
+    """Return JSON for a place inside a script: the same content is the same bytes, and no text of it is markup.
+
+    `<`, `>` and `&` are written as escapes; keys are sorted.
     """
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
-    return f'<script type="application/json" class="{css_class}">{text}</script>'
+    return text
 
 
 def cell_text(value: object) -> str:

@@ -44,7 +44,7 @@ KINDS = {
 @pytest.fixture(scope="module")
 def site(served, tmp_path_factory):
     folder = tmp_path_factory.mktemp("maps")
-    (folder / "leaflet.js").write_text(maps.live.leaflet(), encoding="utf-8")
+    (folder / "leaflet.js").write_text(maps.pagefiles.leaflet(), encoding="utf-8")
     (folder / "map.js").write_text(maps.script(), encoding="utf-8")
     (folder / "map.css").write_text(maps.style_sheet(), encoding="utf-8")
     (folder / "favicon.ico").write_bytes(b"")
@@ -131,10 +131,10 @@ def test_missing_values_are_hatched(visit, site):
 
 def test_the_page_around_chooses_light_or_dark(visit, site):
     page = drawn(visit(f"{site[0]}/region.html", theme="light").page)
-    light = page.evaluate("getComputedStyle(document.getElementById('map')).backgroundColor")
+    light = page.evaluate("getComputedStyle(document.querySelector('.folium-map')).backgroundColor")
     page.evaluate("postMessage({ type: 'multivector:colours', theme: 'dark' }, '*')")
     page.wait_for_selector("html[data-theme=dark]")
-    assert page.evaluate("getComputedStyle(document.getElementById('map')).backgroundColor") != light
+    assert page.evaluate("getComputedStyle(document.querySelector('.folium-map')).backgroundColor") != light
     page.evaluate("postMessage({ type: 'multivector:colours', theme: 'auto' }, '*')")
     page.wait_for_selector("html:not([data-theme])")
 

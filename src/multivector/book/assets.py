@@ -75,7 +75,7 @@ def write(app):
     # Loaded by the page that has the capstone.
     _write_text(folder / "capstone.js", capstone_assets.book_script())
     # Loaded by the frame of a map, and by a chart when the reader asks for its live form.
-    _write_text(folder / "leaflet.js", maps.live.leaflet())
+    _write_text(folder / "leaflet.js", maps.pagefiles.leaflet())
     _write_text(folder / "map.js", maps.script())
     _write_text(folder / "map.css", maps.style_sheet())
     _write_text(folder / "vega.js", vega.bundle(cache=Path(app.srcdir, "build")))

@@ -75,5 +75,7 @@ def writer(outdir):
         if path.is_file() and coursefile.text(path) != text:
             raise MapFileError(f"map {spec['id']}: two different maps of the course have this id")
         path.write_text(text, encoding="utf-8", newline="\n")
+        for name, beside in live.files(spec).items():
+            Path(folder, name).write_text(beside, encoding="utf-8", newline="\n")
 
     return write

@@ -12,7 +12,7 @@ from multivector import data
 from multivector import events as chronicle
 from multivector.maps import eventspec, flowspec, sitespec, yearmaps
 from multivector.maps import spec as specs
-from multivector.maps.live import script, style_sheet
+from multivector.maps.pagefiles import script, style_sheet
 from multivector.maps.spec import MapError
 
 if TYPE_CHECKING:
