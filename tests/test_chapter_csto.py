@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from chapter_figures import shown
 from code_exercises import assert_message, each_mistake
-from multivector import data, queries
+from multivector import data, explorers, queries
 from multivector.chapters.the_csto_treaty import cases as csto_cases_figures
-from multivector.chapters.the_csto_treaty import explorers as csto
 from multivector.chapters.the_csto_treaty import forecast as csto_forecast_figures
 from multivector.chapters.the_csto_treaty import numbers as csto_figures
 from multivector.errors import MultivectorError
@@ -177,7 +177,7 @@ def test_an_unknown_reading_of_the_forecast_is_refused():
 
 
 def test_the_explorer_of_duty_says_what_its_table_shows():
-    for keys, outcome in csto.duty_explorer().outcomes.items():
+    for keys, outcome in explorers.show("csto-duty").outcomes.items():
         agreeing = [word for name, word in outcome.picture.values() if name.endswith("Duty and practice")]
         assert outcome.headline == f"Duty and practice agree in {agreeing.count('agree')} of 6 cases."
         assert agreeing.count("agree") == csto_cases_figures.agreements(*keys)
@@ -185,7 +185,7 @@ def test_the_explorer_of_duty_says_what_its_table_shows():
 
 def test_the_explorer_of_the_forecast_says_what_the_query_says():
     heads = {"failed": "Failed", "no test": "No test", "cannot fail": "Passed, and it proves nothing"}
-    for keys, outcome in csto.forecast_explorer().outcomes.items():
+    for keys, outcome in explorers.show("csto-forecast").outcomes.items():
         assert outcome.headline.startswith(heads[csto_forecast_figures.outcome(*keys)])
 
 
@@ -194,18 +194,26 @@ def test_titles_are_true():
     assert bound == {"KAZ": 1, "KGZ": 1, "TJK": 1, "TKM": 0, "UZB": 2}  # three throughout, one twice, one never
     years = [csto_figures.uzbek_years(start, end) for start in csto_figures.STARTS for end in csto_figures.EXITS]
     assert (round(min(years)), round(max(years))) == (9, 13)
-    deaths = csto.border_deaths().sum(axis=1).sort_values()
-    assert list(deaths.index[-2:]) == [2021, 2022]
+    deaths = shown(CHAPTER, "cs-border").table.sort_values("value")
+    assert sorted(deaths["died"].iloc[-3:]) == [
+        "2021, in Kyrgyzstan",
+        "2022, in Kyrgyzstan",
+        "2022, in Tajikistan",
+    ]
     assert queries.value("events.date E129") == "2024-08-06"  # five months before the article was received
     article = (ROOT / "data" / "article.md").read_text(encoding="utf-8")
     assert "Received 25 January 2025" in article and "published 27 March 2025" in article
-    assert (csto.RECEIVED, csto.APPEARED) == ("2025-01-25", "2025-03-27")
 
 
 def test_the_article_comes_last_in_the_traces():
-    table = csto.kursk_traces().table
+    table = shown(CHAPTER, "cs-kursk-traces").table
     assert list(table["source"])[-2:] == ["article", "article"]
+    assert list(table["from"])[-2:] == ["25 January 2025", "27 March 2025"]
     assert table["from"].iloc[0] == "6 August 2024"
+    assert [*table.loc[table["source"].str.contains("C098"), ["from", "to"]].iloc[0]] == [
+        "1 November 2024",
+        "30 November 2024",
+    ]
 
 
 # --- code exercise ---------------------------------------------------------------------------------------------------

@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from code_exercises import assert_message, each_mistake, starter
-from multivector import data, queries
-from multivector.chapters.pressures_from_within import explorers as pressures
+from multivector import data, explorers, queries
 from multivector.chapters.pressures_from_within import numbers as pressures_figures
 from multivector.errors import MultivectorError
 
@@ -121,7 +120,9 @@ def test_three_of_thirteen_events_lie_in_a_capital():
 
 
 def test_kyrgyzstan_moved_most():
-    rows = data.load("governance", indicator=pressures.INDEX, countries=data.CENTRAL_ASIA, years=(2005, 2024))
+    rows = data.load(
+        "governance", indicator="vdem_electoral_democracy", countries=data.CENTRAL_ASIA, years=(2005, 2024)
+    )
     spans = rows.groupby("iso3")["value"].agg(lambda values: values.max() - values.min())
     assert spans.idxmax() == "KGZ"
     kyrgyz = rows[rows["iso3"] == "KGZ"].set_index("year")["value"]
@@ -130,7 +131,7 @@ def test_kyrgyzstan_moved_most():
 
 
 def test_the_explorer_says_what_its_bars_show():
-    outcomes = pressures.index_explorer().outcomes
+    outcomes = explorers.show("pressures-index").outcomes
     for (_, _), outcome in outcomes.items():
         first = max(outcome.rows, key=lambda row: row.value).name
         assert outcome.headline.endswith(f"{first} is first.")

@@ -145,7 +145,6 @@ def test_a_notebook_of_prose_alone_is_refused(tmp_path):
     assert validate.static_problems(path) == ["prose.ipynb: no code cell; nothing would be checked"]
 
 
-@pytest.mark.kernel
 def executed(folder, cells):
     """Write a notebook of these code cells, executed and stored in stable form."""
     path = folder / "good.ipynb"

@@ -1,8 +1,8 @@
 """Charts with one look: the title states the finding, labels stand at the marks, the source stands below.
 
-`line`, `bar`, `panels`, `spans`, `lanes`, `timeline` and `network` build the usual ones; `show` takes any Altair chart.
-What a cell shows is a `Chart`: a still SVG in two widths with its description and data as a table, and the Vega-Lite
-specification for JupyterLab.
+`line`, `months`, `bar`, `panels`, `intervals`, `ranks`, `spans`, `lanes`, `timeline`, `dots` and `network` build the
+usual ones; `show` takes any Altair chart. What a cell shows is a `Chart`: a still SVG in two widths with its
+description and data as a table, and the Vega-Lite specification for JupyterLab.
 """
 
 from importlib import import_module
@@ -11,10 +11,14 @@ from importlib import import_module
 _HOMES = {
     "Chart": "chart",
     "bar": "bars",
+    "dots": "moments",
+    "intervals": "ranges",
     "lanes": "years",
     "line": "lines",
+    "months": "monthly",
     "network": "ring",
     "panels": "columns",
+    "ranks": "orders",
     "show": "chart",
     "spans": "periods",
     "timeline": "days",

@@ -40,7 +40,7 @@ def line(
         row = twice.iloc[0]
         raise MultivectorError(f"chart {title!r}: {row[series]} {int(row['year'])} has more than one value")
     keys = list(dict.fromkeys(rows[series]))
-    labels = {key: (names or {}).get(key) or _name(key) for key in keys}
+    labels = {key: (names or {}).get(key) or name_of(key) for key in keys}
     described = [words.describe_line(labels[key], rows[rows[series] == key], unit) for key in keys]
     marked = [f"Marked: {event} ({year})." for year, event in events]
     table = rows.assign(**{series: rows[series].map(labels)}).pivot_table(index="year", columns=series, values="value")
@@ -59,7 +59,8 @@ def line(
     )
 
 
-def _name(key: str) -> str:
+def name_of(key: str) -> str:
+    """Return the name of a state by its code, or the key itself where it is none."""
     try:
         return data.country(key).name
     except data.UnknownName:
@@ -181,9 +182,13 @@ def _series(rows, key, label, label_year, place, x, y, partial, unit, width):
 
 
 def _events(events, domain, x, y, width):
-    if not events:
+    return rules([{"year": year, "value": domain[1], "label": label} for year, label in events], x, y, width)
+
+
+def rules(rows: list[dict], x, y, width: layout.Width) -> list:
+    """Return a rule through the whole height at each row's place on x, and its label above, at the row's value."""
+    if not rows:
         return []
-    rows = [{"year": year, "value": domain[1], "label": label} for year, label in events]
     rule = alt.Chart(layout.values(rows)).mark_rule(color=style.INK_SOFT.light, strokeDash=[2, 3]).encode(x=x)
     text = (
         alt.Chart(layout.values(rows))

@@ -6,6 +6,8 @@ import pandas as pd
 
 from multivector.figure import cell_text
 
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+
 
 def number(value: float, unit: str) -> str:
     """Return a value with its unit: "12.5 %", "747 million US$"; a missing one is "no data"."""
@@ -35,3 +37,8 @@ def joined(names: Iterable[str]) -> str:
     """Return names as a list in a sentence: "a, b and c"."""
     *first, last = names
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def with_article(noun: str) -> str:
+    """Return a noun with its article by its first letter: "an index", "a state"."""
+    return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"

@@ -13,7 +13,6 @@ import pandas as pd
 
 from multivector import data, formats
 from multivector.errors import MultivectorError
-from multivector.meetings import with_outside_powers
 from multivector.queries import query
 
 SHARES = ("share_of_exports_pct", "share_of_imports_pct")
@@ -21,6 +20,12 @@ POWERS = ("TUR", "IRN", "IND", "EU", "RUS", "CHN")
 EU_EXPORTS = "eu27_exports_to_country_eur"
 AGREEMENT, DISTANCE = "unga_agreement_pct", "unga_ideal_point_distance"
 APPEARED = "2025-03-27"
+# The note under each figure of shares.
+LISTED = (
+    "Shares as the source lists them. It does not say whose count a row is, and the count changes, so a step may be a "
+    "change of count. Rounded to whole numbers since 2019; only the largest partners are listed; a gap "
+    "is a missing row, not a zero."
+)
 
 
 @dataclass(frozen=True)
@@ -162,23 +167,6 @@ def votes_by_year() -> pd.DataFrame:
     found = rows.groupby(["partner", "year"])["value"].agg(["mean", "size"]).reset_index()
     found = found[found["size"] == len(data.CENTRAL_ASIA)]
     return found.rename(columns={"partner": "iso3", "mean": "value"})[["iso3", "year", "value"]]
-
-
-def grants_by_year() -> pd.DataFrame:
-    """Return grants to the five states together by giver and year, million current US$: iso3 (giver), year, value."""
-    rows = data.load("development_finance", indicator="grants_received", countries=data.CENTRAL_ASIA)
-    rows = rows[rows["partner"].isin(POWERS)]
-    sums = rows.groupby(["partner", "year"], as_index=False)["value"].sum().rename(columns={"partner": "iso3"})
-    return sums.assign(value=sums["value"] / 1e6)
-
-
-def meetings() -> pd.DataFrame:
-    """Return the meetings of leaders with all five by the table of events, oldest first.
-
-    Columns: event_id, power (a code, or the name of a group without one), date, title, by_video, stand_in.
-    """
-    found = with_outside_powers().rename(columns={"partner": "power"})
-    return found[["event_id", "power", "date", "title", "by_video", "stand_in"]]
 
 
 # --- queries ---------------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from multivector import data
+from multivector import data, samples
 from multivector.errors import MultivectorError
 from multivector.queries import query
 
@@ -146,6 +146,12 @@ def unrest() -> pd.DataFrame:
 
 
 # --- queries ---------------------------------------------------------------------------------------------------------
+
+
+def experts_and_sources() -> str:
+    """Return what stands behind the indices of both makers."""
+    makers = {"V-Dem": "vdem_electoral_democracy", "World Bank": "wgi_political_stability_pctrank"}
+    return " ".join(f"{maker}, {samples.behind('governance', name)}" for maker, name in makers.items())
 
 
 @query("pressures.dependent")
