@@ -2,8 +2,8 @@
 
 import pytest
 
-from multivector import data, samples
-from multivector.chapters import powers, pressures, russia, votes
+from chapter_figures import shown
+from multivector import data, explorers, samples
 from multivector.errors import MultivectorError
 
 
@@ -21,18 +21,25 @@ def test_an_indicator_without_a_number_is_an_error_in_one_line(table, indicator)
 
 
 @pytest.mark.parametrize(
-    "make",
+    ("chapter", "cell"),
     [
-        pressures.democracy_lines,
-        pressures.intervals_compared,
-        pressures.ranks_compared,
-        pressures.index_explorer,
-        russia.approval_of_leadership,
-        powers.votes_alike,
-        votes.distance_explorer,
-        votes.exports_index,
+        ("04-the-war-and-the-votes", "vo-exports-index"),
+        ("06-russian-presence", "ru-approval"),
+        ("08-middle-powers", "mp-votes"),
+        ("09-pressures-from-within", "pr-democracy-lines"),
+        ("09-pressures-from-within", "pr-intervals-compared"),
+        ("09-pressures-from-within", "pr-ranks-compared"),
     ],
 )
-def test_below_an_index_a_mean_or_a_share_of_answers_its_number_is_told(make):
-    notes = " ".join(make().notes)
-    assert "n: " in notes or "n = " in notes
+def test_below_an_index_a_mean_or_a_share_of_answers_its_number_is_told(chapter, cell):
+    assert_tells_its_number(shown(chapter, cell).notes)
+
+
+@pytest.mark.parametrize("id", ["pressures-index", "votes-distance"])
+def test_below_an_explorer_of_an_index_its_number_is_told(id):
+    assert_tells_its_number(explorers.show(id).notes)
+
+
+def assert_tells_its_number(notes):
+    told = " ".join(notes)
+    assert "n: " in told or "n = " in told
