@@ -28,8 +28,10 @@ _OUT_OF_THE_WAY = {
     ("events", "region", "UZB"): (63.9, 42.8),
     ("sites", "region", "KGZ"): (76.4, 41.3),
     ("sites", "region", "TJK"): (74.3, 38.55),
-    ("events", "eurasia", "KAZ"): (66.5, 47.2),
-    ("events", "eurasia", "UKR"): (29.0, 47.9),
+    ("events", "eurasia", "KAZ"): (70.0, 47.0),
+    ("events", "eurasia", "UKR"): (28.6, 46.9),
+    ("events", "eurasia", "KGZ"): (83.5, 42.9),
+    ("events", "eurasia", "TJK"): (78.8, 37.6),
 }
 _SHOWN_LAKES = 2  # Natural Earth's rank: the largest lakes only
 
