@@ -286,7 +286,7 @@ DESCRIPTIONS = {
 }
 
 
-WHOLE = {"trailing comma", "absent", "no indicators", "no table of sources", "title of a table a number", "no name"}
+WHOLE = ("trailing comma", "absent", "no indicators", "no table of sources", "title of a table a number", "no name")
 """Damages that are seen in a check of the whole course too: one of each way in which it asks for the description."""
 
 
