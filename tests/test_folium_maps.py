@@ -147,6 +147,25 @@ def test_what_is_added_beside_the_layers_counts_too(add):
     assert additions.to(made) and additions.shown(made)["id"].startswith("region-")
 
 
+def test_layers_without_a_name_have_that_of_their_kind():
+    made = maps.region()
+    for name in (None, "GeoJson 2", None, None):
+        folium.GeoJson(folium_layers.boxes(), name=name).add_to(made)
+    folium.LayerControl().add_to(made)
+    listed = re.search(r"overlays :  \{(.*?)\}", made.document(), re.DOTALL)[1]
+    names = ["Countries", "Names", "GeoJson", "GeoJson 2", "GeoJson 3", "GeoJson 4"]
+    assert re.findall(r'"([^"]*)" :', listed) == names
+
+
+def test_a_layer_added_after_the_list_of_layers_is_in_it():
+    made = maps.region()
+    folium.LayerControl().add_to(made)
+    folium.FeatureGroup("late").add_to(made)
+    page = made.document()
+    (name,) = re.findall(r'"late" : (feature_group_mv\d+),', page)
+    assert page.index(f"var {name} = ") < page.index('"late" : ')
+
+
 def test_before_and_after_an_addition_are_two_figures():
     made = maps.region()
     before = made.figure()

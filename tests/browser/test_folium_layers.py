@@ -122,6 +122,16 @@ def test_a_pin_says_what_it_says(visit, site, name, words):
     assert in_book(visit, site, name).get_by_role("button", name=words, exact=True).count() == 1
 
 
+def test_a_popup_opens_beside_the_buttons(visit, site):
+    page = in_book(visit, site, "marker_with_popup")
+    page.locator(".mv-pin").click()
+    popup = page.locator(".leaflet-popup-content-wrapper")
+    popup.wait_for()
+    right = "one => one.getBoundingClientRect().right"
+    left = page.locator(".leaflet-control-zoom").evaluate("one => one.getBoundingClientRect().left")
+    assert popup.evaluate(right) <= left
+
+
 def test_a_popup_of_an_area_shows_its_row(visit, site):
     page = in_book(visit, site, "areas")
     page.locator("path.student").first.click()

@@ -288,6 +288,29 @@ def test_map_chart_and_explorer_draw(open_notebook, axe, theme):
     assert unreadable == []
 
 
+ADDED = """import folium
+m = maps.region()
+folium.Marker([41.3, 69.2], popup="a <b>popup</b>", icon=folium.Icon(color="red", icon="star")).add_to(m)
+folium.CircleMarker([51.1, 71.4], radius=12, class_name="student", tooltip="a tooltip").add_to(m)
+m"""
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+def test_what_a_student_adds_to_a_map_appears(open_notebook, axe, theme):
+    page = open_notebook("from multivector import maps", ADDED, theme=theme).page
+    output = page.locator(".jp-CodeCell").nth(1).locator(".jp-OutputArea-output").last
+    frame = output.locator("iframe")
+    frame.scroll_into_view_if_needed()
+    inside = frame.content_frame
+    inside.locator("html[data-drawn]").wait_for()
+    assert inside.locator("path.student").count() == 1 and inside.locator("path.mv-state").count() == 5
+    inside.locator(".mv-pin").click()
+    assert inside.locator(".leaflet-popup-content b").inner_text() == "popup"
+    line = "Added to the live map, not in the still picture: Marker, CircleMarker."
+    assert output.get_by_text(line).is_visible()
+    assert axe(page, ".jp-OutputArea-output") == []
+
+
 def test_the_capstone_is_written_and_kept(open_notebook, lab, axe):
     folder = lab[1]
     page = open_notebook("from multivector import capstone", "capstone.brief()", "capstone.erratum()").page

@@ -2,6 +2,9 @@
 // A plugin that brings jQuery itself replaces it.
 "use strict";
 
+// A popup opens beside the buttons, which would lie on it.
+L.Popup.mergeOptions({ autoPanPaddingTopLeft: [8, 8], autoPanPaddingBottomRight: [72, 8] });
+
 window.$ = (() => {
   // A strict page refuses styles that stand in HTML; set by a script they are allowed.
   function elements(html) {

@@ -1,9 +1,11 @@
 """`Map`: a folium map that knows how to be a still picture, a figure in a notebook, and a page of its own."""
 
 from html import escape
+from itertools import count
 
 import folium
 from branca.colormap import ColorMap
+from folium.map import Layer
 from folium.template import Template
 
 from multivector import figure, stills
@@ -43,11 +45,23 @@ class Map(folium.Map):
         for one in tree(self):
             if isinstance(one, ColorMap):
                 one._template = legends.TEMPLATE
+        self._name_layers()
         page, name = self.get_root(), self.get_name()
         page.header.add_child(Verbatim(self._files()), name=name)
         page.html.add_child(Verbatim(live.place(name, self.spec)), name=name)
         page.script.add_child(Verbatim(self._begun(kwargs)), name=name)
         super().render(**kwargs)
+
+    def _name_layers(self):
+        """Give layers without a name the name of their kind; folium gives its technical one."""
+        layers = [one for one in self._children.values() if isinstance(one, Layer)]
+        taken = {one.layer_name for one in layers}
+        for one in layers:
+            if one.layer_name.endswith(one._id):
+                kind = type(one).__name__
+                names = (kind if number == 1 else f"{kind} {number}" for number in count(1))
+                one.layer_name = next(name for name in names if name not in taken)
+                taken.add(one.layer_name)
 
     def _files(self) -> str:
         """Return the styles and scripts that the page needs before the map, as HTML."""

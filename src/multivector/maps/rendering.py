@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from branca.element import CssLink, Element, Figure, JavascriptLink, MacroElement
-from folium import GeoJson
+from folium import GeoJson, LayerControl
 
 _PARTS = ("header", "html", "script")
 _RANDOM = re.compile(r"[0-9a-f]{32}")
@@ -58,8 +58,7 @@ def pieces(figure: Figure) -> Pieces:
             {name: _text(one, given) for name, one in getattr(figure, part)._children.items() if not _is_link(one)}
             for part in _PARTS
         ]
-        # A script that somebody gave the page speaks of the map, so it comes after all that the drawing gave.
-        texts[2] = dict(sorted(texts[2].items(), key=lambda item: id(figure.script._children[item[0]]) in given))
+        texts[2] = _in_order(texts[2], figure, given)
         random = {found for one in tree(figure) for found in _RANDOM.findall(one._id)}
         random.update(found for part in texts for name in part for found in _RANDOM.findall(name))
     settle = _Names(random)
@@ -68,6 +67,19 @@ def pieces(figure: Figure) -> Pieces:
 
 def _has_parts(element: Element) -> bool:
     return all(isinstance(getattr(element, part, None), Element) for part in _PARTS)
+
+
+def _in_order(scripts: dict[str, str], figure: Figure, given: set[int]) -> dict[str, str]:
+    """Return the scripts with the lists of layers after all layers, and then what somebody gave the page.
+
+    In a notebook layers are added after the list was, and a script of the reader's own speaks of the map.
+    """
+    lists = {one.get_name() for one in tree(figure) if isinstance(one, LayerControl)}
+
+    def place(name: str) -> int:
+        return 2 if id(figure.script._children[name]) in given else int(name in lists)
+
+    return {name: scripts[name] for name in sorted(scripts, key=place)}
 
 
 def _text(element: Element, given: set[int]) -> str:
