@@ -8,6 +8,7 @@ from multivector.book import (
     atlas_page,
     authors_page,
     course,
+    drawing_page,
     editions,
     events_page,
     evidence_pages,
@@ -226,6 +227,13 @@ class Architecture(_Generated):
         return architecture.page()
 
 
+class Drawings(_Generated):
+    """`multivector-drawings`: the functions of `charts` and `maps`, each with an example or the figures it draws."""
+
+    def made(self, root):
+        return drawing_page.page(root)
+
+
 ALL = {
     "multivector-article": Article,
     "multivector-ledger": Ledger,
@@ -252,4 +260,5 @@ ALL = {
     "multivector-readability": ReadabilityTable,
     "multivector-syllabus": Syllabus,
     "multivector-architecture": Architecture,
+    "multivector-drawings": Drawings,
 }
