@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from multivector import claims, data, style
+from multivector import data, style
 from multivector.datacells import entries_of
-from multivector.dates import from_to
+from multivector.dates import dates_in_words, from_to
 from multivector.maps.spec import MapError, make
 
 AREA_FROM_KM = 25  # a place known only to within this distance is drawn as an area, never as a point
@@ -118,7 +118,7 @@ def shape_of(operator: str) -> str:
 
 
 def _day(text) -> str:
-    return claims.dates_in_words(text) if isinstance(text, str) and text else ""
+    return dates_in_words(text) if isinstance(text, str) and text else ""
 
 
 def _name(code: str) -> str:

@@ -8,15 +8,12 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from multivector.dates import MONTHS
 from multivector.exercises import markdown
 from multivector.exercises.rule_parts import Found
 
 ARTICLE_DATE = date(2025, 3, 27)
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
-_DATE = re.compile(rf"(?:(\d{{1,2}}) )?(?:({'|'.join(_MONTHS)}) )?\b(20\d\d)\b")
+_DATE = re.compile(rf"(?:(\d{{1,2}}) )?(?:({'|'.join(MONTHS)}) )?\b(20\d\d)\b")
 _NOT_LATER = re.compile(r"\b(early|begin\w* of|start of|to|until) $")  # "to", "until": agreed for years to come
 
 
@@ -33,7 +30,7 @@ def younger(text: str) -> str:
 def _is_later(year: int, month: str | None, day: str | None) -> bool:
     if not month:
         return year >= ARTICLE_DATE.year
-    known = [year, _MONTHS.index(month) + 1, int(day or 1)]
+    known = [year, MONTHS.index(month) + 1, int(day or 1)]
     return known > [ARTICLE_DATE.year, ARTICLE_DATE.month, ARTICLE_DATE.day]
 
 
