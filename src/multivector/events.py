@@ -9,7 +9,7 @@ import pandas as pd
 from multivector import data
 from multivector.datacells import entries_of
 from multivector.dates import in_words
-from multivector.errors import MultivectorError, nearest
+from multivector.errors import MultivectorError, nearest_or_all
 
 THEMES = {
     "us_engagement": "The United States",
@@ -135,7 +135,7 @@ def _names(what: str, wanted, known, where: str = "") -> list[str]:
     wanted = [wanted] if isinstance(wanted, str) else list(wanted)
     for name in wanted:
         if name not in known:
-            hint = nearest(name, sorted(known)) or f" There are: {', '.join(sorted(known)[:12])}."
+            hint = nearest_or_all(name, sorted(known))
             raise EventError(f'events: {f"{where}: " if where else ""}unknown {what} "{name}".{hint}')
     return wanted
 

@@ -226,7 +226,7 @@ class Architecture(_Generated):
         return architecture.page()
 
 
-ALL = {
+DIRECTIVES = {
     "multivector-article": Article,
     "multivector-ledger": Ledger,
     "multivector-dispute": Dispute,

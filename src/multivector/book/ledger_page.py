@@ -31,7 +31,6 @@ ORDERS = {
     "kind": "Kind of claim",
     "confidence": "Confidence (low first)",
 }
-CONFIDENCE = ("low", "medium", "high")
 # What a reader calls a column of the ledger whose text was corrected.
 COLUMN_WORDS = {"evidence_urls": "pages", "correct_value": "what the record says", "checked_on": "day of the check"}
 MOST_LETTERS = 60  # of a correction told with both its texts
@@ -86,7 +85,7 @@ def _orders(ledger):
             "article": place[claim.claim_id],
             "verdict": claims.VERDICTS.index(claim.verdict),
             "kind": kinds.index(claim.kind),
-            "confidence": CONFIDENCE.index(claim.confidence),
+            "confidence": confidence.LEVELS.index(claim.confidence),
         }
         for number, claim in enumerate(ledger)
     }

@@ -11,7 +11,7 @@ AREA_FROM_KM = 25  # a place known only to within this distance is drawn as an a
 # Operators with a mark of their own; the states that host exercises, and all others, share one each.
 SHAPES = {"RUS": "circle", "USA": "square", "CHN": "diamond", "IND": "triangle"}
 HOST_SHAPE, OTHER_SHAPE = "hexagon", "cross"
-STATUSES = {
+STATUS_WORDS = {
     "active": "in use",
     "closed": "closed",
     "planned": "planned",
@@ -82,7 +82,7 @@ def _chosen(frame, ids) -> pd.DataFrame:
 def _site(number: int, row: dict) -> dict:
     first = entries_of(row["operator"])[0]
     km = float(row["precision_km"])
-    status = STATUSES.get(row["status"], str(row["status"]))
+    status = STATUS_WORDS.get(row["status"], str(row["status"]))
     operators = ", ".join(_name(code) for code in entries_of(row["operator"]))
     dates = " to ".join(part for part in (_day(row.get("start")), _day(row.get("end"))) if part)
     exact = f"within about {km:.0f} km ({row['precision']})"
