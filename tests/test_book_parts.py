@@ -178,7 +178,7 @@ def test_missing_remittances_are_not_shown_as_a_figure_of_today():
 
 def test_facts_are_rows_of_the_tables():
     uzbekistan = {fact.label: fact for fact in region.facts("UZB")}
-    assert uzbekistan[region.WIDE].value == "SCO, EAEU (observer), OTS"  # left the CSTO in 2012
+    assert uzbekistan[region.LONG_LABEL].value == "SCO, EAEU (observer), OTS"  # left the CSTO in 2012
     assert uzbekistan["UN vote, 2 March 2022"].value == "did not vote"
     people = data.load("economy", indicator="population", countries="UZB").sort_values("year").iloc[-1]
     assert uzbekistan["People"].value == f"{people['value'] / 1e6:.1f} million"

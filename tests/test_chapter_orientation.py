@@ -9,7 +9,7 @@ import pytest
 
 from chapter_figures import shown
 from code_exercises import assert_message, each_mistake
-from multivector import data, explorers, queries
+from multivector import claims, data, explorers, queries
 from multivector.chapters.orientation import numbers
 from multivector.errors import MultivectorError
 from multivector.exercises import bank
@@ -30,7 +30,7 @@ def test_a_share_is_taken_of_its_base():
 
 
 def test_bases_leave_out_what_they_say():
-    assert set(numbers.in_base("all")["verdict"]) == set(numbers.VERDICTS)
+    assert set(numbers.in_base("all")["verdict"]) == set(claims.VERDICTS)
     assert "not_checkable" not in set(numbers.in_base("checkable")["verdict"])
     assert set(numbers.in_base("clear")["verdict"]) == {"supported", "imprecise", "contradicted"}
 

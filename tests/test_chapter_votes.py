@@ -98,7 +98,7 @@ def test_the_distance_from_moscow_depends_on_the_series():
 def test_a_distance_of_the_two_tables_is_the_same():
     rows = data.load("un_voting", indicator="unga_ideal_point_distance", years=2022)
     distances = rows.set_index(["iso3", "partner"])["value"]
-    for power in votes_figures.POWERS:
+    for power in ("RUS", "CHN", "USA"):
         for state, gap in votes_figures.gaps(power, 2022).items():
             assert distances[state, power] == pytest.approx(gap, abs=0.001)
 

@@ -119,7 +119,8 @@ def test_a_likely_wrong_place_has_its_own_feedback():
 def test_the_right_places_are_rows_of_the_data():
     found = references.package_references()
     assert found.place("site", "F20") == {"lat": 43.06, "lon": 74.48, "precision_km": 2}
-    assert found.place("event", "E027")["precision_km"] == references.EVENT_KM
+    assert found.place("event", "E027")["precision_km"] == 40  # a town
+    assert found.place("event", "E104")["precision_km"] == 100  # a region, as wide as the map draws it
     with pytest.raises(references.UnknownReference, match="unknown site 'E027'"):
         found.place("site", "E027")
 

@@ -24,7 +24,7 @@ def test_the_modules_of_all_chapters_are_read():
     assert len([name for name in names if "/chapters/" in name]) > 24
     assert len([name for name in names if name.endswith(".ipynb")]) == len(list((ROOT / "notebooks").glob("*.ipynb")))
     assert {"src/multivector/votes/views.py", "src/multivector/formats/views.py"} <= names
-    assert all((ROOT / "src" / "multivector" / place).exists() for place in figuretexts.PLACES)
+    assert all((ROOT / "src" / "multivector" / place).exists() for place in figuretexts.READ_IN)
 
 
 def test_titles_of_drawn_figures_are_among_the_texts_that_are_read():

@@ -141,8 +141,6 @@ OTHER = {
     ("references.py", "code"): "a folder",
     ("lms_html.py", "code"): "an element of HTML",
     ("lms_qti.py", "multiple"): "a cardinality of QTI",
-    ("moment.js", "numeric"): "a way to write a date",
-    ("keep.js", "numeric"): "a way to write a date",
 }
 # Names that are a word of no other meaning, wherever they stand.
 UNMISTAKABLE = [name for name in kinds.names() if "_" in name]

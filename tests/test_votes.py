@@ -5,7 +5,7 @@ import re
 import pandas as pd
 import pytest
 
-from multivector import data, votes
+from multivector import confidence, data, votes
 from multivector.errors import MultivectorError
 from multivector.votes import ballots, views
 
@@ -96,7 +96,7 @@ def test_agreement_is_the_same_both_ways_and_every_resolution_is_counted_once():
     for first in votes.states():
         for second in votes.states():
             if first != second:
-                for least in ballots.CONFIDENCE:
+                for least in confidence.LEVELS:
                     one = votes.agreement(first, second, confidence=least)
                     assert one == votes.agreement(second, first, confidence=least)
                     assert one.of == len(votes.resolutions())
@@ -143,7 +143,7 @@ def test_a_table_that_cannot_be_right_is_refused(rows, message):
 def test_words_are_those_of_the_data_package():
     columns = data.columns("un_votes").set_index("column")
     assert set(columns.at["vote", "values"].split(", ")) == set(ballots.VOTES)
-    assert set(columns.at["confidence", "values"].split(", ")) == set(ballots.CONFIDENCE)
+    assert set(columns.at["confidence", "values"].split(", ")) == set(confidence.LEVELS)
 
 
 # --- displays -------------------------------------------------------------------------------------------------------

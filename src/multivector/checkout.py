@@ -6,7 +6,7 @@ from pathlib import Path
 from multivector import coursefile
 from multivector.errors import MultivectorError
 
-SIGNS = ("_config.yml", "notebooks", "book/_toc.yml")
+KNOWN_BY = ("_config.yml", "notebooks", "book/_toc.yml")
 # What decides the look of the built book; tests and notes for authors do not.
 INPUTS = (
     "_config.yml",
@@ -24,7 +24,7 @@ def find_root(start=None) -> Path:
     """Return the course's folder: `start` (default: where the command runs) or the nearest folder above it."""
     start = Path(start or Path.cwd()).resolve()
     for folder in (start, *start.parents):
-        if all((folder / sign).exists() for sign in SIGNS):
+        if all((folder / sign).exists() for sign in KNOWN_BY):
             return folder
     raise MultivectorError(f"{start.name}: not inside a copy of the course; go to the folder that holds _config.yml")
 

@@ -15,7 +15,7 @@ import pandas as pd
 from multivector import data, figure, style
 from multivector.datacells import entries_of
 from multivector.dates import dates_in_words
-from multivector.errors import nearest
+from multivector.errors import nearest, nearest_or_all
 
 MEANINGS = {
     "supported": "Independent evidence says the same, at the precision that the sentence claims.",
@@ -104,8 +104,7 @@ def _known(column: str, wanted) -> list[str]:
     valid = _valid(column)
     for name in names:
         if name not in valid:
-            hint = nearest(name, valid) or f" There are: {', '.join(valid[:12])}."
-            raise data.UnknownName(f"unknown {column} {name!r} in claims.{hint}")
+            raise data.UnknownName(f"unknown {column} {name!r} in claims.{nearest_or_all(name, valid)}")
     return names
 
 

@@ -21,6 +21,9 @@ from multivector.errors import MultivectorError
 from multivector.tablefile import DataError, parse
 
 CENTRAL_ASIA = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
+CAPITALS = ("Astana", "Bishkek", "Dushanbe", "Ashgabat", "Tashkent")  # in the order of the states
+ARTICLE_DAY = "2025-03-27"
+"""The day on which the article appeared."""
 _INDICATOR_COLUMNS = ["indicator", "title", "unit", "coverage", "sources", "licences", "note", "rows"]
 _PARAGRAPH = re.compile(r"^\((P\d{2})\)=\n(.+?)(?=\n\n|\Z)", re.MULTILINE | re.DOTALL)
 

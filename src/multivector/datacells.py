@@ -1,12 +1,12 @@
 """One cell of a table: its rules (the constraints of its Table Schema field, what the field `holds`), and its parts."""
 
-import calendar
 import re
 from collections.abc import Callable, Iterator
 
 import pandas as pd
 
 from multivector import data
+from multivector.dates import is_date, is_day
 
 _SEPARATOR = ";"
 _SHOWN = 60
@@ -55,26 +55,18 @@ def _last_day(date: str) -> str:
     return date + "0000-12-31"[len(date) :]
 
 
-def _is_date(text: str) -> bool:
-    parts = text.split("-")
-    if not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", text):
-        return False
-    year, month, day = (int(part) for part in parts + ["1"] * (3 - len(parts)))
-    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
-
-
 def _date_problems(cell: str) -> Iterator[str]:
-    if not _is_date(cell):
+    if not is_date(cell):
         yield f'is "{short(cell)}", not a date of the calendar (YYYY, YYYY-MM or YYYY-MM-DD)'
 
 
 def _day_problems(cell: str) -> Iterator[str]:
-    if len(cell) != len("YYYY-MM-DD") or not _is_date(cell):
+    if not is_day(cell):
         yield f'is "{short(cell)}", not a day of the calendar (YYYY-MM-DD)'
 
 
 def _month_problems(cell: str) -> Iterator[str]:
-    if len(cell) != len("YYYY-MM") or not _is_date(cell):
+    if len(cell) != len("YYYY-MM") or not is_date(cell):
         yield f'is "{short(cell)}", not a month of the calendar (YYYY-MM)'
 
 

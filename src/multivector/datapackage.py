@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from multivector import coursefile, datadescription, resources
-from multivector.errors import MultivectorError, nearest
+from multivector.errors import MultivectorError, nearest_or_all
 from multivector.tablefile import DataError
 
 
@@ -56,8 +56,7 @@ def known(what: str, name: object, valid: Iterable[str], where: str = "") -> Non
     """Raise UnknownName, with the nearest names, unless `name` is one of the `valid`."""
     valid = list(valid)
     if name not in valid:
-        hint = nearest(name, valid) or f" There are: {', '.join(valid[:12])}{', …' if len(valid) > 12 else ''}."
-        raise UnknownName(f'unknown {what} "{name}"{where}.{hint}')
+        raise UnknownName(f'unknown {what} "{name}"{where}.{nearest_or_all(name, valid)}')
 
 
 def sound(found):

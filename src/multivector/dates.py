@@ -65,12 +65,22 @@ def _decimal(found: date) -> float:
     return found.year + (found - start).days / (date(found.year + 1, 1, 1) - start).days
 
 
+def is_day(text: str) -> bool:
+    """Say whether a text is a whole day of the calendar as ISO text."""
+    return bool(re.fullmatch(r"\d{4}(-\d\d){2}", text)) and is_date(text)
+
+
+def is_date(text: str) -> bool:
+    """Say whether a text is a day, a month or a year of the calendar as ISO text."""
+    try:
+        return bool(bounds(text))
+    except ValueError:
+        return False
+
+
 def day(given: object) -> str:
     """Return a whole day as ISO text. Raises MultivectorError for a month, a year, or anything else."""
     text = str(given)
-    try:
-        if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-            raise ValueError
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise MultivectorError(f"{text!r} is not a day; write it as YYYY-MM-DD, such as 2012-12-19") from None
+    if not is_day(text):
+        raise MultivectorError(f"{text!r} is not a day; write it as YYYY-MM-DD, such as 2012-12-19")
+    return text

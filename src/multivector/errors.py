@@ -27,6 +27,12 @@ def nearest(name: object, valid: Iterable[str], count: int = 3) -> str:
     return f" Nearest: {', '.join(by_folded[entry] for entry in found)}." if found else ""
 
 
+def nearest_or_all(name: object, valid: Iterable[str], most: int = 12) -> str:
+    """Return what `nearest` says, or " There are: a, b." with the first names of `valid` when nothing is near."""
+    valid = list(valid)
+    return nearest(name, valid) or f" There are: {', '.join(valid[:most])}{', …' if len(valid) > most else ''}."
+
+
 def visible(text: str) -> str:
     r"""Return a message in which each character that cannot be seen is an escape: a no-break space is \u00a0.
 

@@ -9,7 +9,7 @@ import pandas as pd
 from multivector import data
 from multivector.datacells import entries_of
 from multivector.dates import in_words
-from multivector.errors import MultivectorError, nearest
+from multivector.errors import MultivectorError, nearest_or_all
 
 THEMES = {
     "us_engagement": "The United States",
@@ -35,6 +35,8 @@ CATEGORIES = {
 }
 # How wide a place is drawn that is no town or site: a sign of doubt, not a measurement.
 WIDE_KM = {"district": 40, "region": 100}
+# How exact coordinates are: of a town, and of a whole state or several towns at once, which no tolerance reaches.
+TOWN_KM, STATE_KM = 40, 2000
 _NEEDED = (
     "event_id",
     "date",
@@ -74,6 +76,11 @@ class Place:
     def km(self) -> int:
         """How wide the place is drawn around its middle, in km; 0 for a point."""
         return WIDE_KM.get(self.kind, 0)
+
+    @property
+    def precision_km(self) -> int:
+        """Within how many km of its coordinates the events took place, as `facilities` has it of a site."""
+        return self.km or (TOWN_KM if self.kind == "site" else STATE_KM)
 
     @property
     def exactness(self) -> str:
@@ -128,7 +135,7 @@ def _names(what: str, wanted, known, where: str = "") -> list[str]:
     wanted = [wanted] if isinstance(wanted, str) else list(wanted)
     for name in wanted:
         if name not in known:
-            hint = nearest(name, sorted(known)) or f" There are: {', '.join(sorted(known)[:12])}."
+            hint = nearest_or_all(name, sorted(known))
             raise EventError(f'events: {f"{where}: " if where else ""}unknown {what} "{name}".{hint}')
     return wanted
 

@@ -20,11 +20,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from multivector import coursefile, numberwords, queries
+from multivector.dates import MONTHS
 from multivector.errors import MultivectorError
 
 _COMMENT = re.compile(r"<!--\s*=(?P<query>.*?)-->", re.DOTALL)
 _FIXED = re.compile(r"<!--\s*fixed,(?P<why>.*?)-->", re.DOTALL)
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = rf"(?:{'|'.join(MONTHS)})"
 _YEAR = r"(?:1[89]|20)\d\d"
 # Thousands are set apart by a comma or an unbreakable space; a plain space would join two numbers.
 _NUMBER = re.compile(r"[-−]?\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|[-−]?\d+(?:\.\d+)?")

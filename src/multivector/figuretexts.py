@@ -23,7 +23,7 @@ from multivector.errors import MultivectorError
 
 _MAPS = ("__init__", "captions", "eventspec", "flowspec", "sitespec", "spec", "yearmaps")  # the others hold shapes
 # Where texts of figures and of computed pages are made, below src/multivector.
-PLACES = ("chapters", "votes", "formats", "book", "events.py", *(f"maps/{name}.py" for name in _MAPS))
+READ_IN = ("chapters", "votes", "formats", "book", "events.py", *(f"maps/{name}.py" for name in _MAPS))
 _MESSAGES = "checks.py"  # of a chapter: what it says of a wrong answer is no text of a figure
 _VOUCH = re.compile(r"#\s*figure:\s*(?P<typed>.+?)\s+(?:=\s+(?P<query>.+)|fixed,\s*(?P<why>\S.*))$")
 _COMPUTED = "¤"  # what an f-string computes, for the patterns around it
@@ -40,7 +40,7 @@ class _Text:
 def files(root: Path) -> list[Path]:
     """Return the modules that make texts of figures, and the chapters' notebooks, whose cells draw most of them."""
     package = root / "src" / "multivector"
-    found = [path for place in PLACES for path in (sorted((package / place).rglob("*.py")) or [package / place])]
+    found = [path for place in READ_IN for path in (sorted((package / place).rglob("*.py")) or [package / place])]
     found = [path for path in found if path.name != _MESSAGES]
     return [path for path in [*found, *sorted((root / "notebooks").glob("*.ipynb"))] if path.is_file()]
 

@@ -39,10 +39,10 @@ def _in_ring(ring: list, lon: float, lat: float) -> bool:
 
 
 def km_between(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
-    """Return the distance of two points on a sphere, km."""
-    lon1, lat1, lon2, lat2 = map(math.radians, (lon1, lat1, lon2, lat2))
-    half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 2 * EARTH_KM * math.asin(math.sqrt(half))
+    """Return the great-circle distance of two points on a sphere, km. `kinds/map_point/mark.js` computes the same."""
+    up, across = math.sin(math.radians(lat2 - lat1) / 2), math.sin(math.radians(lon2 - lon1) / 2)
+    half = up * up + math.cos(math.radians(lat1)) * math.cos(math.radians(lat2)) * across * across
+    return 2 * EARTH_KM * math.asin(math.sqrt(min(1.0, half)))
 
 
 def km_to_outline(collection: dict, iso3: str, lon: float, lat: float) -> float:

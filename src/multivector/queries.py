@@ -24,17 +24,13 @@ import pandas as pd
 
 from multivector import coursecode, data, numberwords
 from multivector.datacells import entries_of
+from multivector.dates import in_words
 from multivector.errors import MultivectorError, nearest
 
 Value = int | float | str
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 _OPERATORS = ("/", "+", "-")
 _FORMAT = re.compile(r"[+]?,?(\.\d+)?[fd%]|s|date|words|share")
-# Not from the calendar module: its names change with the machine's language.
-_MONTHS = [
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-]
 # A row is one thing, so its query may use the singular.
 _SINGULAR = {
     "claim": "claims",
@@ -197,10 +193,7 @@ def _formatted(found: Value, form: str, text: str) -> str:
 def _date_in_words(found: Value, text: str) -> str:
     if not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", str(found)):
         raise QueryError(f'{text}: "{found}" is not a date')
-    year, *rest = str(found).split("-")
-    month = [_MONTHS[int(rest[0]) - 1]] if rest else []
-    day = [str(int(rest[1]))] if len(rest) > 1 else []
-    return " ".join([*day, *month, year])
+    return in_words(str(found))
 
 
 # --- functions -------------------------------------------------------------------------------------------------------

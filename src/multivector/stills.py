@@ -20,7 +20,7 @@ _STILL = re.compile(r'<img class="mv-still"[^>]*>')
 _DRAWN = re.compile(rf"<(div|span) {_DRAWING}(.*?)</\1>", re.DOTALL)
 _RUN = re.compile(r'<p class="mv-run">.*?</p>', re.DOTALL)
 # What the words of an image are set in; a page gives its own to a drawing.
-FONT = "system-ui,-apple-system,Segoe UI,Roboto,Noto Sans,sans-serif"
+FONT = ",".join(style.FONTS)
 TRUST = "View menu, Activate Command Palette, Trust Notebook"
 
 

@@ -66,6 +66,7 @@ VERDICTS = {
     "not_checkable": Verdict("–", "not checkable", "#4b5563", "#9aa4b1"),
 }
 
+FONTS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "sans-serif")
 PAPER = Colour("#fcfbf8", "#13191e")
 CARD = Colour("#f4f1ea", "#1c242b")
 INK = Colour("#1c2733", "#e6e3da")

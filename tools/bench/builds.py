@@ -20,7 +20,7 @@ suppress_warnings = ["*"]
 
 def setup(app):
     from multivector.book import directives
-    for name, directive in directives.ALL.items():
+    for name, directive in directives.DIRECTIVES.items():
         app.add_directive(name, directive)
 """
 

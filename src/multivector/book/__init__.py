@@ -13,7 +13,7 @@ def setup(app):
     assets.silence_unused(app)
     app.add_html_theme("multivector", str(THEME))
     app.add_builder(CourseBuilder, override=True)
-    for name, directive in directives.ALL.items():
+    for name, directive in directives.DIRECTIVES.items():
         app.add_directive(name, directive)
     app.connect("config-inited", pages.check_settings)
     app.connect("builder-inited", assets.write)

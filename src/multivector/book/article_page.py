@@ -13,6 +13,7 @@ from docutils import nodes
 from multivector import claims, coursefile, data, figure, resources
 from multivector.book import ledger_page, usage
 from multivector.book import markup as m
+from multivector.dates import dates_in_words
 from multivector.errors import MultivectorError
 from multivector.exercises import markdown
 
@@ -125,9 +126,9 @@ def notes(root):
     return {
         claim.claim_id: {
             "quote": claim.quote,
-            "claim": claims.dates_in_words(claim.claim),
-            "correct": claims.dates_in_words(claim.correct_value),
-            "evidence": claims.dates_in_words(claim.evidence),
+            "claim": dates_in_words(claim.claim),
+            "correct": dates_in_words(claim.correct_value),
+            "evidence": dates_in_words(claim.evidence),
             "confidence": claim.confidence,
             "verdict": claims.verdict_label(claim.verdict),
             "chapters": [

@@ -15,7 +15,7 @@ from multivector.capstone import assets as capstone_assets
 from multivector.errors import MultivectorError
 from multivector.exercises import assets as exercise_assets
 
-STATIC = Path(__file__).parent / "static"
+_SOURCES = Path(__file__).parent / "static"
 FOLDER = "mv"
 # Joined into one file in this order: colours, the page, then what stands in it.
 PAGE_STYLES = ("base.css", "page.css", "claim.css", "ledger.css", "events.css", "front.css", "seminar.css")
@@ -66,7 +66,7 @@ def write(app):
     # GitHub Pages from a branch would leave out `_static` without it.
     Path(app.outdir, ".nojekyll").touch()
     for name in PLAIN_FILES:
-        shutil.copyfile(STATIC / name, folder / name)
+        shutil.copyfile(_SOURCES / name, folder / name)
     datafiles.write(app.outdir, app.srcdir)
     _write_text(folder / "book.css", style_sheet())
     _write_text(folder / "book.js", page_script())
@@ -84,7 +84,7 @@ def write(app):
 def style_sheet():
     """Return the one style sheet of the book."""
     parts = [style.css_variables(), print_variables()]
-    parts += [coursefile.text(STATIC / name) for name in PAGE_STYLES]
+    parts += [coursefile.text(_SOURCES / name) for name in PAGE_STYLES]
     parts += [coursefile.text(path) for path in component_styles()]
     return "\n".join(parts)
 
@@ -108,7 +108,7 @@ def component_styles():
 
 def page_script():
     """Return the one deferred script of the book. Classic, because modules are blocked on file://."""
-    parts = [coursefile.text(STATIC / name) for name in PAGE_SCRIPTS]
+    parts = [coursefile.text(_SOURCES / name) for name in PAGE_SCRIPTS]
     return "\n".join([*parts, exercise_assets.book_script()])
 
 

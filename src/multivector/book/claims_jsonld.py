@@ -35,7 +35,7 @@ def document():
         "@id": article.original_url,
         "name": article.title,
         "author": [{"@type": "Person", "name": name} for name in ("Boldbaatar Zagdsuren", "Oyuntsetseg Densmaa")],
-        "datePublished": "2025-03-27",
+        "datePublished": data.ARTICLE_DAY,
         "license": "https://creativecommons.org/licenses/by/4.0/",
     }
     whole = {

@@ -234,7 +234,7 @@ class Drawings(_Generated):
         return drawing_page.page(root)
 
 
-ALL = {
+DIRECTIVES = {
     "multivector-article": Article,
     "multivector-ledger": Ledger,
     "multivector-dispute": Dispute,

@@ -1,7 +1,6 @@
 """The data dictionary and the sources page: written from the data package, so they cannot fall behind it."""
 
 import re
-from calendar import month_name
 from functools import cache
 
 from docutils import nodes
@@ -9,6 +8,7 @@ from docutils import nodes
 from multivector import __version__, data
 from multivector.book import datafiles
 from multivector.book import markup as m
+from multivector.dates import dates_in_words
 
 MOST_LETTERS = 120  # of a correction told in a line
 LONG_TABLE_COLUMNS = (
@@ -111,12 +111,7 @@ def _licence(resource):
 
 def _readable(text):
     """Return a span of years or a date as a reader writes it: 1990–2025, 25 November 2026."""
-    text = re.sub(r"\b(\d{4})-(\d\d)-(\d\d)\b", lambda found: _day(*map(int, found.groups())), text)
-    return re.sub(r"\b(\d{4})-(\d{4})\b", r"\1–\2", text) or "–"
-
-
-def _day(year, month, day):
-    return f"{day} {month_name[month]} {year}"
+    return re.sub(r"\b(\d{4})-(\d{4})\b", r"\1–\2", dates_in_words(text)) or "–"
 
 
 def _caveats_text(resources):

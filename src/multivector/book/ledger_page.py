@@ -7,6 +7,7 @@ from html import escape
 
 from multivector import claim_record, claims, confidence, data, outlets
 from multivector.book import reports, usage
+from multivector.dates import dates_in_words
 from multivector.errors import MultivectorError
 
 CSV = "_static/mv/data/claims.csv"
@@ -30,7 +31,6 @@ ORDERS = {
     "kind": "Kind of claim",
     "confidence": "Confidence (low first)",
 }
-CONFIDENCE = ("low", "medium", "high")
 # What a reader calls a column of the ledger whose text was corrected.
 COLUMN_WORDS = {"evidence_urls": "pages", "correct_value": "what the record says", "checked_on": "day of the check"}
 MOST_LETTERS = 60  # of a correction told with both its texts
@@ -85,7 +85,7 @@ def _orders(ledger):
             "article": place[claim.claim_id],
             "verdict": claims.VERDICTS.index(claim.verdict),
             "kind": kinds.index(claim.kind),
-            "confidence": CONFIDENCE.index(claim.confidence),
+            "confidence": confidence.LEVELS.index(claim.confidence),
         }
         for number, claim in enumerate(ledger)
     }
@@ -104,7 +104,7 @@ def _row(claim, orders, places):
         f'<tr role="row" id="{number.lower()}"{attributes}>'
         f'<th role="rowheader" scope="row"><a class="mv-claim-id" href="#{number.lower()}">{number}</a></th>'
         f'<td role="cell"><p class="mv-ledger-quote">“{escape(claim.quote)}”</p>'
-        f'<p class="mv-claim-text">{escape(claims.dates_in_words(claim.claim))}</p></td>'
+        f'<p class="mv-claim-text">{escape(dates_in_words(claim.claim))}</p></td>'
         f'<td role="cell" class="mv-ledger-place">{_place(claim)}<p>{chapter_links(places)}</p></td>'
     )
 
@@ -158,7 +158,7 @@ def _record(claim):
 
 
 def _seen(claim):
-    day = claims.dates_in_words(claim.checked_on)
+    day = dates_in_words(claim.checked_on)
     return f"pages seen by {day}" if claim.urls else f"searched by {day}"
 
 
@@ -168,7 +168,7 @@ def corrections(history):
     for change in history:
         grouped.setdefault((change.date, change.reason), []).append(change)
     return [
-        f"{claims.dates_in_words(day)}: {'; '.join(map(_told, changes))}. {reason}"
+        f"{dates_in_words(day)}: {'; '.join(map(_told, changes))}. {reason}"
         for (day, reason), changes in grouped.items()
     ]
 
@@ -183,13 +183,13 @@ def _told(change):
 
 
 def _shown(cell):
-    return claims.dates_in_words(cell).replace("_", " ") or "(empty)"
+    return dates_in_words(cell).replace("_", " ") or "(empty)"
 
 
 def _reply(reply):
     if reply is None:
         return ""
-    date = escape(claims.dates_in_words(reply.date))
+    date = escape(dates_in_words(reply.date))
     return f'<p class="mv-ledger-reply"><strong>The authors reply</strong> ({date}): {escape(reply.text)}</p>'
 
 

@@ -8,8 +8,8 @@ from multivector.maps import spec, svg
 
 RESOLUTION = "A/RES/ES-11/1"
 ALLIANCES = ("CSTO", "SCO", "EAEU", "OTS")
-WIDE = "Belongs to"  # the one fact that may need a whole line on a phone
-VOTES = {"yes": "in favour", "no": "against", "abstain": "abstained", "absent": "did not vote"}
+LONG_LABEL = "Belongs to"  # the one fact that may need a whole line on a phone
+VOTE_WORDS = {"yes": "in favour", "no": "against", "abstain": "abstained", "absent": "did not vote"}
 STANDINGS = {
     "founder": "member",
     "member": "member",
@@ -73,13 +73,13 @@ def _alliances(iso3):
     # figure: four fixed, those that ALLIANCES names
     # figure: four fixed, the same
     value = ", ".join(standing) or "none of the four"
-    return Fact(WIDE, value, f"of the four: {', '.join(ALLIANCES)}", _credit(frame))
+    return Fact(LONG_LABEL, value, f"of the four: {', '.join(ALLIANCES)}", _credit(frame))
 
 
 def _vote(iso3):
     frame = data.load("un_votes", countries=iso3)
     row = frame[frame["resolution"] == RESOLUTION].iloc[0]
-    return Fact("UN vote, 2 March 2022", VOTES[row.vote], f"on the war in Ukraine ({RESOLUTION})", _credit(frame))
+    return Fact("UN vote, 2 March 2022", VOTE_WORDS[row.vote], f"on the war in Ukraine ({RESOLUTION})", _credit(frame))
 
 
 def _credit(frame):
@@ -118,7 +118,7 @@ def _panel(state):
 
 
 def _item(fact):
-    width = ' class="mv-fact-wide"' if fact.label == WIDE else ""
+    width = ' class="mv-fact-wide"' if fact.label == LONG_LABEL else ""
     told = f"<b>{escape(fact.value)}</b> <span>{escape(fact.note)}</span>"
     return f"<div{width}><dt>{escape(fact.label)}</dt><dd>{told}</dd></div>"
 

@@ -4,10 +4,9 @@ Places along the lane are percentages and dots are pixels, so that the same pict
 """
 
 from dataclasses import dataclass
-from datetime import date
 from html import escape
 
-from multivector import events, style
+from multivector import dates, events, style
 
 _EDGE = 2.0  # per cent of the width left free on each side
 _APART = 2.5  # per cent between dots of one row: a dot's width where the picture is narrowest
@@ -90,9 +89,5 @@ def _dot(row, x: float, x2: float, y: int) -> str:
 
 def _moment(text: str, at_end: bool) -> float:
     """Return a date as a year with a fraction; of a month or a year, its middle, or its end for the end of a span."""
-    year, *rest = (int(part) for part in text.split("-"))
-    if not rest:
-        return year + (0.99 if at_end else 0.5)
-    if len(rest) == 1:
-        return year + (rest[0] - (0.02 if at_end else 0.5)) / 12
-    return year + (date(year, *rest).timetuple().tm_yday - 1) / 366
+    first, last = dates.decimal_years(text)
+    return last if at_end else (first + last) / 2

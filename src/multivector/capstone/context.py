@@ -9,6 +9,7 @@ import pandas as pd
 
 from multivector import claims, data
 from multivector.capstone import evidence, rubric
+from multivector.dates import dates_in_words
 from multivector.exercises import bank
 from multivector.exercises.progress_entry import CAPSTONE
 
@@ -35,9 +36,9 @@ def _claims() -> dict[str, dict]:
     return {
         row.claim_id: {name: getattr(row, name) for name in _FIELDS}
         | {
-            "claim": claims.dates_in_words(row.claim),
-            "correct": claims.dates_in_words(row.correct_value),
-            "evidence": claims.dates_in_words(row.evidence),
+            "claim": dates_in_words(row.claim),
+            "correct": dates_in_words(row.correct_value),
+            "evidence": dates_in_words(row.evidence),
             "urls": list(row.urls),
         }
         for row in rows

@@ -8,7 +8,7 @@ from multivector.capstone.briefs import CODES
 from multivector.errors import MultivectorError, nearest
 from multivector.exercises import bank_yaml
 
-LEVELS = 4
+LEVEL_COUNT = 4
 _FIELDS = {"id", "title", "levels", "caps"}
 
 
@@ -42,10 +42,10 @@ def _check(entry) -> None:
         raise RubricError(f"rubric.yaml: a criterion has the fields {', '.join(sorted(_FIELDS))}")
     where = f"rubric.yaml: {entry['id']}"
     levels = entry["levels"]
-    if not isinstance(levels, list) or len(levels) != LEVELS or not all(isinstance(text, str) for text in levels):
-        raise RubricError(f"{where}: levels must be {LEVELS} sentences, from 0 to {LEVELS - 1}")
+    if not isinstance(levels, list) or len(levels) != LEVEL_COUNT or not all(isinstance(text, str) for text in levels):
+        raise RubricError(f"{where}: levels must be {LEVEL_COUNT} sentences, from 0 to {LEVEL_COUNT - 1}")
     for code, cap in entry["caps"].items():
         if code not in CODES:
             raise RubricError(f"{where}: no finding is called {code!r}.{nearest(code, CODES)}")
-        if type(cap) is not int or not 0 <= cap < LEVELS:
-            raise RubricError(f"{where}: {code}: the cap must be from 0 to {LEVELS - 1}")
+        if type(cap) is not int or not 0 <= cap < LEVEL_COUNT:
+            raise RubricError(f"{where}: {code}: the cap must be from 0 to {LEVEL_COUNT - 1}")

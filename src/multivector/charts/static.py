@@ -5,7 +5,7 @@ import re
 from multivector import style
 
 # Text is never measured (sizes and ticks are given), so the fonts of a machine cannot change a byte of the picture.
-FONT = "system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, sans-serif"
+FONT = ", ".join(style.FONTS)
 
 _DROP = [
     re.compile(r'<path class="(?:background|foreground)"[^>]*/>'),

@@ -12,7 +12,7 @@ from pathlib import Path as FilePath
 import jsonschema
 
 from multivector import coursefile, kinds, resources
-from multivector.errors import nearest
+from multivector.errors import nearest_or_all
 from multivector.exercises import bank_lint, bank_rules, bank_yaml, schema
 from multivector.exercises.references import References, package_references
 
@@ -207,12 +207,8 @@ def _name_message(error: jsonschema.ValidationError) -> str:
     where = f" in {_field(place)}" if len(place) > 2 else ""
     if error.validator == "enum":
         allowed = error.validator_value
-        return f"unknown field {error.instance!r}{where}.{nearest(error.instance, allowed) or _list(allowed)}"
+        return f"unknown field {error.instance!r}{where}.{nearest_or_all(error.instance, allowed, len(allowed))}"
     return f"{error.instance!r}{where}: must be {error.schema.get('description', 'another name')}"
-
-
-def _list(allowed: list[str]) -> str:
-    return f" There are: {', '.join(allowed)}."
 
 
 def _type_message(error: jsonschema.ValidationError, field: str) -> str:
@@ -225,7 +221,7 @@ def _type_message(error: jsonschema.ValidationError, field: str) -> str:
 
 def _enum_message(error: jsonschema.ValidationError, field: str) -> str:
     allowed = error.validator_value
-    return f"unknown {field} {error.instance!r:.60}.{nearest(error.instance, allowed) or _list(allowed)}"
+    return f"unknown {field} {error.instance!r:.60}.{nearest_or_all(error.instance, allowed, len(allowed))}"
 
 
 def _count_message(error: jsonschema.ValidationError, field: str) -> str:

@@ -29,7 +29,7 @@ from multivector.errors import MultivectorError
 from multivector.exercises import markdown, variants
 from multivector.exercises.references import References, package_references
 
-LEVELS = ("remember", "understand", "apply", "analyse", "evaluate", "create")
+THINKING = ("remember", "understand", "apply", "analyse", "evaluate", "create")
 COMMON_FIELDS = (
     "id",
     "objective",

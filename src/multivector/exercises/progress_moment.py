@@ -8,6 +8,8 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
+from multivector import dates
+
 _DAY = r"(?:19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}"
 _DAY_ALONE = re.compile(_DAY)
 _STAMP = re.compile(rf"({_DAY})T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z")
@@ -28,20 +30,13 @@ def now() -> Moment:
 
 def is_day(text) -> bool:
     """Whether `text` is a day of the calendar, from 1900 to 2999."""
-    return isinstance(text, str) and bool(_DAY_ALONE.fullmatch(text)) and _is_calendar_day(text)
+    return isinstance(text, str) and bool(_DAY_ALONE.fullmatch(text)) and dates.is_day(text)
 
 
 def is_stamp(text) -> bool:
     """Whether `text` is a stamp: a day of the calendar and a second of it."""
     found = _STAMP.fullmatch(text) if isinstance(text, str) else None
-    return bool(found) and _is_calendar_day(found[1])
-
-
-def _is_calendar_day(text: str) -> bool:
-    try:
-        return bool(date.fromisoformat(text))
-    except ValueError:
-        return False
+    return bool(found) and dates.is_day(found[1])
 
 
 def first_second(day: str) -> str:

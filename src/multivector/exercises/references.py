@@ -14,9 +14,6 @@ from multivector.errors import MultivectorError, nearest
 from multivector.explorers import Explorer
 
 _CHECK = re.compile(r"""\bcheck\(["']([\w-]+)["']\)""")
-EVENT_KM, STATE_KM = 40, 2000
-"""How exact the place of an event is, in km, which its table does not say: a town or a district, as `facilities` has
-it, or a whole state, which no tolerance reaches."""
 
 
 class UnknownReference(MultivectorError):
@@ -114,16 +111,11 @@ class PackageReferences(References):
 
     @cached_property
     def events(self) -> Mapping[str, Mapping]:
-        from multivector import data
+        from multivector import data, events
 
-        # A place without a comma is a whole state, or two towns at once.
         return {
-            row["event_id"]: {
-                "lat": row["lat"],
-                "lon": row["lon"],
-                "precision_km": EVENT_KM if "," in row["place"] else STATE_KM,
-            }
-            for row in data.load("events").to_dict("records")
+            row.event_id: {"lat": row.lat, "lon": row.lon, "precision_km": events.place_of(row).precision_km}
+            for row in data.load("events").itertuples()
         }
 
     def value(self, query: str) -> object:

@@ -20,13 +20,14 @@ import pandas as pd
 
 from multivector import data, dates
 from multivector.datacells import entries_of
-from multivector.errors import MultivectorError, nearest
+from multivector.dates import NOT_KNOWN
+from multivector.errors import MultivectorError, nearest, nearest_or_all
 
 FULL = ("founder", "member")
 IN_FORCE = (*FULL, "associate", "partner", "observer")
 ENDED = ("withdrew", "suspended")
 STATUSES = (*IN_FORCE, *ENDED, "none")
-NOT_YET, NOT_KNOWN = "not yet", "not known"
+NOT_YET = "not yet"
 FIRST_YEAR = 1991  # the five states became independent in it
 COMPARED = ("CSTO", "SCO", "OTS", "EAEU", "C5+1")
 # What countries.csv has no name for, and what is no organisation with members.
@@ -179,8 +180,7 @@ def check_organisation(name: str) -> None:
     shorts = {full.casefold(): short for short, full in known.items()}
     if str(name).casefold() in shorts:
         raise data.UnknownName(f'unknown organisation "{name}". Use the short name: {shorts[str(name).casefold()]}.')
-    hint = nearest(name, known) or f" There are: {', '.join(known)}."
-    raise data.UnknownName(f'unknown organisation "{name}" in memberships.{hint}')
+    raise data.UnknownName(f'unknown organisation "{name}" in memberships.{nearest_or_all(name, known)}')
 
 
 def _checked_day(given: object) -> str:

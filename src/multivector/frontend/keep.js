@@ -1,5 +1,6 @@
 // Each figure of a page can be kept: its data as CSV, its picture as SVG, and words to cite it by.
 
+import { inWords, thisMoment } from "../exercises/frontend/moment.js";
 import { isFramed, sayFile, saveFile } from "./files.js";
 
 const WIDTH_OF_LETTER = 0.52; // of the font size, on average
@@ -61,11 +62,10 @@ function citation(figure, version) {
   const title = figure.querySelector(".mv-figure-title").textContent.trim();
   const chapter = document.querySelector("main h1")?.textContent.replace(/[#\u00b6]$/, "").trim() ?? "";
   const address = new URL(`#${figure.id}`, location.href).href;
-  const day = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
   const sources = notesOf(figure).filter((note) => note.startsWith("Source"));
   return (
     `The Multivector authors: “${title}” (figure). In: “${chapter}”, Multivector, version ${version}, CC BY 4.0. ` +
-    `${address} (seen on ${day}). ${sources.join(" ")}`
+    `${address} (seen on ${inWords(thisMoment().day)}). ${sources.join(" ")}`
   ).trim();
 }
 

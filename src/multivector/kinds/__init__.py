@@ -28,7 +28,7 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
-from multivector.errors import MultivectorError, nearest
+from multivector.errors import MultivectorError, nearest_or_all
 from multivector.kinds._kind import Kind
 
 __all__ = ["Kind", "UnknownKind", "also_in", "every", "get", "names"]
@@ -59,12 +59,8 @@ def _read(name: str) -> Kind:
 def get(name: str) -> Kind:
     """Return the kind of that name. Raises UnknownKind naming the nearest."""
     if name not in every():
-        raise UnknownKind(f"unknown kind {name!r}.{nearest(name, names()) or f' There are: {_listed()}.'}")
+        raise UnknownKind(f"unknown kind {name!r}.{nearest_or_all(name, names())}")
     return every()[name]
-
-
-def _listed() -> str:
-    return ", ".join(names())
 
 
 @contextmanager

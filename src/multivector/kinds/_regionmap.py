@@ -14,7 +14,7 @@ EXTENT = "region"
 _MARGIN = 12  # units of 640 around the frame within which shapes keep their points
 _TOLERANCE = 1.6  # units: two points nearer than this to a line look the same
 # As in _map.css, for an image, which no style sheet of the page reaches.
-RULES = (
+CSS = (
     "svg{background:#dcebf2}.mv-ex-name{fill:#1c2733;stroke:#fcfbf8;stroke-width:5;paint-order:stroke;"
     "font-size:18px;font-weight:600}"
 )
@@ -61,7 +61,7 @@ def svg(pickable: list[str]) -> str:
         f'<path class="mv-ex-land" fill="#e6e3dc" d="{around}"/>'
         f'<g fill="#f3e9d2" stroke="#56616d">{picks}</g><g text-anchor="middle">{labels}</g></svg>'
     )
-    picture = stills.with_image(drawn, drawn, "", rules=RULES)
+    picture = stills.with_image(drawn, drawn, "", rules=CSS)
     return f'<figure class="mv-ex-map">{picture}<figcaption>{escape(scene.BOUNDARY_NOTE)}</figcaption></figure>'
 
 

@@ -22,16 +22,14 @@ the vectors of short_text hold both to them.
 | `19.09.23`, `September 2023`, `31 February 2023` | none |
 """
 
+import calendar
 import re
 import unicodedata
 
+from multivector.dates import MONTHS
+
 MAX_LENGTH = 80
 """Longest answer that is read, in characters."""
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 _APOSTROPHES = "'`\u00b4\u02b9\u02bb\u02bc\u2018\u2019\u2032"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -57,7 +55,6 @@ _FOLD = (
 _YEAR = re.compile(r"[0-9]{4}")
 _MONTH = re.compile(r"[0-9]{1,2}")
 _DAY = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?")
-_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
 def text_key(text: str) -> str:
@@ -79,18 +76,6 @@ def read_dates(text: str) -> list[str]:
     return list(dict.fromkeys(day for day in found if day))
 
 
-def is_day(text: str) -> bool:
-    """Say whether `text` is a day of the calendar, written as "2023-09-19"."""
-    found = _ISO.fullmatch(text)
-    return bool(found) and _iso(*found.groups()) == text
-
-
-def date_words(day: str) -> str:
-    """Return "19 September 2023" for "2023-09-19"."""
-    year, month, number = day.split("-")
-    return f"{int(number)} {MONTHS[int(month) - 1]} {year}"
-
-
 def _spread(text: str) -> str:
     """Return the text with accents and joined letters taken apart."""
     return unicodedata.normalize("NFKD", text.translate(_DROPPED))
@@ -101,7 +86,7 @@ def _iso(year: str, month: str, day: str) -> str:
     day_found, number = _DAY.fullmatch(day), _month(month)
     if not _YEAR.fullmatch(year) or not day_found or not number:
         return ""
-    last = _last_day(int(year), number)
+    last = calendar.monthrange(int(year), number)[1]
     return f"{year}-{number:02}-{int(day_found[1]):02}" if 1 <= int(day_found[1]) <= last else ""
 
 
@@ -111,9 +96,3 @@ def _month(word: str) -> int:
         return int(word) if int(word) <= 12 else 0
     names = [name.lower() for name in MONTHS]
     return next((place for place, name in enumerate(names, 1) if len(word) >= 3 and name.startswith(word)), 0)
-
-
-def _last_day(year: int, month: int) -> int:
-    if month == 2:
-        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
-    return 30 if month in (4, 6, 9, 11) else 31

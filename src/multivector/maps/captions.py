@@ -8,7 +8,7 @@ from multivector import figure, stills
 from multivector.maps import extents, marks, svg
 
 # As in figure.css, for an image, which no style sheet of the page reaches.
-RULES = ".mv-map-name{font-weight:600}.mv-map-number{font-weight:700}"
+CSS = ".mv-map-name{font-weight:600}.mv-map-number{font-weight:700}"
 
 
 def picture(spec: dict) -> str:
@@ -19,7 +19,7 @@ def picture(spec: dict) -> str:
 def picture_with_image(spec: dict) -> str:
     """Return the still picture for a notebook, which may not be trusted."""
     drawn = picture(spec)
-    return stills.with_image(drawn, drawn, f"{spec['title']}. {spec['description']}", rules=RULES, width=extents.WIDTH)
+    return stills.with_image(drawn, drawn, f"{spec['title']}. {spec['description']}", rules=CSS, width=extents.WIDTH)
 
 
 def stored(spec: dict) -> str:

@@ -12,10 +12,10 @@ from multivector.maps.rendering import Verbatim
 
 
 class CourseLayer(Layer):
-    """One of `livelayers.LAYERS` of a specification."""
+    """One of `livelayers.MAP_LAYERS` of a specification."""
 
     def __init__(self, spec: dict, kind: str):
-        super().__init__(name=livelayers.LAYERS[kind].name, overlay=True)
+        super().__init__(name=livelayers.MAP_LAYERS[kind].name, overlay=True)
         self._name = "CourseLayer"
         self._id = f"{live.element_name(spec['id'])}_{kind}"
         self.spec, self.kind = spec, kind

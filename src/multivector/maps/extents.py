@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from multivector.errors import MultivectorError, nearest
+from multivector.geometry import EARTH_KM
 from multivector.maps.shapes import Albers
 
 WIDTH = 640
-EARTH_KM = 6371.0
 
 
 @dataclass(frozen=True)

@@ -17,19 +17,19 @@ _AROUND = 14  # degrees around the frame that a reader can still move to
 
 
 def kinds(spec: dict) -> list[str]:
-    """Return which of LAYERS a specification has."""
+    """Return which of MAP_LAYERS a specification has."""
     asked = {"flows": spec.get("partners"), "sites": spec["sites"], "events": spec.get("events")}
-    return [kind for kind in LAYERS if asked.get(kind, True)]
+    return [kind for kind in MAP_LAYERS if asked.get(kind, True)]
 
 
 def layer(spec: dict, kind: str) -> dict:
     """Return what the script draws of one layer."""
-    return LAYERS[kind].drawn(spec, extent_named(spec["extent"]))
+    return MAP_LAYERS[kind].drawn(spec, extent_named(spec["extent"]))
 
 
 def layers(spec: dict) -> dict:
     """Return what can be drawn of a map: areas, lakes, disputed areas, towns, names, marks and lines, with geometry."""
-    return {part: value for kind in LAYERS for part, value in layer(spec, kind).items()}
+    return {part: value for kind in MAP_LAYERS for part, value in layer(spec, kind).items()}
 
 
 def frame(spec: dict) -> dict:
@@ -195,7 +195,7 @@ class Layer(NamedTuple):
     drawn: Callable[[dict, Extent], dict]
 
 
-LAYERS = {  # in the order of drawing
+MAP_LAYERS = {  # in the order of drawing
     "countries": Layer("Countries", _countries),
     "names": Layer("Names", _names),
     "flows": Layer("Flows", _flows),

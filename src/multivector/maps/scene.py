@@ -13,8 +13,6 @@ CRIMEA_NOTE = (
     "held and claimed by the Russian Federation since 2014."
 )
 CRIMEA_LABEL = "Crimea (Ukraine)"
-# As places.geojson spells them, in the order of the states' codes.
-CAPITALS = ("Astana", "Bishkek", "Dushanbe", "Ashgabat", "Tashkent")
 # The near outlines end at 44 to 92° E and 33 to 57° N; in the boxes around, the world's coarse outlines go on. They
 # lie a little over the near ones, whose cut edges would else look like borders.
 _AROUND_IT = ((-30, -12, 44.1, 82), (91.9, -12, 180, 82), (44, 56.9, 92, 82), (44, -12, 92, 33.1))
@@ -118,7 +116,7 @@ def capitals(spec: dict) -> list[dict]:
     return [
         {"name": feature["properties"]["name"], "place": feature["geometry"]["coordinates"][:2]}
         for feature in data.geo("ca_places_10m")["features"]
-        if feature["properties"]["name"] in CAPITALS and feature["properties"]["iso3"] in data.CENTRAL_ASIA
+        if feature["properties"]["name"] in data.CAPITALS and feature["properties"]["iso3"] in data.CENTRAL_ASIA
     ]
 
 

@@ -2,16 +2,16 @@
 
 import pandas as pd
 
-from multivector import claims, data, style
+from multivector import data, style
 from multivector.datacells import entries_of
-from multivector.dates import from_to
+from multivector.dates import dates_in_words, from_to
 from multivector.maps.spec import MapError, make
 
 AREA_FROM_KM = 25  # a place known only to within this distance is drawn as an area, never as a point
 # Operators with a mark of their own; the states that host exercises, and all others, share one each.
 SHAPES = {"RUS": "circle", "USA": "square", "CHN": "diamond", "IND": "triangle"}
 HOST_SHAPE, OTHER_SHAPE = "hexagon", "cross"
-STATUSES = {
+STATUS_WORDS = {
     "active": "in use",
     "closed": "closed",
     "planned": "planned",
@@ -82,7 +82,7 @@ def _chosen(frame, ids) -> pd.DataFrame:
 def _site(number: int, row: dict) -> dict:
     first = entries_of(row["operator"])[0]
     km = float(row["precision_km"])
-    status = STATUSES.get(row["status"], str(row["status"]))
+    status = STATUS_WORDS.get(row["status"], str(row["status"]))
     operators = ", ".join(_name(code) for code in entries_of(row["operator"]))
     dates = " to ".join(part for part in (_day(row.get("start")), _day(row.get("end"))) if part)
     exact = f"within about {km:.0f} km ({row['precision']})"
@@ -118,7 +118,7 @@ def shape_of(operator: str) -> str:
 
 
 def _day(text) -> str:
-    return claims.dates_in_words(text) if isinstance(text, str) and text else ""
+    return dates_in_words(text) if isinstance(text, str) and text else ""
 
 
 def _name(code: str) -> str:

@@ -27,7 +27,7 @@ def checked(spec: dict) -> dict:
 def region(title: str, subtitle: str, id: str, source: str, scale_bar: bool) -> dict:
     """Return the specification of the plain map: the five states, their neighbours, their capitals."""
     states = data.countries("central_asia")
-    towns = {state.iso3: town for state, town in zip(states, scene.CAPITALS, strict=True)}
+    towns = {state.iso3: town for state, town in zip(states, data.CAPITALS, strict=True)}
     names = ", ".join(state.name for state in states[:-1]) + f" and {states[-1].name}"
     return make(
         kind="region",

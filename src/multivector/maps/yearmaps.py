@@ -27,7 +27,7 @@ class YearMap:
         if self.is_first:
             alone = svg.draw(self.spec, f"{self.identifier}-alone")
             words = f"{self.spec['subtitle']}. {self.spec['description']}"
-            picture = stills.with_image(picture, alone, words, rules=captions.RULES, width=extents.WIDTH)
+            picture = stills.with_image(picture, alone, words, rules=captions.CSS, width=extents.WIDTH)
         else:
             legend = stills.for_page(legend)
         return f'<div class="mv-map-frame">{picture}</div>{legend}'

@@ -11,14 +11,13 @@ from functools import cache
 import pandas as pd
 
 from multivector import data
+from multivector.confidence import LEVELS
 from multivector.datacells import entries_of
-from multivector.errors import MultivectorError, nearest
+from multivector.dates import NOT_KNOWN
+from multivector.errors import MultivectorError, nearest, nearest_or_all
 
 CAST = ("yes", "no", "abstain")
 VOTES = (*CAST, "absent")
-NOT_KNOWN = "not known"
-CONFIDENCE = ("low", "medium", "high")
-"""How sure a row is, from the least to the most."""
 SETS = {
     "all": "All resolutions in the table",
     "emergency": "Emergency session on Ukraine",
@@ -77,7 +76,7 @@ def read(frame: pd.DataFrame) -> dict[tuple[str, str], Ballot]:
     found: dict[tuple[str, str], Ballot] = {}
     for row in frame.itertuples():
         where = f"un_votes: {row.resolution}, {row.country}"
-        for what, word, valid in (("vote", row.vote, VOTES), ("confidence", row.confidence, CONFIDENCE)):
+        for what, word, valid in (("vote", row.vote, VOTES), ("confidence", row.confidence, LEVELS)):
             if word not in valid:
                 raise MultivectorError(f'{where}: unknown {what} "{word}".{nearest(word, valid)}')
         if (row.resolution, row.country) in found:
@@ -129,8 +128,7 @@ def resolutions(chosen: str | Iterable[str] = "all") -> list[Resolution]:
 def _check(what: str, name: object, valid: Iterable[str]) -> None:
     valid = list(valid)
     if name not in valid:
-        hint = nearest(name, valid) or f" There are: {', '.join(valid)}."
-        raise data.UnknownName(f'unknown {what} "{name}" in un_votes.{hint}')
+        raise data.UnknownName(f'unknown {what} "{name}" in un_votes.{nearest_or_all(name, valid)}')
 
 
 def vote(resolution: str, country: str) -> Ballot:
@@ -183,7 +181,7 @@ def agreement(first: str, second: str, chosen: str | Iterable[str] = "all", *, c
     confidence: the least that counts, "low" (every row), "medium" or "high". An absence, a missing row or a vote below
     that is never an agreement and never a disagreement: it is counted apart.
     """
-    _check("confidence", confidence, CONFIDENCE)
+    _check("confidence", confidence, LEVELS)
     if first == second:
         raise MultivectorError(f"agreement: {first} is compared with itself; name two states")
     counts = dict.fromkeys(Agreement.__dataclass_fields__, 0)
@@ -199,7 +197,7 @@ def _compared(pair: tuple[Ballot, Ballot], confidence: str) -> str:
     """Return where a pair of ballots is counted; first what is missing, then what is in doubt."""
     if any(one.vote == NOT_KNOWN for one in pair):
         return "not_known"
-    least = CONFIDENCE.index(confidence)
-    if any(CONFIDENCE.index(one.confidence) < least for one in pair):
+    least = LEVELS.index(confidence)
+    if any(LEVELS.index(one.confidence) < least for one in pair):
         return "unsure"
     return "both" if all(one.is_cast for one in pair) else "absent"

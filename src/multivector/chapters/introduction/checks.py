@@ -67,7 +67,7 @@ def fastest_growth() -> Comparison:
 @exercise("in-4", variable="new", asks="the standings that were there on the day of the article and not before the war")
 def new_standings() -> Comparison:
     """Standings on 27 March 2025 that did not exist on 23 February 2022, each as "BRICS KAZ"."""
-    before, after = (_figures().standings(day) for day in ("2022-02-23", "2025-03-27"))
+    before, after = (_figures().standings(day) for day in ("2022-02-23", data.ARTICLE_DAY))
     joined = [{" ".join(pair) for pair in found.index} for found in (before, after)]
     return names(
         sorted(joined[1] - joined[0]),

@@ -2,6 +2,7 @@
 
 from multivector import data, explorers
 from multivector.chapters.introduction import numbers
+from multivector.dates import in_words
 
 _FIRST_YEARS = {"2013": "end of 2013", "2019": "end of 2019", "2021": "end of 2021"}
 _SAID = {
@@ -38,7 +39,7 @@ def shift_explorer() -> explorers.Explorer:
 def _shift_outcome(measure: str, state: str, first: str) -> explorers.Outcome:
     before, after = numbers.before_after(measure, state, int(first))
     is_count = measure == "organisations"
-    last = "27 March 2025" if is_count else str(numbers.LAST_YEAR)
+    last = in_words(data.ARTICLE_DAY) if is_count else str(numbers.LAST_YEAR)
     rows = [
         explorers.Row(when, value, f"{value:.0f}" if is_count else f"{value:.2f}", state)
         for when, value in ((_FIRST_YEARS[first] if is_count else first, before), (last, after))

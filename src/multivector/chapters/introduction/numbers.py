@@ -71,7 +71,7 @@ MEASURES = {
     "all-votes": "distance from Russia, all UN votes",
     "final-votes": "distance from Russia, final UN votes only",
 }
-_LAST_DAY, LAST_YEAR = "2025-03-27", 2023
+LAST_YEAR = 2023
 
 
 def before_after(measure: str, state: str, first: int) -> tuple[float, float]:
@@ -80,7 +80,7 @@ def before_after(measure: str, state: str, first: int) -> tuple[float, float]:
     Organisations: on 27 March 2025. Votes: distance of ideal points in LAST_YEAR. Raises MultivectorError.
     """
     if measure == "organisations":
-        return len(with_russia(state, f"{first}-12-31")), len(with_russia(state, _LAST_DAY))
+        return len(with_russia(state, f"{first}-12-31")), len(with_russia(state, data.ARTICLE_DAY))
     if measure not in MEASURES:
         raise MultivectorError(f'unknown measure "{measure}"; there are: {", ".join(MEASURES)}')
     series = measure.removesuffix("-votes")

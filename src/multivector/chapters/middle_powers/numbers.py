@@ -19,7 +19,6 @@ SHARES = ("share_of_exports_pct", "share_of_imports_pct")
 POWERS = ("TUR", "IRN", "IND", "EU", "RUS", "CHN")
 EU_EXPORTS = "eu27_exports_to_country_eur"
 AGREEMENT, DISTANCE = "unga_agreement_pct", "unga_ideal_point_distance"
-APPEARED = "2025-03-27"
 # The note under each figure of shares.
 LISTED = (
     "Shares as the source lists them. It does not say whose count a row is, and the count changes, so a step may be a "
@@ -57,7 +56,7 @@ _STATES = tuple(power for power in POWERS if power != "EU")  # the EU is a membe
 TIMES = ("earlier", "later")
 _YEARS = {"exports": (2010, 2023), "imports": (2010, 2023), "votes": (2010, 2019), "distance": (2010, 2023)}
 _SPANS = ((2000, 2010), (2012, 2022))
-_DAYS = ("2010-12-31", APPEARED)
+_DAYS = ("2010-12-31", data.ARTICLE_DAY)
 _SERIES = {
     "exports": ("trade", "share_of_exports_pct"),
     "imports": ("trade", "share_of_imports_pct"),

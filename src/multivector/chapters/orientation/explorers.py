@@ -1,7 +1,7 @@
 """The explorer of chapter 00: what is counted decides what share of the claims holds up."""
 
-from multivector import data, style
-from multivector.chapters.orientation.numbers import VERDICTS, in_base, percent
+from multivector import claims, data, style
+from multivector.chapters.orientation.numbers import in_base, percent
 from multivector.explorers import Explorer, Outcome, Row, explorer
 
 _RECORDED = ("event", "figure", "membership", "legal")
@@ -46,7 +46,7 @@ def base_outcome(base: str, good: str, sure: str, kinds: str) -> Outcome:
     counts = chosen["verdict"].value_counts()
     rows = [
         Row(style.VERDICTS[name].word, int(counts[name]), str(counts[name]), code=name)
-        for name in VERDICTS
+        for name in claims.VERDICTS
         if name in counts
     ]
     share = percent(chosen, good.split(","))

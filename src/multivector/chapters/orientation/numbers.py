@@ -14,10 +14,9 @@ from multivector.errors import MultivectorError
 from multivector.formats import spells
 from multivector.queries import query
 
-VERDICTS = claims.VERDICTS
 BASES = {
-    "all": VERDICTS,
-    "checkable": VERDICTS[:-1],
+    "all": claims.VERDICTS,
+    "checkable": claims.VERDICTS[:-1],
     "clear": ("supported", "imprecise", "contradicted"),
 }
 
@@ -54,7 +53,7 @@ def percent(base: pd.DataFrame, verdicts: Iterable[str]) -> float:
 def share(verdicts: str, base: str) -> float:
     """Share of a base of claims that has one of the verdicts, in per cent: orientation.share supported clear."""
     names = verdicts.split(",")
-    _one_of("verdict", names, VERDICTS)
+    _one_of("verdict", names, claims.VERDICTS)
     return percent(in_base(base), names)
 
 

@@ -34,7 +34,6 @@ INDICES = {
 # Unrest, and the fighting between communities (Osh), in Khorog and along the Kyrgyz-Tajik border, which the table calls
 # conflict.
 ALSO_UNREST = ("E049", "E077", "E104", "E152")
-CAPITALS = ("Bishkek", "Dushanbe", "Astana", "Ashgabat", "Tashkent")
 _CORRUPTION_CLAIM = "C015"
 _ALL_KINDS = "ucdp_organized_violence_deaths"
 # Events whose row gives one number of dead, with the words around it, and the state and the year to compare.
@@ -196,7 +195,7 @@ def _counted_dead(event_id: str) -> int:
 def _unrest(where: str = "all") -> int:
     """Number of events of unrest and fighting; WHERE is all or capitals."""
     places = unrest()["place"]
-    return int(places.str.startswith(CAPITALS).sum() if where == "capitals" else len(places))
+    return int(places.str.startswith(data.CAPITALS).sum() if where == "capitals" else len(places))
 
 
 @query("pressures.leaders")

@@ -1,10 +1,9 @@
 """Checks of the code exercise of chapter 10, regional cooperation."""
 
 from multivector.chapters.regional_cooperation import numbers as cooperation_figures
+from multivector.data import ARTICLE_DAY
 from multivector.exercises.code import exercise
 from multivector.exercises.compare import Comparison, Near, names, number
-
-_DAY = "2025-03-27"
 
 
 def _figures():
@@ -16,7 +15,7 @@ def meetings_before() -> Comparison:
     """Consultative meetings up to 27 March 2025, a count."""
     found = _figures().leaders_meetings()
     own = found["format"] == _figures().CONSULTATIVE
-    early = found["date"] <= _DAY
+    early = found["date"] <= ARTICLE_DAY
     return number(
         (own & early).sum(),
         decimals=0,
@@ -32,7 +31,7 @@ def meetings_before() -> Comparison:
 @exercise("rc-2", variable="both", asks="the codes of the states that are in both organisations")
 def in_both() -> Comparison:
     """Central Asian members of the CSTO and of the SCO on 27 March 2025."""
-    csto, sco = (set(_figures().in_all((name,), _DAY)) for name in ("CSTO", "SCO"))
+    csto, sco = (set(_figures().in_all((name,), ARTICLE_DAY)) for name in ("CSTO", "SCO"))
     return names(
         sorted(csto & sco),
         near=[
@@ -46,7 +45,7 @@ def in_both() -> Comparison:
 @exercise("rc-3", variable="without", asks="a list of the pairs that share no body")
 def pairs_without() -> Comparison:
     """Pairs of the five without a shared full membership in CSTO, SCO, OTS and EAEU; each as "KAZ-TKM"."""
-    found = _figures().pairs(_DAY, _figures().WITHOUT_C5)
+    found = _figures().pairs(ARTICLE_DAY, _figures().WITHOUT_C5)
     joined = ["-".join(pair) for pair, shared in found.items() if shared]
     return names(
         ["-".join(pair) for pair, shared in found.items() if not shared],
@@ -61,7 +60,7 @@ def pairs_without() -> Comparison:
 @exercise("rc-4", variable="share", asks="the pairs that share a body, per cent of all pairs")
 def share_of_pairs() -> Comparison:
     """Pairs with at least one shared body, % of all pairs."""
-    found = _figures().pairs(_DAY, _figures().WITHOUT_C5)
+    found = _figures().pairs(ARTICLE_DAY, _figures().WITHOUT_C5)
     empty = sum(not shared for shared in found.values())
     total = len(found)
     return number(

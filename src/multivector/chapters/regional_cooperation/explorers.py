@@ -2,9 +2,9 @@
 
 from multivector import data, explorers
 from multivector.chapters.regional_cooperation import numbers
+from multivector.dates import in_words
 
-APPEARED = "2025-03-27"  # the day of the article
-_DAYS = {"2010-12-31": "end of 2010", "2016-12-31": "end of 2016", APPEARED: "27 March 2025"}
+_DAYS = {"2010-12-31": "end of 2010", "2016-12-31": "end of 2016", data.ARTICLE_DAY: in_words(data.ARTICLE_DAY)}
 _COUNTS = {"full": "members and founders", "any": "observers too"}
 
 
@@ -28,7 +28,7 @@ def together_explorer() -> explorers.Explorer:
             "Each bar: with how many of the other four a state shares at least one of the bodies.",
             "C5+1 is a format of talks with the United States; its ministers first met on 1 November 2015.",
         ),
-        start=("without-c5", APPEARED, "full"),
+        start=("without-c5", data.ARTICLE_DAY, "full"),
     )
 
 

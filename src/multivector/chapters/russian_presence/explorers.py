@@ -2,9 +2,9 @@
 
 from multivector import data, explorers
 from multivector.chapters.russian_presence import numbers
+from multivector.dates import in_words
 
-APPEARED = "2025-03-27"  # the day of the article
-_DAYS = {"2012-12-31": "end of 2012", "2018-12-31": "end of 2018", APPEARED: "27 March 2025"}
+_DAYS = {"2012-12-31": "end of 2012", "2018-12-31": "end of 2018", data.ARTICLE_DAY: in_words(data.ARTICLE_DAY)}
 _HOSTS = ("KAZ", "KGZ", "TJK")
 
 
@@ -20,7 +20,7 @@ def presence_explorer() -> explorers.Explorer:
         outcome=_presence_outcome,
         source="Source: tables of sites, events and claims of this course, with the pages that they name.",
         notes=("A site without a start in the table counts as older. Turkmenistan and Uzbekistan have no such site.",),
-        start=("all", APPEARED),
+        start=("all", data.ARTICLE_DAY),
     )
 
 

@@ -5,7 +5,7 @@ import pandas as pd
 from multivector import data, explorers, samples
 from multivector.chapters.the_war_and_the_votes import numbers as figures
 
-POWERS = {"RUS": "Moscow", "CHN": "Beijing", "USA": "Washington"}
+_SEATS = {"RUS": "Moscow", "CHN": "Beijing", "USA": "Washington"}
 SERIES_NAMES = {"all": "all votes", "final": "final-passage votes only"}
 FIRST_YEARS = (2017, 2019, 2021, 2022)
 
@@ -19,7 +19,7 @@ def distance_explorer() -> explorers.Explorer:
         question="Change one choice at a time. Does the distance grow, and who moved?",
         controls={
             "Votes used": SERIES_NAMES,
-            "Distance from": POWERS,
+            "Distance from": _SEATS,
             "First year": {str(year): str(year) for year in FIRST_YEARS},
         },
         start=("all", "RUS", "2021"),
@@ -44,11 +44,11 @@ def _distance_outcome(series: str, power: str, first: str) -> explorers.Outcome:
     ]
     own = [figures.moved(state, year, last, series) for state in figures.FIVE]
     note = (
-        f"{POWERS[power]} itself moved by {_signed(figures.moved(power, year, last, series))}; "
+        f"{_SEATS[power]} itself moved by {_signed(figures.moved(power, year, last, series))}; "
         f"the five moved by {_signed(min(own))} to {_signed(max(own))}."
     )
     return explorers.Outcome(
-        f"From {first} to {last} the distance from {POWERS[power]} grew for {len(grew)} of {len(figures.FIVE)} states.",
+        f"From {first} to {last} the distance from {_SEATS[power]} grew for {len(grew)} of {len(figures.FIVE)} states.",
         rows,
         note,
     )

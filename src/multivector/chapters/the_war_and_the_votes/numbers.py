@@ -16,7 +16,6 @@ from multivector.queries import query
 from multivector.votes import ballots
 
 FIVE = data.CENTRAL_ASIA
-POWERS = ("RUS", "CHN", "USA")
 REMITTANCES = "remittances_pct_gdp"
 SERIES = {"all": "unga_ideal_point", "final": "unga_ideal_point_final_passage"}
 """The two series of ideal points; they are never joined."""

@@ -1,6 +1,10 @@
 // Moments: when an answer was given (a stamp, to the second, in UTC) and the reader's own day (when it comes back).
 // progress_moment.py keeps the same rules, and the tests hold the two equal.
 
+export const MONTHS = [
+  "January", "February", "March", "April", "May", "June",
+  "July", "August", "September", "October", "November", "December",
+];
 const DAY = /^(?:19|2\d)\d\d-\d\d-\d\d$/;
 const STAMP = /^((?:19|2\d)\d\d-\d\d-\d\d)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;
 const MIDNIGHT = "T00:00:00Z";
@@ -48,5 +52,6 @@ export const dayOf = (stamp) => (!stamp || stamp.endsWith(MIDNIGHT) ? stamp.slic
 
 /** A day as readers write it: 31 January 2026. */
 export function inWords(day) {
-  return new Date(utc(day)).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const [year, month, number] = day.split("-");
+  return `${Number(number)} ${MONTHS[month - 1]} ${year}`;
 }

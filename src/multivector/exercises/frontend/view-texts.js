@@ -1,12 +1,11 @@
 // What a form says beside its question: the head of a mark, the remarks and the explanation.
 
-import { make, safeHtml, signOf } from "./control-parts.js";
+import { make, safeHtml, signOf, STATES } from "./control-parts.js";
 import { isDue } from "./entry.js";
 import { inWords } from "./moment.js";
 
 const HEADS = {
-  right: ["✓", "Right"],
-  partly: ["◐", "Partly right"],
+  ...STATES,
   wrong: ["↻", "Not yet"],
   unreadable: ["!", "Not marked yet"],
 };

@@ -16,8 +16,8 @@ from multivector.exercises.marking_result import (
     still_open,
     unreadable,
 )
+from multivector.geometry import km_between
 
-EARTH_KM = 6371.0
 _NO_POINT = "<p>A point needs a latitude and a longitude in degrees, for example 51.5 and 0.1.</p>"
 _WINDS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
 
@@ -48,10 +48,7 @@ def distance_km(one: Mapping, other: Mapping) -> float:
 
     Rounded, because the sines of two machines may differ in the last digit.
     """
-    north, east = (math.radians(other[axis] - one[axis]) for axis in ("lat", "lon"))
-    up, across = math.sin(north / 2), math.sin(east / 2)
-    half = up * up + math.cos(math.radians(one["lat"])) * math.cos(math.radians(other["lat"])) * across * across
-    return math.floor(2 * EARTH_KM * math.asin(math.sqrt(min(1.0, half))) * 10 + 0.5) / 10
+    return math.floor(km_between(one["lon"], one["lat"], other["lon"], other["lat"]) * 10 + 0.5) / 10
 
 
 def direction(start: Mapping, end: Mapping) -> str:

@@ -36,7 +36,7 @@ def framed(described_by: str) -> str:
     the frame, and chooses between its two lengths.
     """
     lengths = f"<span>{BAR_KM} km</span><span>{BAR_KM // 4} km</span>"
-    picture = stills.with_image(svg(), svg(), "", rules=_regionmap.RULES)
+    picture = stills.with_image(svg(), svg(), "", rules=_regionmap.CSS)
     sheet = f'<div class="mv-ex-sheet">{picture}<span class="mv-ex-aim"></span></div>'
     board = f'<div class="mv-ex-board" aria-describedby="{described_by}">{sheet}</div>'
     return f'{board}<div class="mv-ex-bar" aria-hidden="true">{lengths}</div>'

@@ -1,7 +1,7 @@
 // Marks a short text: marker.py and _texts.py in JavaScript.
 
 import { isBlank, markPart, markResult, unreadable } from "../../exercises/frontend/mark-result.js";
-import { MONTHS } from "../_months.js";
+import { MONTHS, inWords } from "../../exercises/frontend/moment.js";
 
 const TOO_LONG = "<p>This is longer than 80 characters. Write the answer alone.</p>";
 const NO_DATE =
@@ -31,7 +31,7 @@ function markText({ answer, near, feedback }, response) {
 
 function readingOf(target, dates, response) {
   if (!dates.length) return [];
-  const words = dateWords(dates.includes(target.date) ? target.date : dates[0]);
+  const words = inWords(dates.includes(target.date) ? target.date : dates[0]);
   return response.replace(/^ +| +$/g, "") === words ? [] : [markPart("reading", "note", `<p>Read as ${words}.</p>`)];
 }
 
@@ -83,9 +83,4 @@ function monthOf(word) {
 function lastDay(year, month) {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
-}
-
-function dateWords(day) {
-  const [year, month, number] = day.split("-");
-  return `${Number(number)} ${MONTHS[Number(month) - 1]} ${year}`;
 }

@@ -4,8 +4,9 @@ What is folded stands in `_texts`. Messages of its own: `near` (a near miss that
 text where a date is asked). A part `reading` says how a date was understood.
 """
 
+from multivector.dates import in_words
 from multivector.exercises.marking_result import is_blank, make_part, result, unreadable
-from multivector.kinds._texts import MAX_LENGTH, date_words, read_dates, text_key
+from multivector.kinds._texts import MAX_LENGTH, read_dates, text_key
 
 _TOO_LONG = f"<p>This is longer than {MAX_LENGTH} characters. Write the answer alone.</p>"
 _NO_DATE = "<p>This could not be read as a date. Write the day, the month and the year, for example 5 March 1999.</p>"
@@ -45,5 +46,5 @@ def _reading(answer: dict, target: dict, dates: list[str], response: str) -> lis
     """Return how a date was understood, unless it was typed in just those words."""
     if not answer["date"] or not dates:
         return []
-    words = date_words(target["date"] if target["date"] in dates else dates[0])
+    words = in_words(target["date"] if target["date"] in dates else dates[0])
     return [] if response.strip(" ") == words else [make_part("reading", "note", f"<p>Read as {words}.</p>")]

@@ -7,10 +7,11 @@ feedback                  {"right_html", "wrong_html"}
 
 from collections.abc import Mapping
 
+from multivector.dates import in_words, is_day
 from multivector.exercises import markdown
 from multivector.exercises.item_parts import ItemError, right_and_wrong
 from multivector.exercises.references import References
-from multivector.kinds._texts import date_words, is_day, text_key
+from multivector.kinds._texts import text_key
 
 
 def fields(body: Mapping, references: References) -> dict:
@@ -36,7 +37,7 @@ def target(entry: Mapping, references: References) -> dict:
 
 def _shown(answer: Mapping, references: References) -> str:
     found = answer["accept"][0] if "accept" in answer else _date_or_text(answer, references)
-    return date_words(found) if is_day(found) else found
+    return in_words(found) if is_day(found) else found
 
 
 def _date_or_text(entry: Mapping, references: References) -> str:

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
+from multivector.dates import is_day
 from multivector.errors import MultivectorError
 from multivector.exercises.bank_yaml import Path
 from multivector.exercises.references import References
 from multivector.exercises.rule_parts import Found
-from multivector.kinds._texts import is_day, text_key
+from multivector.kinds._texts import text_key
 from multivector.kinds.short_text import model
 from multivector.kinds.short_text.marker import mark
 

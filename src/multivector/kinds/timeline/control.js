@@ -2,8 +2,8 @@
 // single step. An entry whose slider nobody has touched is not placed.
 
 import { make, markPart, partOf, revive, showEntries } from "../../exercises/frontend/control-parts.js";
+import { MONTHS } from "../../exercises/frontend/moment.js";
 import { readStep } from "./mark.js";
-import { MONTHS } from "../_months.js";
 
 const FAR = { month: 12, year: 5 };
 const KEYS = { ArrowLeft: -1, ArrowDown: -1, PageDown: -1, ArrowRight: 1, ArrowUp: 1, PageUp: 1 };

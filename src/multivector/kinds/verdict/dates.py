@@ -6,17 +6,14 @@ month or "early" must be named: of "2025" alone nobody can see that it was not l
 
 import re
 from collections.abc import Mapping
-from datetime import date
 
+from multivector.data import ARTICLE_DAY
+from multivector.dates import MONTHS, in_words
 from multivector.exercises import markdown
 from multivector.exercises.rule_parts import Found
 
-ARTICLE_DATE = date(2025, 3, 27)
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
-_DATE = re.compile(rf"(?:(\d{{1,2}}) )?(?:({'|'.join(_MONTHS)}) )?\b(20\d\d)\b")
+_ARTICLE = [int(part) for part in ARTICLE_DAY.split("-")]
+_DATE = re.compile(rf"(?:(\d{{1,2}}) )?(?:({'|'.join(MONTHS)}) )?\b(20\d\d)\b")
 _NOT_LATER = re.compile(r"\b(early|begin\w* of|start of|to|until) $")  # "to", "until": agreed for years to come
 
 
@@ -32,9 +29,9 @@ def younger(text: str) -> str:
 
 def _is_later(year: int, month: str | None, day: str | None) -> bool:
     if not month:
-        return year >= ARTICLE_DATE.year
-    known = [year, _MONTHS.index(month) + 1, int(day or 1)]
-    return known > [ARTICLE_DATE.year, ARTICLE_DATE.month, ARTICLE_DATE.day]
+        return year >= _ARTICLE[0]
+    known = [year, MONTHS.index(month) + 1, int(day or 1)]
+    return known > _ARTICLE
 
 
 def faults(entry: Mapping) -> Found:
@@ -44,8 +41,8 @@ def faults(entry: Mapping) -> Found:
         if fact.get("correct") and when and not reason:
             yield (
                 ("evidence", number),
-                f"evidence {fact['id']}: {when!r} is not known to be before the article (27 March 2025), so it cannot "
-                "decide; leave correct out, or say in later_because why it does",
+                f"evidence {fact['id']}: {when!r} is not known to be before the article ({in_words(ARTICLE_DAY)}), "
+                "so it cannot decide; leave correct out, or say in later_because why it does",
             )
         if reason and not (fact.get("correct") and when):
             yield ("evidence", number, "later_because"), f"evidence {fact['id']}: no later date asks for later_because"

@@ -3,8 +3,8 @@
 import math
 import random
 
+from multivector.geometry import EARTH_KM
 from multivector.kinds._vectors import SEED
-from multivector.kinds.map_point.marker import EARTH_KM
 
 
 def responses(item: dict) -> list[dict]:
