@@ -88,12 +88,13 @@ def test_coverage_finds_ids_in_prose_code_and_banks_and_only_ids():
     assert claims.coverage({}).used == {}
 
 
-def test_coverage_prints_what_is_used_what_is_pending_and_what_is_wrong():
-    everything = claims.coverage({"all": " ".join(data.load("claims")["claim_id"])})
-    assert str(everything).endswith("pending (0 of 140): none")
+def test_coverage_prints_what_is_used_what_is_not_and_what_is_wrong():
+    ledger = list(data.load("claims")["claim_id"])
+    everything = claims.coverage({"all": " ".join(ledger)})
+    assert str(everything).endswith(f"in no chapter (0 of {len(ledger)}): none")
     lines = str(claims.coverage({"02": "C022 C023 C999"})).splitlines()
     assert lines[:2] == ["02: C022 C023", "unknown: C999 in 02"]
-    assert lines[2].startswith("pending (138 of 140): C001 C002 ")
+    assert lines[2].startswith(f"in no chapter ({len(ledger) - 2} of {len(ledger)}): C001 C002 ")
 
 
 # --- the card -----------------------------------------------------------------------------------

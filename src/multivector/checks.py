@@ -228,6 +228,7 @@ def _book_file(path: Path, report: Report) -> None:
 
     readers = {
         "chapters.yaml": chapters.chapters,
+        "course.yaml": chapters.chapters,
         "glossary.yaml": reference_pages.glossary_groups,
         "replies.yaml": reports.replies,
         "_toc.yml": lambda root: editions.contents(root, editions.STUDENT),
@@ -254,5 +255,5 @@ def _root_of(path: Path) -> Path | None:
         return None
 
 
-_BOOK = ("chapters.yaml", "glossary.yaml", "replies.yaml", "_toc.yml", "references.bib", "rubric.yaml")
+_BOOK = ("chapters.yaml", "course.yaml", "glossary.yaml", "replies.yaml", "_toc.yml", "references.bib", "rubric.yaml")
 _OF_SUFFIX = {".ipynb": _notebook, ".csv": _table, ".geojson": _geometry, ".md": _page}

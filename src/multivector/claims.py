@@ -150,11 +150,11 @@ class Coverage:
     unknown: dict[str, tuple[str, ...]]
 
     def __str__(self) -> str:
-        """Return one line for each text, then the pending claims: what a check prints."""
+        """Return one line for each text, then the claims that none uses: what a check prints."""
         names = dict.fromkeys(name for found in self.used.values() for name in found)
         lines = [f"{name}: {' '.join(key for key in self.used if name in self.used[key])}" for name in sorted(names)]
         lines += [f"unknown: {key} in {', '.join(found)}" for key, found in self.unknown.items()]
-        lines.append(f"pending ({len(self.pending)} of {len(_ledger())}): {' '.join(self.pending) or 'none'}")
+        lines.append(f"in no chapter ({len(self.pending)} of {len(_ledger())}): {' '.join(self.pending) or 'none'}")
         return "\n".join(lines)
 
 

@@ -218,9 +218,10 @@ def readability(
 ) -> None:
     """Say how hard each chapter's text is to read: length of sentences, share of long ones, Flesch reading ease."""
     from multivector.notebooks import readability as texts
+    from multivector.notebooks import run
 
     _out.print("chapter                    words  words a sentence  long  ease", highlight=False)
-    for path in sorted((_root() / "notebooks").glob("*.ipynb")):
+    for path in run.find(_root(), ["notebooks"]):
         found = texts.of_notebook(path)
         shares = f"{found.words_per_sentence:16.1f}  {found.long_pct:3.0f}%  {found.ease:4.0f}"
         _out.print(f"{path.stem:<25} {found.words:6,}  {shares}", highlight=False)

@@ -180,10 +180,15 @@ def export(
 
 
 def _of_chapter(chapter: str, items: Mapping[str, dict]) -> list[dict]:
+    from multivector import chosen
+
     names = sorted({item["chapter"] for item in items.values()})
     if chapter != "all" and chapter not in names:
         raise MultivectorError(f"no bank for chapter {chapter!r}.{nearest(chapter, names)}")
-    return [item for item in items.values() if chapter in ("all", item["chapter"])]
+    held = chosen.kept(names)
+    if chapter != "all" and chapter not in held:
+        raise MultivectorError(f"chapter {chapter} is left out of this course; book/{chosen.SETTING} lists the others")
+    return [item for item in items.values() if item["chapter"] in held and chapter in ("all", item["chapter"])]
 
 
 def _site(address: str) -> str:

@@ -1,8 +1,8 @@
 """Where the package finds its own files: inside an installed wheel, or in the checkout it was installed from.
 
-A wheel carries `data/` as `_data`, `exercises/` as `_exercises` and `notebooks/` as `_notebooks`; an editable install
-has none of them and reads the checkout. Both forms hold the same files, so nothing else in the package needs to know
-which one it runs from.
+A wheel carries `data/` as `_data`, `exercises/` as `_exercises`, `notebooks/` as `_notebooks`, and the setting of
+`book/` in `_book`; an editable install has none of them and reads the checkout. Both forms hold the same files, so
+nothing else in the package needs to know which one it runs from.
 """
 
 from importlib.resources import files
@@ -31,6 +31,11 @@ def data_dir():
 def exercises_dir():
     """Return the folder with bank/, schema/ and code/."""
     return _own_folder("_exercises", "exercises")
+
+
+def book_dir():
+    """Return the folder with course.yaml, the setting of the course; a checkout has all pages of the book there."""
+    return _own_folder("_book", "book")
 
 
 def notebooks_dir():

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from multivector import __version__, coursefile, resources
+from multivector import __version__, chosen, coursefile, resources
 from multivector.errors import MultivectorError
 from multivector.files import write_atomically, write_bytes_atomically
 
@@ -37,17 +37,24 @@ class Change:
 
 
 def course_files() -> dict[str, bytes]:
-    """Return the notebooks of the installed course by their name in a work folder, in order."""
+    """Return the notebooks of the installed course by their name in a work folder, in order.
+
+    A link to a chapter that the course leaves out is plain words there, since its notebook is not copied.
+    """
     found = {}
     for folder, place in (
         ("notebooks", resources.notebooks_dir()),
         ("exercises/code", resources.exercises_dir() / "code"),
         ("exercises/brief", resources.exercises_dir() / "brief"),
     ):
-        for path in sorted(place.iterdir(), key=lambda path: path.name):
-            if path.name.endswith(".ipynb"):
-                found[f"{folder}/{path.name}"] = coursefile.content(path)
+        names = sorted(path.name for path in place.iterdir() if path.name.endswith(".ipynb"))
+        for name in chosen.kept(names):
+            found[f"{folder}/{name}"] = _without_dead_links(coursefile.content(place / name))
     return found
+
+
+def _without_dead_links(content: bytes) -> bytes:
+    return content if chosen.numbers() is None else chosen.plain_links(content.decode("utf-8")).encode("utf-8")
 
 
 def refresh(folder: Path, files: Mapping[str, bytes], version: str = __version__) -> list[Change]:

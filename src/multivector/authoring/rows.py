@@ -52,7 +52,7 @@ def claim(root: Path, paragraph: str, quote: str, today: str, *, said: str = "",
     _append(change, NOTES, claim_id=number, would_change=WOULD_CHANGE)
     change.said = [
         f"{number} added: look it up, then give verdict, evidence and evidence_urls in {CLAIMS}",
-        f"name {number} in the chapter that reads {paragraph}; until then it is pending",
+        f"name {number} in the chapter that reads {paragraph}; until then no chapter uses it",
         "`multivector touched` lists the sentences whose counts of claims have changed",
     ]
     return change

@@ -16,6 +16,7 @@ def setup(app):
     for name, directive in directives.DIRECTIVES.items():
         app.add_directive(name, directive)
     app.connect("config-inited", pages.check_settings)
+    app.connect("source-read", pages.drop_dead_links)
     app.connect("builder-inited", assets.write)
     app.connect("html-collect-pages", pages.missing_page)
     # After every other extension has added its files.

@@ -79,7 +79,17 @@ LAYERS = (
         "Ground",
         "Files, errors, processes.",
         (
-            *("checkout", "coursefile", "csv_for_people", "errors", "files", "locks", "processes", "resources"),
+            *(
+                "checkout",
+                "chosen",
+                "coursefile",
+                "csv_for_people",
+                "errors",
+                "files",
+                "locks",
+                "processes",
+                "resources",
+            ),
             *("serve", "workfolder"),
         ),
     ),

@@ -9,7 +9,7 @@ from html import escape, unescape
 from pathlib import Path
 from textwrap import shorten
 
-from multivector import coursefile, figure, kinds
+from multivector import chosen, coursefile, figure, kinds
 from multivector.errors import MultivectorError, nearest
 
 # Reading time for second-language readers, and the time that an exercise and a figure take.
@@ -46,7 +46,37 @@ class Chapter:
 
 
 def chapters(root):
-    """Return the twelve chapters; those with a notebook carry its own title, length and exercises."""
+    """Return the chapters that the course holds; those with a notebook carry its own title, length and exercises."""
+    entries = _entries(root)
+    names = [entry["id"] for entry in entries]
+    known = {_number(name) for name in names}
+    for number in sorted((chosen.numbers(root) or set()) - known):
+        raise MultivectorError(f"book/{chosen.SETTING}: no chapter {number}.{nearest(number, sorted(known))}")
+    held = chosen.kept(names, root)
+    return [_chapter(Path(root), entry) for entry in _joined(entries, set(held))]
+
+
+def left_out(root):
+    """Return the ids of the chapters that the course does not hold (`chosen`)."""
+    names = [entry["id"] for entry in _entries(root)]
+    return sorted(set(names) - set(chosen.kept(names, root)))
+
+
+def _number(name):
+    return name.split("-")[0]
+
+
+def _joined(entries, held):
+    """Return the entries held; one that builds on a chapter left out builds on what that one builds on."""
+    after = {}
+    for entry in entries:
+        here = [one for name in entry.get("after", ()) for one in after.get(name, [name])]
+        after[_number(entry["id"])] = [_number(entry["id"])] if entry["id"] in held else here
+        if entry["id"] in held:
+            yield {**entry, "after": tuple(dict.fromkeys(here))}
+
+
+def _entries(root):
     path = Path(root, "book", "chapters.yaml")
     entries = coursefile.yaml_value(path)
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
@@ -61,12 +91,11 @@ def chapters(root):
         share = entry.get("share", 1)
         if isinstance(share, bool) or not isinstance(share, int | float) or not 0 < share <= 1:
             raise MultivectorError(f"{path.name}: {entry['id']}: share {share!r} must be a number above 0, at most 1")
-    return [_chapter(Path(root), entry) for entry in entries]
+    return entries
 
 
 def _chapter(root, entry):
-    number = entry["id"].split("-")[0]
-    entry = {**entry, "after": tuple(entry.get("after", ()))}
+    number = _number(entry["id"])
     notebook = root / "notebooks" / f"{entry['id']}.ipynb"
     if not notebook.is_file():
         return Chapter(number=number, **entry)

@@ -113,7 +113,7 @@ class Start(_Generated):
 
 
 class Chapters(_Generated):
-    """`multivector-chapters`: a card for each of the twelve chapters."""
+    """`multivector-chapters`: a card for each chapter of the course."""
 
     def made(self, root):
         return [m.html(course.record(root) + course.cards(root))]

@@ -8,7 +8,7 @@ import os
 from html import escape
 from pathlib import Path
 
-from multivector import coursefile, kinds
+from multivector import chosen, coursefile, kinds
 from multivector.book import course
 from multivector.book import markup as m
 from multivector.errors import MultivectorError
@@ -29,10 +29,12 @@ def contents(root: Path, edition: str) -> dict:
     toc = coursefile.yaml_value(root / "book" / "_toc.yml")
     if not isinstance(toc, dict) or not isinstance(toc.get("root"), str):
         raise MultivectorError("book/_toc.yml: must be a mapping with format, root and what comes below it")
+    if chosen.numbers(root) is not None:
+        toc["parts"] = [_held(part, root) for part in toc.get("parts") or []]
     if edition == INSTRUCTOR:
         if not isinstance(toc.get("parts"), list):
             raise MultivectorError("book/_toc.yml: parts must be a list: the instructor edition adds one")
-        notes = sorted(path.stem for path in (root / FOLDER).glob("[0-9]*.md"))
+        notes = chosen.kept(sorted(path.stem for path in (root / FOLDER).glob("[0-9]*.md")), root)
         pages = [*_GENERAL, *notes, "solutions"]
         toc["parts"].append({"caption": "For lecturers", "chapters": [{"file": f"{FOLDER}/{name}"} for name in pages]})
     if toc.get("parts") == []:
@@ -40,17 +42,29 @@ def contents(root: Path, edition: str) -> dict:
     return toc
 
 
+def _held(part, root):
+    """Return a part of the contents without the chapters that the course leaves out."""
+    files = []
+    for entry in part["chapters"]:
+        if "glob" in entry:
+            found = sorted(path.relative_to(root).with_suffix("") for path in root.glob(entry["glob"]))
+            files += [{"file": path.as_posix()} for path in found if chosen.kept([path.name], root)]
+        elif chosen.kept([Path(entry.get("file", "")).name], root):
+            files.append(entry)
+    return {**part, "chapters": files}
+
+
 def solutions_page(root):
     """Return a section for each chapter of the bank, and for each file of the private pool, if one is given."""
     titles = {chapter.number: f"{chapter.number} {chapter.title}" for chapter in course.chapters(root)}
     made = [
         _section(name, titles.get(name[:2], name), [item.public() for item in bank.load(name).items])
-        for name in bank.chapters()
+        for name in chosen.kept(bank.chapters(), root)
     ]
     pool = os.environ.get(POOL, "")
     if pool:
         graded = gradebook.Bank.read(Path(pool)).items.values()
-        for chapter in dict.fromkeys(item["chapter"] for item in graded):
+        for chapter in chosen.kept(dict.fromkeys(item["chapter"] for item in graded), root):
             items = [item for item in graded if item["chapter"] == chapter]
             made.append(_section(f"graded-{chapter}", f"Graded pool: {titles.get(chapter[:2], chapter)}", items))
     return made

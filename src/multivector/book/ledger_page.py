@@ -121,9 +121,9 @@ def _place(claim):
 
 
 def chapter_links(places):
-    """Return links to the chapters that use a claim, or the word that none does yet."""
+    """Return links to the chapters that use a claim, or the words that none does."""
     if not places:
-        return "Chapter: pending"
+        return "In no chapter of this course"
     return " · ".join(
         f'<a href="{escape(place.address)}" title="{escape(place.title)}">Chapter&nbsp;{escape(place.number)}</a>'
         for place in places

@@ -7,7 +7,7 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.errors import ConfigError
 
-from multivector import __version__, stills
+from multivector import __version__, chosen, stills
 from multivector.book import claimlinks, codefiles, mapfiles, reports, sourcelabels
 from multivector.book.builder import site_name
 from multivector.capstone import form as capstone_form
@@ -35,12 +35,17 @@ def finish(app, pagename, templatename, context, doctree):
         whole = capstone_form.expand(context["body"], context["content_root"])
         context["mv_capstone"] = whole != context["body"]
         context["mv_progress_page"] = 'data-mv-progress="file"' in whole
-        whole = sourcelabels.add(stills.for_page(whole))
+        whole = chosen.plain_anchors(sourcelabels.add(stills.for_page(whole)), app.srcdir)
         body = claimlinks.join(keep_units(scroll_tables(plain_frames(whole))), context["content_root"])
         body = codefiles.link(body, pagename, app.srcdir, context["content_root"], app.outdir)
         if 'class="mv-map-spec"' in body:
             body = mapfiles.move_out(body, pagename, context["content_root"], mapfiles.writer(app.outdir))
         context["body"] = body
+
+
+def drop_dead_links(app, docname, source):
+    """Turn links to chapters that the course leaves out into plain words (a listener of `source-read`)."""
+    source[0] = chosen.plain_links(source[0], app.srcdir)
 
 
 def report_pattern(config):

@@ -10,7 +10,7 @@ from pathlib import Path
 from pybtex.database import Entry, parse_string
 from pybtex.exceptions import PybtexError
 
-from multivector import coursefile
+from multivector import chosen, coursefile
 from multivector.errors import MultivectorError
 
 _PLACES = ("journal", "publisher", "institution", "booktitle")
@@ -107,10 +107,11 @@ def named(item: str, known: list[Work]) -> Work | None:
 
 
 def chapters(root: Path) -> dict[str, list[str]]:
-    """Return the chapters that name each work, by its key: the names of their notebooks."""
+    """Return the chapters of this course that name each work, by its key: the names of their notebooks."""
     known = works(root)
     found = {work.key: [] for work in known}
-    for path in sorted(Path(root, "notebooks").glob("*.ipynb")):
+    notebooks = {path.stem: path for path in sorted(Path(root, "notebooks").glob("*.ipynb"))}
+    for path in map(notebooks.get, chosen.kept(notebooks, root)):
         text = "\n\n".join(cell["source"] for _, cell in coursefile.cells(path) if cell["cell_type"] == "markdown")
         for work in filter(None, (named(item, known) for item in items(text))):
             found[work.key].append(path.stem)

@@ -98,7 +98,7 @@ def _linked(text):
 def works(root):
     """Return the scholarly works that the chapters' further reading names, each with those chapters."""
     chapters = readings.chapters(root)
-    return [m.bullets(*[_work(work, chapters[work.key]) for work in readings.works(root)])]
+    return [m.bullets(*[_work(work, chapters[work.key]) for work in readings.works(root) if chapters[work.key]])]
 
 
 def _work(work, notebooks):

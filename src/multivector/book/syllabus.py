@@ -3,7 +3,7 @@
 from html import escape
 from pathlib import Path
 
-from multivector import style
+from multivector import chosen, numberwords, style
 from multivector.book import course
 from multivector.book import markup as m
 from multivector.charts.words import joined
@@ -11,14 +11,14 @@ from multivector.errors import MultivectorError, nearest
 from multivector.exercises import bank
 from multivector.notebooks import readability as texts
 
-PARTS = ("picture", "table", "objectives")
-FIRST = "00"  # what every other chapter needs
+PARTS = ("count", "picture", "table", "objectives")
+FIRST = chosen.FIRST
 _STEP, _ROW, _RADIUS, _MARGIN = 54, 74, 18, 28  # pixels
 
 
 def part(root, name):
     """Return the nodes of one of PARTS. Raises MultivectorError for another name."""
-    made = {"picture": _picture_nodes, "table": _table, "objectives": _objectives}
+    made = {"count": _count, "picture": _picture_nodes, "table": _table, "objectives": _objectives}
     if name not in made:
         raise MultivectorError(f"no part {name!r} of the syllabus.{nearest(name, PARTS)}")
     return made[name](course.chapters(root))
@@ -81,6 +81,15 @@ def _circle(chapter, x, y):
     if chapter.address is None:
         return f"<g><title>{name}</title>{drawn}</g>"
     return f'<a href="{escape(chapter.address, quote=True)}" aria-label="{name}"><title>{name}</title>{drawn}</a>'
+
+
+def _count(chapters):
+    several = f"{numberwords.word(len(chapters))} chapters" if len(chapters) > 1 else "one chapter"
+    return [
+        m.paragraph(
+            f"The course has {several}. Chapter {FIRST} comes first; every other one needs it. Some build on others."
+        )
+    ]
 
 
 def _picture_nodes(chapters):

@@ -35,7 +35,7 @@ def coverage(root):
 
 
 def places(root):
-    """Return the chapters that use each claim, by claim id; a pending claim has none."""
+    """Return the chapters that use each claim, by claim id; a claim that none uses is not among them."""
     chapters = {chapter.id: chapter for chapter in course.chapters(root) if chapter.address}
     said = texts(root)
     carded = {name: set(_CARD.findall(text)) for name, text in said.items()}

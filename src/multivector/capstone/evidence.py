@@ -6,7 +6,7 @@ The list is read from the stored outputs of the notebooks, so nothing in it is t
 import re
 from html import unescape
 
-from multivector import coursefile, resources
+from multivector import chosen, coursefile, resources
 
 TABLE = "table"
 _FIGURE = re.compile(
@@ -24,9 +24,10 @@ def catalogue(folder=None) -> dict[str, dict]:
     figure that a table belongs to, else "". folder: the notebooks (default: the course's own).
     """
     found: dict[str, dict] = {}
-    for path in sorted((folder or resources.notebooks_dir()).iterdir(), key=lambda path: path.name):
-        if path.name.endswith(".ipynb"):
-            found |= figures(path.name.removesuffix(".ipynb"), coursefile.shown_html(coursefile.cells(path)))
+    folder = folder or resources.notebooks_dir()
+    names = sorted(path.name for path in folder.iterdir() if path.name.endswith(".ipynb"))
+    for name in chosen.kept(names):
+        found |= figures(name.removesuffix(".ipynb"), coursefile.shown_html(coursefile.cells(folder / name)))
     return found
 
 

@@ -13,7 +13,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-from multivector import coursefile
+from multivector import chosen, coursefile
 from multivector.errors import MultivectorError
 from multivector.files import write_bytes_atomically
 from multivector.notebooks.normalise import NotebookError, dumps, normalise
@@ -27,13 +27,17 @@ _END_SECONDS = 1  # to close connections; the kernels are killed first
 
 
 def find(root, folders=FOLDERS):
-    """Return all notebooks of the course below `root`, sorted; a folder without any is an error."""
+    """Return all notebooks of the course below `root`, sorted; a folder without any is an error.
+
+    Those of a chapter that the course leaves out (`chosen`) are not among them.
+    """
     found = []
     for folder in folders:
         here = sorted(path for path in Path(root, folder).rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts)
         if not here:
             raise NotebookError(f"{folder}/: no notebook found; is this the course's folder?")
-        found += here
+        held = set(chosen.kept([path.name for path in here], root))
+        found += [path for path in here if path.name in held]
     return found
 
 
