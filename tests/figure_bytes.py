@@ -7,8 +7,7 @@ import sys
 
 def hashes():
     """Return (length, hash) of each figure, by its kind."""
-    from multivector import charts, data, maps
-    from multivector.chapters import orientation
+    from multivector import charts, data, explorers, maps
 
     aid, shares = "us_foreign_assistance_obligations_constant", "remittances_pct_gdp"
     aid = data.load("development_finance", indicator=aid, countries=["KAZ", "UZB"])
@@ -19,7 +18,7 @@ def hashes():
         "sites": sites.figure() + sites.document(),
         "years": maps.choropleth_years(shares, id="years", title="Remittances", unit="%").figure(),
         "line": charts.line(aid, title="Aid", subtitle="By year", unit="US$").figure(),
-        "explorer": orientation.base_explorer().figure(),
+        "explorer": explorers.show("or-base").figure(),
     }
     return {name: [len(text), hashlib.sha256(text.encode()).hexdigest()] for name, text in texts.items()}
 

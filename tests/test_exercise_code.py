@@ -120,7 +120,7 @@ def test_two_modules_may_not_define_one_exercise(registry):
         return number(2)
 
     other.__module__ = "elsewhere"
-    with pytest.raises(code.DuplicateExercise, match="'sample-2' is defined in two modules"):
+    with pytest.raises(code.DuplicateExercise, match="'sample-2' is defined by two chapters"):
         exercise("sample-2", variable="x", asks="a number")(other)
 
 

@@ -49,7 +49,7 @@ class Change:
             for name, content in self.contents.items():
                 path = self.root / name
                 path.parent.mkdir(parents=True, exist_ok=True)
-                before[path] = path.read_bytes() if path.exists() else None
+                before[path] = coursefile.content(path) if path.exists() else None
                 write_bytes_atomically(path, content)
         except OSError as error:
             for path, content in before.items():

@@ -6,7 +6,7 @@ from pathlib import Path
 import yaml
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from multivector import coursecode, data
+from multivector import coursecode, coursefile, data
 from multivector.authoring.change import Change, NewPartError
 from multivector.errors import nearest
 from multivector.notebooks.normalise import dumps, normalise
@@ -31,7 +31,7 @@ def chapter(root: Path, chapter_id: str, title: str, paragraphs: list[str], meth
             known = data.paragraphs()
             raise NewPartError(f"paragraph {paragraph!r} is not in the article.{nearest(paragraph, known)}")
     change = Change(root)
-    known = {entry["id"][:2]: entry["id"] for entry in yaml.safe_load(change.text(LIST))}
+    known = {entry["id"][:2]: entry["id"] for entry in coursefile.yaml_value(root / LIST, LIST)}
     if number in known:
         raise NewPartError(f"{LIST}: the number {number} belongs to {known[number]}; choose another")
     name, prefix = words.replace("-", "_"), words.split("-")[0]

@@ -6,7 +6,7 @@ import json
 import re
 from pathlib import Path
 
-from multivector import data, outlets, tablefile
+from multivector import coursefile, data, outlets, tablefile
 from multivector.authoring.change import Change, NewPartError
 from multivector.datadescription import FILE as PACKAGE
 from multivector.errors import nearest
@@ -106,7 +106,7 @@ def _know_site(change: Change, url: str, publisher: str, site_class: str) -> Non
         raise NewPartError(f"{host} is new to {SITES}: give --site-class, one of {', '.join(outlets.CLASSES)}")
     header, *lines = change.text(SITES).splitlines()
     cells = {"host": host, "publisher": publisher, "class": site_class}
-    lines.append(_line([cells.get(column, "") for column in next(csv.reader([header]))]))
+    lines.append(_line([cells.get(column, "") for column in _cells(header)]))
     change.set(SITES, "\n".join([header, *sorted(lines)]) + "\n")
 
 
@@ -116,7 +116,7 @@ def indicator(root: Path, table: str, name: str, texts: dict[str, str], first_ro
     texts: title, unit and note. first_row: the cells of the table's other columns. Raises NewPartError.
     """
     change = Change(root)
-    package = json.loads(change.text(PACKAGE))
+    package = coursefile.json_value(root / PACKAGE, PACKAGE)
     long = {entry["name"]: entry for entry in package["resources"] if "indicators" in entry}
     if table not in long:
         raise NewPartError(f"{table!r} is no table of indicators.{nearest(table, long)}")
@@ -157,7 +157,7 @@ def _sorted_in(text: str, columns: list[str], row: dict[str, str]) -> str:
         return tuple(int(found[name]) if name == "year" else found[name] for name in order)
 
     new = key([row[column] for column in columns])
-    later = (at for at, line in enumerate(lines) if at and key(next(csv.reader([line]))) > new)
+    later = (at for at, line in enumerate(lines) if at and key(_cells(line)) > new)
     lines.insert(next(later, len(lines)), _line([row[column] for column in columns]))
     return end.join(lines) + end
 
@@ -177,6 +177,10 @@ def _rows(change: Change, file: str) -> list[dict[str, str]]:
 def _append(change: Change, file: str, **cells: str) -> None:
     _, (header, *_) = tablefile.numbered_rows(change.text(file).removeprefix("\ufeff"), file)
     change.append_line(file, _line([cells.get(column, "") for column in header]))
+
+
+def _cells(line: str) -> list[str]:
+    return tablefile.numbered_rows(line, "")[1][0]
 
 
 def _line(cells: list[str]) -> str:
