@@ -12,7 +12,6 @@ from typing import NamedTuple
 from docutils import nodes
 
 from multivector import charts, coursefile, maps
-from multivector.book import drawing_examples
 from multivector.book import markup as m
 
 MODULES = {"charts": charts, "maps": maps}
@@ -74,6 +73,8 @@ def unshown(found: dict[str, list[Use]], examples) -> list[str]:
 
 def examples() -> dict[str, Callable]:
     """Return the examples by the name of the function that each shows."""
+    from multivector.book import drawing_examples  # with Altair, which takes a second
+
     own = inspect.getmembers(drawing_examples, inspect.isfunction)
     return {name: example for name, example in own if example.__module__ == drawing_examples.__name__}
 
