@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from multivector import charts, figuretexts
-from multivector.book import drawing_page
+from multivector.book import drawing_examples, drawing_page
 from multivector.book.drawing_page import Use
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -47,7 +47,7 @@ def test_an_example_calls_its_function_in_few_lines_and_draws(name):
 
 
 def test_the_titles_of_examples_are_held_to_the_rule_of_figures(tmp_path):
-    path = Path(drawing_page.drawing_examples.__file__)
+    path = Path(drawing_examples.__file__)
     assert path in figuretexts.files(ROOT)
     assert list(figuretexts.check_file(path, ROOT)) == []
     wrong = tmp_path / path.name
