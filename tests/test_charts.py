@@ -9,7 +9,6 @@ import pytest
 
 from multivector import charts, data, style
 from multivector.charts import layout, lines, static
-from multivector.charts.periods import Row
 from multivector.errors import MultivectorError
 
 HOSTILE = "<script>alert(1)</script>\"'&</figure>"
@@ -233,9 +232,9 @@ def test_a_marked_event_is_in_the_description():
 # --- spans -----------------------------------------------------------------------------------------------------------
 
 
-def _spans(rows):
+def _spans(*rows):
     return charts.spans(
-        rows,
+        pd.DataFrame(rows, columns=["name", "start", "end"]).assign(colour="ink"),
         id="spans",
         title="One was there twice",
         subtitle="Years",
@@ -249,7 +248,7 @@ def _spans(rows):
 
 
 def test_spans_draw_stretches_moments_and_marks():
-    chart = _spans([Row("A", ((1991, 1992), (1994, 1996)), "#000000"), Row("B", ((1995, 1995),), "#000000")])
+    chart = _spans(("A", 1991, 1992), ("A", 1994, 1996), ("B", 1995, 1995))
     boxes, points = (
         [layer for layer in chart.spec["layer"] if layer["mark"]["type"] == mark] for mark in ("rect", "point")
     )
@@ -258,7 +257,7 @@ def test_spans_draw_stretches_moments_and_marks():
     assert "a step" in str(chart.spec) and "'1995': 'mid'" in str(chart.spec)
 
 
-@pytest.mark.parametrize(("rows", "words"), [([], "no rows"), ([Row("A", ((1992, 1991),), "#000000")], "A: a stretch")])
+@pytest.mark.parametrize(("rows", "words"), [([], "no rows"), ([("A", 1992, 1991)], "A: a stretch")])
 def test_spans_that_cannot_be_drawn_are_refused(rows, words):
     with pytest.raises(MultivectorError, match=words):
-        _spans(rows)
+        _spans(*rows)

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from multivector import data, geometry, maps, stills
-from multivector.maps import classes, livelayers
+from multivector.maps import classes, livelayers, spec
 
 HOSTILE = "</script><img src=x onerror=alert(1)>\"'&"
 WIDE_LIMIT = 35_000
@@ -109,14 +109,14 @@ def test_the_picture_is_small_and_described(made):
 
 
 def test_a_specification_survives_json(made):
-    again = maps.from_spec(json.loads(json.dumps(made.spec)))
+    again = maps.Map(spec.checked(json.loads(json.dumps(made.spec))))
     assert again.figure() == made.figure()
     assert again.document() == made.document()
 
 
 def test_a_specification_without_its_parts_is_refused():
     with pytest.raises(maps.MapError, match="lacks bounds"):
-        maps.from_spec({key: value for key, value in maps.region().spec.items() if key != "bounds"})
+        spec.checked({key: value for key, value in maps.region().spec.items() if key != "bounds"})
 
 
 def test_text_plain_is_the_description(made, monkeypatch):

@@ -130,23 +130,6 @@ def _statements(node: ast.AST):
             yield from _statements(child)
 
 
-def circles(arrows: dict[str, frozenset[str]]) -> list[list[str]]:
-    """Return the groups of modules that import each other in a circle, each group sorted."""
-    reached = {name: _reached(name, arrows) for name in arrows}
-    groups = {tuple(sorted(other for other in reached[name] if name in reached[other])) for name in arrows}
-    return sorted([*group] for group in groups if group)
-
-
-def _reached(start: str, arrows: dict[str, frozenset[str]]) -> set[str]:
-    found, waiting = set(), [*arrows[start]]
-    while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found.add(name)
-            waiting += arrows.get(name, ())
-    return found
-
-
 def part_of(module: str) -> str:
     """Return the part that a module belongs to: multivector.maps.svg is of `maps`."""
     return module.split(".")[1] if "." in module else module
@@ -169,16 +152,6 @@ def depth(part: str) -> int:
         if part in layer.parts:
             return number
     raise MultivectorError(f"src/multivector/{part}: in no layer; add it to LAYERS in book/architecture.py")
-
-
-def upward(arrows: dict[str, Counter]) -> list[str]:
-    """Return the imports that lead from a layer to a higher one, a line each."""
-    return [
-        f"{part} uses {other}, which stands in a higher layer ({LAYERS[depth(other)].name})"
-        for part in sorted(arrows)
-        for other in sorted(arrows[part])
-        if depth(other) < depth(part)
-    ]
 
 
 # --- the page --------------------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ BAR = 16
 MARK_LINE = 16  # pixels for the label of a mark; labels of neighbours stand on lines of their own
 
 
-class Row(NamedTuple):
+class _Row(NamedTuple):
     """A name, its stretches as (start, end) on the scale, and a colour. A stretch of no length is drawn as a point."""
 
     name: str
@@ -25,7 +25,7 @@ class Row(NamedTuple):
 
 
 def spans(
-    rows: pd.DataFrame | Iterable[Row],
+    df: pd.DataFrame,
     *,
     id: str,
     title: str,
@@ -39,15 +39,15 @@ def spans(
     marks: Iterable[tuple[float, str]] = (),
     notes: tuple[str, ...] = (),
 ) -> Chart:
-    """Return stretches of time as bars, in the order of `rows`, each under its name.
+    """Return stretches of time as bars, in the order of `df`, each under its name.
 
-    rows: a table with a stretch a row, columns name, start and end (numbers on the scale; both the same: a moment) and
-    colour (a country's code, or a colour of the page such as "ink"; that of a name's first row counts); or made `Row`s.
+    df: a stretch a row, columns name, start and end (numbers on the scale; both the same: a moment) and
+    colour (a country's code, or a colour of the page such as "ink"; that of a name's first row counts).
     domain: ends of the scale (years, or days since some day). ticks: where the scale is labelled, and with what;
     narrow_ticks: the same for a phone. marks: (place, label) of rules through all rows, in the order of the scale.
     Raises MultivectorError when there is no row, or a stretch ends before it starts.
     """
-    rows = _of_table(rows) if isinstance(rows, pd.DataFrame) else list(rows)
+    rows = _of_table(df)
     if not rows:
         raise MultivectorError(f"chart {title!r}: no rows to draw")
     for row in rows:
@@ -70,10 +70,10 @@ def spans(
     )
 
 
-def _of_table(df: pd.DataFrame) -> list[Row]:
+def _of_table(df: pd.DataFrame) -> list[_Row]:
     colours = style.colours()
     return [
-        Row(
+        _Row(
             name,
             tuple(zip(there["start"].tolist(), there["end"].tolist(), strict=True)),
             colours.get(style.css_name(there["colour"].iloc[0]), style.OTHER).light,

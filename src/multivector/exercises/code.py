@@ -53,22 +53,6 @@ from multivector.exercises.compare import Comparison, Finding
 from multivector.exercises.progress_entry import attempt
 from multivector.exercises.progress_moment import now
 
-KINDS = (
-    "ok",
-    "not_yet",
-    "missing",
-    "wrong_type",
-    "wrong_shape",
-    "wrong_columns",
-    "wrong_rows",
-    "wrong_order",
-    "wrong_unit",
-    "wrong_sign",
-    "wrong_filter",
-    "no_data",
-    "off",
-    "unknown",
-)
 # Nothing was tried yet, so nothing is counted as an attempt.
 _NOT_AN_ATTEMPT = ("not_yet", "missing", "unknown")
 _HEADS = {"ok": ("✓", "right"), "not_yet": ("○", "not yet"), "unknown": ("?", "unknown")}

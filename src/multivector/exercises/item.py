@@ -29,7 +29,6 @@ from multivector.errors import MultivectorError
 from multivector.exercises import markdown, variants
 from multivector.exercises.references import References, package_references
 
-THINKING = ("remember", "understand", "apply", "analyse", "evaluate", "create")
 COMMON_FIELDS = (
     "id",
     "objective",

@@ -29,7 +29,6 @@ __all__ = [
     "choropleth_years",
     "events",
     "flows",
-    "from_spec",
     "region",
     "script",
     "sites",
@@ -182,8 +181,3 @@ def flows(
     """
     line = data.source_line(df) if source is None else source
     return _made(flowspec.flows(df, title, subtitle, unit, direction, id, line, extent, decimals))
-
-
-def from_spec(spec: dict) -> Map:
-    """Return the map of a specification, as `Map.spec` gave it and JSON kept it."""
-    return _made(specs.checked(spec))

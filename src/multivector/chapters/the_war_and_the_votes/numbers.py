@@ -144,11 +144,6 @@ def exports_index(state: str) -> pd.Series:
     return months / _base(months).mean() * 100
 
 
-def base_months() -> int:
-    """Return of how many months the base of `exports_index` is the mean; each of its states has the same."""
-    return len(_base(eu_exports("KGZ")))
-
-
 def _base(months: pd.Series) -> pd.Series:
     return months.loc["2021-01":"2021-12"]
 
