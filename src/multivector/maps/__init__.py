@@ -3,8 +3,8 @@
 Each function returns a `Map` (a folium map): display it in a cell, or take `spec`, `static_svg()`, `figure()` and
 `document()`. No tiles and no network: outlines are Natural Earth's, shipped in data/geo.
 
-What is added with folium (`folium.Marker(…).add_to(m)`) appears on the live map, in `m.save("mine.html")` and in the book.
-A plugin that fetches files gives a `NetworkWarning` with its address; the rest of the map is drawn without a network.
+What is added with folium (`folium.Marker(…).add_to(m)`) appears on the live map, in `m.save("mine.html")` and in the
+book. A plugin that fetches files gives a `NetworkWarning` with its address; without a network the rest is drawn.
 """
 
 from __future__ import annotations
