@@ -4,7 +4,7 @@ Each function returns a `Map` (a folium map): display it in a cell, or take `spe
 `document()`. No tiles and no network: outlines are Natural Earth's, shipped in data/geo.
 
 What is added with folium (`folium.Marker(…).add_to(m)`) appears on the live map, in `m.save("mine.html")` and in the
-book. A plugin that fetches files gives a `NetworkWarning` with its address; the rest of the map is drawn without it.
+book. A plugin that fetches files gives a `NetworkWarning` with its address; without a network the rest is drawn.
 """
 
 from __future__ import annotations
