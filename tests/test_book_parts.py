@@ -1,6 +1,7 @@
 """The parts of the book by themselves: map files, tables, chapter cards, facts, references, the glossary."""
 
 import json
+import shutil
 import sys
 from pathlib import Path
 
@@ -152,15 +153,18 @@ def test_an_objective_asks_for_a_share_of_what_the_page_can_answer(share, needed
 def test_each_chapter_says_which_exercises_need_a_notebook():
     record = course.record(ROOT, whole=True)
     chapters = json.loads(record[record.index(">") + 1 : record.rindex("<")])["chapters"]
-    assert len(chapters) == 12
+    assert [chapter["id"] for chapter in chapters] == [one.id for one in course.chapters(ROOT)] != []
     for chapter in chapters:
         assert len(chapter["lab"]) == 1 and set(chapter["lab"]) < set(chapter["items"])
         assert not set(chapter["lab"]) & {name for one in chapter["objectives"] for name in one["items"]}
 
 
-def test_the_twelve_chapters_cover_the_article():
-    chapters = course.chapters(ROOT)
-    assert [chapter.number for chapter in chapters] == [f"{number:02d}" for number in range(12)]
+def test_the_chapters_cover_the_article(tmp_path):
+    # All of them: a course that holds some reads parts of the article.
+    (tmp_path / "book").mkdir()
+    shutil.copy(ROOT / "book" / "chapters.yaml", tmp_path / "book")
+    chapters = course.chapters(tmp_path)
+    assert [chapter.number for chapter in chapters] == [f"{number:02d}" for number in range(len(chapters))]
     named = set()
     for chapter in chapters:
         for part in chapter.passage.split(", "):

@@ -30,7 +30,8 @@ def six(tmp_path):
         shutil.copyfile(ROOT / "book" / name, root / "book" / name)
     for name in ("notebooks", "exercises", "book/instructor"):
         (root / name).symlink_to(ROOT / name)
-    return root
+    yield root
+    small_course.forget()
 
 
 def test_the_course_as_it_stands_holds_what_its_setting_names():
