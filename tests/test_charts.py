@@ -227,37 +227,3 @@ def test_two_values_for_one_year_are_refused():
 
 def test_a_marked_event_is_in_the_description():
     assert "Marked: bases open (2001)." in line(events=((2001, "bases open"),)).description
-
-
-# --- spans -----------------------------------------------------------------------------------------------------------
-
-
-def _spans(*rows):
-    return charts.spans(
-        pd.DataFrame(rows, columns=["name", "start", "end"]).assign(colour="ink"),
-        id="spans",
-        title="One was there twice",
-        subtitle="Years",
-        description="Bars over years.",
-        table=pd.DataFrame({"name": ["A"]}),
-        source="Source: a table.",
-        domain=(1990, 2000),
-        ticks={1990: "1990", 1995: "mid"},
-        marks=[(1994, "a step")],
-    )
-
-
-def test_spans_draw_stretches_moments_and_marks():
-    chart = _spans(("A", 1991, 1992), ("A", 1994, 1996), ("B", 1995, 1995))
-    boxes, points = (
-        [layer for layer in chart.spec["layer"] if layer["mark"]["type"] == mark] for mark in ("rect", "point")
-    )
-    assert [(row["at"], row["end"]) for row in boxes[0]["data"]["values"]] == [(1991, 1992), (1994, 1996)]
-    assert [row["at"] for row in points[0]["data"]["values"]] == [1995]
-    assert "a step" in str(chart.spec) and "'1995': 'mid'" in str(chart.spec)
-
-
-@pytest.mark.parametrize(("rows", "words"), [([], "no rows"), ([("A", 1992, 1991)], "A: a stretch")])
-def test_spans_that_cannot_be_drawn_are_refused(rows, words):
-    with pytest.raises(MultivectorError, match=words):
-        _spans(*rows)

@@ -166,27 +166,59 @@ def test_two_dates_in_words_are_as_exact_as_known():
 # --- stretches from a table ------------------------------------------------------------------------------------------
 
 
-def test_spans_take_a_table_with_a_stretch_a_row():
-    rows = pd.DataFrame(
+def _spans(rows, **given):
+    frame = pd.DataFrame(rows, columns=["name", "start", "end", "colour"])
+    return charts.spans(frame, id="spans", **{"scale": (2000, 2006), **SAID, **given})
+
+
+def test_spans_of_one_name_share_a_row_and_a_moment_is_a_point():
+    chart = _spans(
         [
-            ("A", 2001.0, 2002.0, "KAZ"),
-            ("B", 2003.0, 2003.0, "ink"),
-            ("A", 2004.0, 2005.0, "KAZ"),
-            ("C", 1.0, 2.0, "?"),
+            ("A", "2001", "2002-07-02", "KAZ"),
+            ("B", "2003", "2003", "ink"),
+            ("A", "2004", "", "KAZ"),
+            ("C", "2001", "2002", "?"),
         ],
-        columns=["name", "start", "end", "colour"],
-    )
-    chart = charts.spans(
-        rows,
-        id="spans",
-        description="Bars.",
-        table=rows,
-        domain=(2000, 2006),
-        ticks={2000: "2000"},
-        **SAID,
+        until="2005",
+        open_end="in force",
+        marks=[("2002", "a step"), ("2003", "another", "the year 2003")],
     )
     boxes, points = _layer(chart, "rect"), _layer(chart, "point")
-    assert [(box["at"], box["row"]) for box in boxes] == [(2001, 20), (2004, 20), (1, 108)]
+    assert [(round(box["at"]), round(box["end"], 1), box["row"]) for box in boxes] == [
+        (2001, 2002.5, 20),
+        (2004, 2005, 20),
+        (2001, 2002, 108),
+    ]
     assert [(point["at"], point["row"]) for point in points] == [(2003, 72)]
     assert (boxes[0]["colour"], points[0]["colour"]) == (style.COUNTRY_COLOURS["KAZ"].light, style.INK.light)
     assert boxes[2]["colour"] == style.OTHER.light
+    assert chart.description == (
+        "Bars over years. A, from 2001 to 2 July 2002; B, 2003; A, from 2004; C, from 2001 to 2002. "
+        "A line marks the year 2003."
+    )
+    assert chart.table.values.tolist()[2] == ["A", "2004", "in force"]
+    assert "a step" in str(chart.spec) and "'2000': '2000', '2005': '2005'" in str(chart.spec)
+
+
+def test_spans_of_days_name_their_months():
+    chart = _spans([("A", "2024-08-06", "2024-08-07", "KAZ")], scale=("2024-08-01", "2024-12-05"))
+    (box,) = _layer(chart, "rect")
+    assert (box["at"], box["end"]) == (5, 6)
+    assert "'0': 'Aug', '31': 'Sep', '61': 'Oct'" in str(chart.spec)
+    assert "'0': 'Aug', '92': 'Nov'}" in str(chart._narrow)
+    assert chart.description == "Timeline. A, from 6 August 2024 to 7 August 2024."
+
+
+@pytest.mark.parametrize(
+    ("rows", "scale", "words"),
+    [
+        ([], (2000, 2006), "no rows"),
+        ([("A", "2002", "2001", "KAZ")], (2000, 2006), "A: a stretch ends before"),
+        ([("A", "2002", "", "KAZ")], (2000, 2006), "say `until`"),
+        ([("A", "soon", "2003", "KAZ")], (2000, 2006), "'soon' is no date"),
+        ([("A", "2024-08", "2024-09-01", "KAZ")], ("2024-08-01", "2024-12-05"), "'2024-08' is not a day"),
+    ],
+)
+def test_spans_that_cannot_be_drawn_are_refused(rows, scale, words):
+    with pytest.raises(MultivectorError, match=words):
+        _spans(rows, scale=scale)

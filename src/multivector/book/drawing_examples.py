@@ -136,12 +136,3 @@ def flows():
         title="Not every state has Russia among the listed buyers",
         subtitle="Share of a state’s exports that goes to China and to Russia, 2023",
     )
-
-
-def from_spec():
-    sites = data.load("facilities").query("operator == 'USA'")
-    made = maps.sites(
-        sites, id="example-kept", title="Sites of the United States in the table"
-    )
-    kept = made.spec  # a dict, which JSON can hold
-    return maps.from_spec(kept)

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 import altair as alt
 
-from multivector import style
+from multivector import dates, style
 from multivector.charts.static import FONT
+from multivector.errors import MultivectorError
 
 
 class Width(NamedTuple):
@@ -55,6 +56,17 @@ def scale_ticks(low: float, high: float) -> tuple[list[float], list[float]]:
     first, last = math.floor(low / step), math.ceil(high / step)
     ticks = [round(number * step, 10) for number in range(first, last + 1)]
     return [ticks[0], ticks[-1]], ticks
+
+
+def year_of(title: str, day: object) -> float:
+    """Return a date, ISO text as exact as known, as a decimal year: its first day.
+
+    Raises MultivectorError for any other text.
+    """
+    try:
+        return dates.decimal_year(str(day))
+    except ValueError:
+        raise MultivectorError(f"chart {title!r}: {day!r} is no date; write it as YYYY-MM-DD or YYYY-MM") from None
 
 
 def spread(wanted: list[float], gap: float, low: float, high: float) -> list[float]:

@@ -40,8 +40,8 @@ def dots(
     """
     if df.empty:
         raise MultivectorError(f"chart {title!r}: no rows to draw")
-    places = [_place(title, day) for day in df[date]]
-    line = _place(title, mark[0]) if mark else None
+    places = [layout.year_of(title, day) for day in df[date]]
+    line = layout.year_of(title, mark[0]) if mark else None
     ends = [*places, line] if mark else places
     first, last = years or (math.floor(min(ends)), math.ceil(max(ends)))
     if not first <= min(ends) <= max(ends) < last + 1:
@@ -64,13 +64,6 @@ def dots(
         notes=notes,
         id=id,
     )
-
-
-def _place(title: str, day: str) -> float:
-    try:
-        return dates.decimal_year(str(day))
-    except ValueError:
-        raise MultivectorError(f"chart {title!r}: {day!r} is no date; write it as YYYY-MM-DD or YYYY-MM") from None
 
 
 def _draw(marks, years: tuple[int, int], line: tuple[float, str] | None, width: layout.Width):
