@@ -49,7 +49,7 @@ def table(headers, rows, widths=None, *, caption="", row_heads=False):
 
     Without headers it has no head.
     """
-    widths = widths or [1] * len(rows[0])
+    widths = widths or [1] * len(headers or rows[0])
     group = nodes.tgroup(cols=len(widths))
     group += [nodes.colspec(colwidth=width) for width in widths]
     if row_heads:
