@@ -183,7 +183,7 @@ def test_the_progress_page_says_what_stays_private(text):
         "The next person who uses this browser sees your answers and judgements.",
         "every page of that account can read what is kept here",
         "Views on some subjects can be sensitive where you live",
-        "So your own words are left out, and the brief and the erratum of chapter 11 too, unless you tick them.",
+        "So your own words are left out, and the brief and the erratum too, unless you tick them.",
     ):
         assert sentence in shown
 

@@ -7,6 +7,7 @@ import pytest
 
 import make_vectors
 import nodejs
+from multivector import dates
 from multivector.exercises import html
 from multivector.exercises.item_parts import ItemError
 from multivector.exercises.marking import mark
@@ -80,8 +81,8 @@ def test_what_is_no_day_is_asked_about_and_not_marked(text):
 
 
 def test_leap_years():
-    assert texts.is_day("2024-02-29") and texts.is_day("2000-02-29")
-    assert not texts.is_day("2023-02-29") and not texts.is_day("1900-02-29") and not texts.is_day("2023-9-1")
+    assert dates.is_day("2024-02-29") and dates.is_day("2000-02-29")
+    assert not dates.is_day("2023-02-29") and not dates.is_day("1900-02-29") and not dates.is_day("2023-9-1")
 
 
 @pytest.mark.parametrize(

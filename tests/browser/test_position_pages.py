@@ -27,7 +27,9 @@ def shown(figure):
     assert outcome.count() == 1
     return [
         [
-            cell.evaluate("cell => cell.childNodes[cell.children[0]?.ariaHidden ? 1 : 0].textContent.trim()")
+            cell.evaluate("cell => cell.childNodes[cell.children[0]?.ariaHidden ? 1 : 0].textContent.trim()").replace(
+                "\u00ad", ""
+            )
             for cell in row
         ]
         for row in (line.locator("td").all() for line in outcome.locator("tbody tr:not(.mv-grid-remark)").all())

@@ -201,7 +201,7 @@ def _table(layer: Layer):
     arrows = parts()
     for part in sorted(layer.parts):
         used = ", ".join(sorted(arrows[part], key=lambda other: (depth(other), other))) or "–"
-        rows.append(f"<tr><th scope=row class=mv-part>{part}</th><td>{_meaning(part)}</td><td>{used}</td></tr>")
+        rows.append(f"<tr><th scope=row class=mv-layer-part>{part}</th><td>{_meaning(part)}</td><td>{used}</td></tr>")
     return m.html(
         f'<div class="mv-table"><table><caption><strong>{escape(layer.name)}.</strong> '
         f"{escape(layer.meaning)}</caption>"

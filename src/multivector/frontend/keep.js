@@ -105,7 +105,8 @@ function standalone(figure) {
   y = top + height + 0.3 * size;
   write(notes, 1.2, { "font-size": size * 0.85, fill: "#56616d" });
   // Drawing programs know no CSS variables; each carries its light colour as the second value.
-  return all.outerHTML.replace(/var\(--[\w-]+,\s*(#[0-9a-fA-F]{3,8})\)/g, "$1");
+  // A file of its own is XML, which has no name for the blank that does not break.
+  return all.outerHTML.replaceAll("&nbsp;", "\u00a0").replace(/var\(--[\w-]+,\s*(#[0-9a-fA-F]{3,8})\)/g, "$1");
 }
 
 function paper() {
