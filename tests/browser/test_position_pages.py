@@ -25,6 +25,7 @@ def shown(figure):
     """Return the words of the cells that the reader sees, line by line."""
     outcome = figure.locator(".mv-explorer-outcome:visible")
     assert outcome.count() == 1
+    words = "cell => cell.childNodes[cell.children[0]?.ariaHidden ? 1 : 0].textContent.trim()"
     return [
         [
             cell.evaluate("cell => cell.childNodes[cell.children[0]?.ariaHidden ? 1 : 0].textContent.trim()").replace(
