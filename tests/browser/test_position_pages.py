@@ -27,12 +27,7 @@ def shown(figure):
     assert outcome.count() == 1
     words = "cell => cell.childNodes[cell.children[0]?.ariaHidden ? 1 : 0].textContent.trim()"
     return [
-        [
-            cell.evaluate("cell => cell.childNodes[cell.children[0]?.ariaHidden ? 1 : 0].textContent.trim()").replace(
-                "\u00ad", ""
-            )
-            for cell in row
-        ]
+        [cell.evaluate(words).replace("\u00ad", "") for cell in row]
         for row in (line.locator("td").all() for line in outcome.locator("tbody tr:not(.mv-grid-remark)").all())
     ]
 
